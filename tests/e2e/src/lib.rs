@@ -1,0 +1,1 @@
+//! The built bundle in real browsers.
