@@ -1,1 +1,32 @@
-fn main(){}
+//! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own module.
+
+mod demo;
+mod explain;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "Builds, tries and checks status-widget.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve a made-up app with the widget in it, and a status page beside it
+    Demo(demo::Args),
+    /// Tell what the widget would show for a feed, and why
+    Explain(explain::Args),
+}
+
+fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Demo(args) => demo::run(args, &Workspace::find()?),
+        Command::Explain(args) => explain::run(args),
+    }
+}
