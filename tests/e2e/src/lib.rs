@@ -1,1 +1,54 @@
-//! The built bundle in real browsers.
+//! What browser tests need: two origins that answer by a script, a browser, and eyes for the banner. It asserts nothing itself.
+//!
+//! A test asks for a [`World`] by [`test`]; where no browser or no built bundle is at hand it says so and passes:
+//!
+//! ```no_run
+//! e2e::test("follows_the_feed", async |world| {
+//!     world.feed.summary(e2e::blip("summary-1315"));
+//!     world.open_tag(r#"data-components="Desk""#).await;
+//!     world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+//! });
+//! ```
+
+pub mod answer;
+pub mod banner;
+pub mod browser;
+pub mod driver;
+pub mod feed;
+pub mod host;
+pub mod serve;
+pub mod world;
+
+pub use answer::Answer;
+pub use banner::Banner;
+pub use browser::{Browser, Line};
+pub use driver::Driver;
+pub use feed::{Feed, Seen};
+pub use host::Host;
+pub use world::{World, test};
+
+/// The path of the document that the widget reads first.
+pub const SUMMARY: &str = "/api/v2/summary.json";
+
+/// A document of the Blip incident, by its name in `tests/fixtures/blip` without the ending.
+///
+/// # Panics
+/// When there is no such fixture: a mistake in the test.
+#[must_use]
+pub fn blip(name: &str) -> String {
+    fixture("blip", name)
+}
+
+/// A document of the made-up company, by its name in `tests/fixtures/statuspage` without the ending.
+///
+/// # Panics
+/// When there is no such fixture: a mistake in the test.
+#[must_use]
+pub fn quillhaven(name: &str) -> String {
+    fixture("statuspage", name)
+}
+
+fn fixture(folder: &str, name: &str) -> String {
+    let path = format!("{}/../fixtures/{folder}/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{folder}/{name}.json: {error}"))
+}

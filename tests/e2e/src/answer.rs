@@ -1,0 +1,142 @@
+//! One answer of the feed's origin: what it says, and how badly it behaves. It knows nothing of when it is given.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use futures_util::{StreamExt, stream};
+
+/// How the body of an answer ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// As it should.
+    Whole,
+    /// The connection breaks when half of the promised body is out.
+    CutOff,
+    /// No answer at all: the client waits until it gives up.
+    Hang,
+}
+
+/// What the feed's origin answers to one request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    status: StatusCode,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+    delay: Duration,
+    cors: bool,
+    ending: Ending,
+}
+
+impl Answer {
+    /// Status 200 with this body as `application/json`, whether it is JSON or not.
+    #[must_use]
+    pub fn json(body: impl Into<String>) -> Self {
+        Self::of(200, "application/json; charset=utf-8", body)
+    }
+
+    /// This status with a short page of HTML, as a proxy or a content network gives it.
+    ///
+    /// # Panics
+    /// When the number is no HTTP status.
+    #[must_use]
+    pub fn status(status: u16) -> Self {
+        Self::of(
+            status,
+            "text/html",
+            format!("<!doctype html><title>{status}</title>"),
+        )
+    }
+
+    /// Any status, type and body.
+    ///
+    /// # Panics
+    /// When the number is no HTTP status: a mistake in the test.
+    #[must_use]
+    pub fn of(status: u16, content_type: &'static str, body: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::from_u16(status).expect("an HTTP status"),
+            headers: vec![(header::CONTENT_TYPE, HeaderValue::from_static(content_type))],
+            body: Bytes::from(body.into()),
+            delay: Duration::ZERO,
+            cors: true,
+            ending: Ending::Whole,
+        }
+    }
+
+    /// Takes the request and never answers.
+    #[must_use]
+    pub fn hang() -> Self {
+        Self {
+            ending: Ending::Hang,
+            ..Self::json("")
+        }
+    }
+
+    /// The same answer, breaking off in the middle of its body.
+    #[must_use]
+    pub fn cut_off(self) -> Self {
+        Self {
+            ending: Ending::CutOff,
+            ..self
+        }
+    }
+
+    /// The same answer, later.
+    #[must_use]
+    pub fn after(self, delay: Duration) -> Self {
+        Self { delay, ..self }
+    }
+
+    /// The same answer without the header that lets other origins read it.
+    #[must_use]
+    pub fn without_cors(self) -> Self {
+        Self { cors: false, ..self }
+    }
+
+    /// The same answer with one more header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers
+            .push((HeaderName::from_static(name), HeaderValue::from_static(value)));
+        self
+    }
+
+    /// Waits as long as it must, then gives the answer.
+    pub(crate) async fn give(self) -> Response<Body> {
+        tokio::time::sleep(self.delay).await;
+        if self.ending == Ending::Hang {
+            return std::future::pending().await;
+        }
+        let length = self.body.len();
+        let body = match self.ending {
+            Ending::CutOff => cut_off(&self.body),
+            _ => Body::from(self.body),
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        if self.cors {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
+        headers.extend(self.headers);
+        response
+    }
+}
+
+/// Half of the bytes, then an error, which makes the server drop the connection.
+fn cut_off(whole: &Bytes) -> Body {
+    let half = whole.slice(..whole.len() / 2);
+    let broken = async {
+        // Later than the first half: a browser asks again by itself when a connection breaks before it saw any answer.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        Err(std::io::Error::other("cut off on purpose"))
+    };
+    Body::from_stream(stream::iter([Ok(half)]).chain(stream::once(broken)))
+}
+
+/// Bodies of axum's handlers cannot fail; the alias keeps signatures readable.
+pub(crate) type Served = Result<Response<Body>, Infallible>;

@@ -1,0 +1,98 @@
+//! The host's origin: pages written by the test, and the built bundle under `/dist/`. It is what a team's own server would be.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+
+use crate::answer::Served;
+use crate::serve::{Server, file, respond};
+
+/// Runs first on every page of a test: what the page's world was before us, and what we tell it.
+const RECORDER: &str = r#"
+window.seen = { events: [], errors: [], before: null };
+for (const name of ["change", "show", "open", "link", "dismiss", "error"]) {
+  document.addEventListener("status-widget:" + name, (event) => {
+    const detail = event.detail === undefined ? null : JSON.parse(JSON.stringify(event.detail));
+    const how = { name, detail, bubbles: event.bubbles, composed: event.composed, tag: event.target.localName };
+    seen.events.push(how);
+  });
+}
+addEventListener("error", (event) => seen.errors.push(String(event.message)));
+addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
+seen.before = Object.getOwnPropertyNames(window);
+"#;
+
+#[derive(Debug)]
+struct Site {
+    dist: PathBuf,
+    pages: Mutex<HashMap<String, String>>,
+}
+
+/// An origin that serves a host page and the bundle.
+#[derive(Debug)]
+pub struct Host {
+    server: Server,
+    site: Arc<Site>,
+}
+
+impl Host {
+    /// Starts on a free port and serves the bundle in `dist`.
+    ///
+    /// # Panics
+    /// When this machine has no free port.
+    pub async fn start(dist: PathBuf) -> Self {
+        let site = Arc::new(Site {
+            dist,
+            pages: Mutex::default(),
+        });
+        let router = Router::new().fallback(serve).with_state(Arc::clone(&site));
+        let server = Server::start(0, router).await.expect("a free port");
+        Self { server, site }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.server.origin()
+    }
+
+    /// Serves a page with this head and body at `path`, with a recorder before anything else; returns its address.
+    pub fn page(&self, path: &str, head: &str, body: &str) -> String {
+        let html = page(head, body);
+        self.site
+            .pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_owned(), html);
+        format!("{}{path}", self.origin())
+    }
+}
+
+fn page(head: &str, body: &str) -> String {
+    // The empty icon keeps the browser from asking for one, which would be noise in the console.
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title>\
+         <link rel=\"icon\" href=\"data:,\"><script>{RECORDER}</script>{head}</head><body>{body}</body></html>"
+    )
+}
+
+async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
+    let path = request.uri().path();
+    if let Some(name) = path.strip_prefix("/dist/") {
+        return Ok(file(&site.dist, name).await);
+    }
+    let page = site
+        .pages
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(path)
+        .cloned();
+    Ok(match page {
+        Some(html) => respond(StatusCode::OK, "text/html; charset=utf-8", html),
+        None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),
+    })
+}

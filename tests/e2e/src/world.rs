@@ -1,0 +1,214 @@
+//! All that one test has: a browser, a host page, a feed. It waits and reports; the test says what should be.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use futures_util::FutureExt;
+use serde_json::Value;
+
+use crate::banner::{Banner, READ};
+use crate::{Browser, Feed, Host, Line};
+
+/// How long a banner may take to follow. Generous: two tests at a time share a small machine.
+const PATIENCE: Duration = Duration::from_secs(12);
+
+/// How long nothing must happen before a test believes that nothing does.
+pub const QUIET: Duration = Duration::from_millis(1200);
+
+/// The browser, the host's origin and the feed's origin of one test.
+#[derive(Debug)]
+pub struct World {
+    /// The browser, with no page open yet.
+    pub browser: Browser,
+    /// The host's origin, with the bundle under `/dist/`.
+    pub host: Host,
+    /// The feed's origin, with nothing to serve yet.
+    pub feed: Feed,
+}
+
+/// Where the bundle and the driver are, as `cargo xtask test` says it.
+struct Place {
+    dist: PathBuf,
+    driver: String,
+    program: Option<String>,
+}
+
+impl Place {
+    fn find() -> Result<Self, &'static str> {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Ok(Self {
+            dist: variable("E2E_DIST").ok_or("E2E_DIST is not set")?.into(),
+            driver: variable("WEBDRIVER_URL").ok_or("WEBDRIVER_URL is not set")?,
+            program: variable("E2E_CHROME"),
+        })
+    }
+}
+
+/// Runs one test in a browser of its own, and closes that whatever happens. Without a bundle or a driver it is skipped, aloud.
+///
+/// # Panics
+/// When the test does; the page's console is printed first.
+pub fn test(name: &str, body: impl AsyncFnOnce(&World)) {
+    let place = match Place::find() {
+        Ok(place) => place,
+        Err(missing) => return println!("skipped: {name} ({missing})"),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let outcome = runtime.block_on(async {
+        let browser = Browser::open(&place.driver, place.program.as_deref())
+            .await
+            .expect("a browser");
+        let world = World {
+            browser,
+            host: Host::start(place.dist).await,
+            feed: Feed::start().await,
+        };
+        let outcome = AssertUnwindSafe(body(&world)).catch_unwind().await;
+        if outcome.is_err() {
+            world.describe(name).await;
+        }
+        let _closed = world.browser.close().await;
+        outcome
+    });
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+impl World {
+    /// Opens a page with one script tag that reads our feed and has these further attributes.
+    pub async fn open_tag(&self, attributes: &str) {
+        let tag = self.tag(attributes);
+        self.open(&tag, "").await;
+    }
+
+    /// The script tag, reading our feed unless the attributes name a source.
+    #[must_use]
+    pub fn tag(&self, attributes: &str) -> String {
+        let source = if attributes.contains("data-source") {
+            String::new()
+        } else {
+            format!("data-source=\"{}\"", self.feed.origin())
+        };
+        format!("<script async src=\"/dist/status-widget.js\" {source} {attributes}></script>")
+    }
+
+    /// Opens a page with this head and, in its body, an app that goes on by itself and this besides.
+    pub async fn open(&self, head: &str, body: &str) {
+        let app = "<main id=\"app\"><h1>Host</h1><button id=\"button\">Work</button></main>\
+                   <script>window.ticks = 0; setInterval(() => { ticks += 1; }, 20);</script>";
+        let url = self.host.page("/", head, &format!("{app}{body}"));
+        self.browser.goto(&url).await.expect("the page");
+    }
+
+    /// Runs script in the page and returns its value.
+    pub async fn run(&self, script: &str) -> Value {
+        self.browser.run(script, Vec::new()).await.expect("script")
+    }
+
+    /// Runs script that awaits, and returns its value.
+    pub async fn run_async(&self, script: &str) -> Value {
+        self.browser.run_async(script).await.expect("script")
+    }
+
+    /// The banner now.
+    pub async fn banner(&self) -> Banner {
+        Banner::from_page(self.run(READ).await).expect("a banner")
+    }
+
+    /// Waits until the banner is as it should be, and returns it.
+    ///
+    /// # Panics
+    /// When it does not come to that; with the banner as it last was.
+    pub async fn until(&self, what: &str, test: impl Fn(&Banner) -> bool) -> Banner {
+        let start = Instant::now();
+        loop {
+            let banner = self.banner().await;
+            if test(&banner) {
+                return banner;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {what}; the banner is {banner:#?}"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until script in the page returns something true, and returns that.
+    pub async fn until_script(&self, script: &str) -> Value {
+        self.browser
+            .wait_for(script, PATIENCE)
+            .await
+            .expect("the page to come to that")
+    }
+
+    /// Waits until the widget has an answer (`change` or `error`), then a little longer.
+    pub async fn settle(&self) {
+        self.until_script(
+            "return seen.events.some((event) => event.name == 'change' || event.name == 'error');",
+        )
+        .await;
+        tokio::time::sleep(QUIET).await;
+    }
+
+    /// The events with this name, without `status-widget:`, that reached the document.
+    pub async fn events(&self, name: &str) -> Vec<Value> {
+        let events = self.run("return seen.events;").await;
+        let named = |event: &&Value| event.get("name").and_then(Value::as_str) == Some(name);
+        events
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(named)
+            .cloned()
+            .collect()
+    }
+
+    /// What script wrote to the console.
+    pub async fn console(&self) -> Vec<Line> {
+        let lines = self.browser.console().await.expect("a console");
+        lines
+            .into_iter()
+            .filter(|line| line.source == "console-api")
+            .collect()
+    }
+
+    /// That the page goes on: its timer ticks, its button works, no error reached it.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn host_goes_on(&self) {
+        let goes_on = self
+            .run_async(
+                "let clicked = 0; const button = document.getElementById('button');\
+                 button.onclick = () => { clicked += 1; }; button.click(); const before = ticks;\
+                 await new Promise((done) => setTimeout(done, 100)); return clicked === 1 && ticks > before;",
+            )
+            .await;
+        assert_eq!(goes_on, Value::Bool(true), "the host page has stopped");
+        assert_eq!(
+            self.run("return seen.errors;").await,
+            serde_json::json!([]),
+            "an error reached the page"
+        );
+    }
+
+    /// Prints what helps to understand a failure.
+    async fn describe(&self, name: &str) {
+        println!("--- {name}: the page when it failed");
+        if let Ok(events) = self.browser.run("return seen;", Vec::new()).await {
+            println!("events {:#}", events.get("events").unwrap_or(&events));
+        }
+        for line in self.browser.console().await.unwrap_or_default() {
+            println!("console {} {}: {}", line.level, line.source, line.message);
+        }
+        for seen in self.feed.seen() {
+            println!("feed asked: {} {}", seen.method, seen.path);
+        }
+    }
+}
