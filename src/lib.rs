@@ -1,9 +1,34 @@
-//! skeleton
+//! A status widget: one script tag shows a calm, true notice while a service that the page depends on is in trouble.
+//!
+//! The way of the data (each arrow is one pure function, each word a module):
+//!
+//! ```text
+//! attributes ─► options ─► Policy             ┐
+//! feed       ─► feed    ─► Status             │ the core: values in, values out
+//! (State, Event)        ─► machine ─► Effects │
+//! (Status, Policy, Memory, now) ─► decide ─► Decision
+//! (Decision, Locale)    ─► view    ─► View    ┘
+//!                                      ▼
+//! shell (the browser alone): carries out effects, reports events, decides nothing.
+//! ```
+//!
+//! The core reads no clock, network, storage, DOM, locale or randomness. The crates that could are dependencies of
+//! the wasm target only, so that a host build which names one of them does not compile.
+
+#[macro_use]
+mod codes;
+
+pub mod decide;
+pub mod diagnostic;
+pub mod explain;
+pub mod feed;
+pub mod machine;
+pub mod memory;
+pub mod model;
+pub mod options;
+pub mod text;
+pub mod time;
+pub mod view;
+
 #[cfg(target_family = "wasm")]
-use wasm_bindgen::prelude::*;
-/// x
-#[cfg(target_family = "wasm")]
-#[wasm_bindgen(js_name = optionNames)]
-pub fn option_names() -> Vec<String> {
-    vec!["source".into()]
-}
+pub mod shell;

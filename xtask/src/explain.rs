@@ -1,12 +1,190 @@
-//! `cargo xtask explain`: what the widget would show for a feed, and why. A start: it reads nothing yet.
+//! `cargo xtask explain`: what the widget would show for a feed, and why, from the very core that decides in the page.
+//!
+//! It reads files and prints; it decides nothing, and a file that is no feed is an answer too, not a failure.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
+use clap::{Arg, ArgMatches, Command};
+use serde::Serialize;
+use status_widget::decide::decide;
+use status_widget::explain::{Explanation, explain};
+use status_widget::feed::{Decoded, decode, not_json};
+use status_widget::memory::Memory;
+use status_widget::options::{Options, REGISTRY, Written};
+use status_widget::text::EN;
+use status_widget::time::{Time, read_time};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-/// What `cargo xtask explain` takes.
+/// What `cargo xtask explain` takes: its own few arguments, and every option of the widget by its name.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Feeds, as files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The moment to take for now, in RFC 3339 (default: this machine's clock)
+    #[arg(long, value_name = "RFC3339", value_parser = now_from)]
+    now: Option<Time>,
+    /// Print one line of JSON for each file
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    options: Widget,
+}
+
+/// The widget's own options, as written.
+#[derive(Debug, Default)]
+struct Widget(Vec<(&'static str, String)>);
+
+impl clap::Args for Widget {
+    fn augment_args(command: Command) -> Command {
+        REGISTRY.iter().fold(
+            command.next_help_heading("Options of the widget"),
+            |command, definition| {
+                let help = match definition.default {
+                    "" => definition.doc.to_owned(),
+                    default => format!("{} (default: {default})", definition.doc),
+                };
+                command.arg(
+                    Arg::new(definition.name)
+                        .long(definition.name)
+                        .value_name("VALUE")
+                        .help(help),
+                )
+            },
+        )
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for Widget {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut widget = Self::default();
+        widget.update_from_arg_matches(matches)?;
+        Ok(widget)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0 = REGISTRY
+            .iter()
+            .filter_map(|it| {
+                matches
+                    .get_one::<String>(it.name)
+                    .map(|value| (it.name, value.clone()))
+            })
+            .collect();
+        Ok(())
+    }
+}
+
+/// One line of the answer.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    explanation: &'a Explanation,
+}
 
 /// Prints to standard output.
-pub fn run(_args: Args) -> Result<()> {
-    bail!("explain is not built yet")
+pub fn run(args: Args) -> Result<()> {
+    let now = args.now.map_or_else(clock, Ok)?;
+    for file in &args.files {
+        let name = file.display().to_string();
+        let explanation = explain_file(file, &args.options, now);
+        if args.json {
+            println!(
+                "{}",
+                serde_json::to_string(&Line {
+                    file: &name,
+                    explanation: &explanation
+                })?
+            );
+        } else {
+            print!("{}", in_words(&name, &explanation));
+        }
+    }
+    Ok(())
+}
+
+fn explain_file(file: &Path, widget: &Widget, now: Time) -> Explanation {
+    let written = |name: &str| match widget.0.iter().find(|(other, _)| *other == name) {
+        Some((_, value)) => Some(Written::Text(value.clone())),
+        // The file is the source; no page needs to be named.
+        None => (name == "source").then(|| Written::Text("file".to_owned())),
+    };
+    let (options, mut diagnostics) = Options::default().read(written);
+    let decoded = match std::fs::read(file) {
+        Ok(bytes) => decode_text(&String::from_utf8_lossy(&bytes)),
+        Err(error) => not_json(&error.to_string()),
+    };
+    diagnostics.extend(decoded.diagnostics);
+    let decision = decoded.status.map(|status| {
+        let decision = decide(&status, &options.policy, &Memory::default(), now);
+        (status, decision)
+    });
+    explain(
+        decision.as_ref().map(|(status, decision)| (status, decision)),
+        &EN,
+        diagnostics,
+    )
+}
+
+/// Reads a feed's text as a browser does, byte order mark and all.
+fn decode_text(text: &str) -> Decoded {
+    match serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}')) {
+        Ok(document) => decode(document),
+        Err(error) => not_json(&error.to_string()),
+    }
+}
+
+fn now_from(text: &str) -> Result<Time, String> {
+    read_time(text).ok_or_else(|| "not a time such as 2021-10-08T16:30:00Z".to_owned())
+}
+
+fn clock() -> Result<Time> {
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .context("this machine's clock is wrong")?;
+    let milliseconds = i64::try_from(since.as_millis()).context("this machine's clock is wrong")?;
+    Time::from_timestamp_millis(milliseconds).context("this machine's clock is wrong")
+}
+
+fn in_words(name: &str, explanation: &Explanation) -> String {
+    let mut text = format!(
+        "{name}\n  level     {}\n  headline  {}\n",
+        explanation.level.code(),
+        explanation.headline.as_deref().unwrap_or("(nothing is shown)")
+    );
+    for notice in &explanation.notices {
+        text += &format!(
+            "  notice    {} {}, {}{}: {}\n",
+            notice.kind.code(),
+            notice.id,
+            notice.severity.code(),
+            notice
+                .stage
+                .map(|stage| format!(", {}", stage.code()))
+                .unwrap_or_default(),
+            notice.title.as_deref().unwrap_or(&notice.headline),
+        );
+    }
+    for reason in &explanation.reasons {
+        let verdict = if reason.shown { "shown" } else { "hidden" };
+        let title = reason.title.as_deref().unwrap_or("(no title)");
+        text += &format!(
+            "  {verdict:<8}  {:<15} {} {title}\n",
+            reason.because.code(),
+            reason.id
+        );
+    }
+    for diagnostic in &explanation.diagnostics {
+        text += &format!(
+            "  remark    {}: {}\n",
+            diagnostic.concern.code(),
+            diagnostic.message
+        );
+    }
+    text
 }

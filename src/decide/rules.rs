@@ -1,0 +1,71 @@
+//! The tables of the product's contract, each as one function of plain values.
+//!
+//! They know nothing of filters, memories or notices.
+
+use super::{Because, Kind};
+use crate::model::{ComponentStatus, Incident, Severity, Stage, Status};
+use crate::options::Lead;
+use crate::time::Time;
+
+/// The severity of an open incident.
+///
+/// | its relevant components | stage | severity |
+/// |---|---|---|
+/// | some in trouble now | any | the worst of their own statuses |
+/// | some, none in trouble | monitoring | the impact, at most minor |
+/// | some, none in trouble | any other | the impact |
+/// | none | any | the impact |
+pub fn severity(has_relevant: bool, troubles: Option<Severity>, stage: Stage, impact: Severity) -> Severity {
+    match (troubles, stage) {
+        (Some(worst), _) => worst,
+        (None, Stage::Monitoring) if has_relevant => impact.min(Severity::Minor),
+        (None, _) => impact,
+    }
+}
+
+/// Where a relevant maintenance that is not over stands: under way, ahead, or hidden and why.
+///
+/// | stage | window | shows as |
+/// |---|---|---|
+/// | in progress, verifying | any, also past its planned end | under way |
+/// | scheduled, unknown | begun and not past | under way |
+/// | scheduled, unknown | past | nothing |
+/// | scheduled, unknown | ahead | upcoming, within the lead time |
+/// | unknown | without a start | under way |
+/// | scheduled | without a start | nothing: it cannot be near |
+pub fn window(maintenance: &Incident, lead: Lead, now: Time) -> Result<(Kind, Because), Because> {
+    if lead == Lead::Off {
+        return Err(Because::MaintenanceOff);
+    }
+    let under_way = Ok((Kind::Maintenance, Because::UnderWay));
+    if matches!(maintenance.stage, Stage::InProgress | Stage::Verifying) {
+        return under_way;
+    }
+    if maintenance.ends.is_some_and(|end| end <= now) {
+        return Err(Because::WindowPast);
+    }
+    match maintenance.starts {
+        Some(start) if start <= now => under_way,
+        None if maintenance.stage == Stage::Unknown => under_way,
+        Some(start) => match lead {
+            Lead::Within(lead) if (start - now).to_std().is_ok_and(|ahead| ahead <= lead) => {
+                Ok((Kind::Upcoming, Because::Ahead))
+            }
+            _ => Err(Because::TooEarly),
+        },
+        None => Err(Because::TooEarly),
+    }
+}
+
+/// The state that a notice's headline speaks of, with the components in it, in the feed's order: the worst one in
+/// trouble, or for a maintenance under way those under maintenance. None where the title must do.
+pub fn headline_state(status: &Status, kind: Kind, components: &[usize]) -> Option<(ComponentStatus, Vec<usize>)> {
+    let speaks_of = |state: ComponentStatus| match kind {
+        Kind::Incident | Kind::Component => state.in_trouble(),
+        Kind::Maintenance => state == ComponentStatus::UnderMaintenance,
+        Kind::Upcoming => false,
+    };
+    let state_of = |index: &usize| status.components.get(*index).map(|component| component.status);
+    let worst = components.iter().filter_map(state_of).filter(|state| speaks_of(*state)).max()?;
+    Some((worst, components.iter().copied().filter(|index| state_of(index) == Some(worst)).collect()))
+}

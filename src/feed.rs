@@ -1,0 +1,54 @@
+//! From a parsed document to a [`Status`]: the formats that the widget reads.
+//!
+//! The input is a tree that is already in memory (what `JSON.parse` or `serde_json` made of the text), reached through
+//! [`serde::Deserializer`], so that browser and host run the same code. Streaming parsers do not fit: after a value of a
+//! wrong type the decoder goes on with the next one.
+//!
+//! Decoding never fails as a whole. An unknown word becomes `Unknown`, an unknown field is ignored, an incident that
+//! cannot be told apart is dropped, and each of these leaves a [`Diagnostic`].
+
+mod lenient;
+pub mod statuspage;
+
+use crate::diagnostic::{Concern, Diagnostic};
+use crate::model::{Stage, Status};
+use crate::time::Time;
+use serde::Deserializer;
+
+/// What became of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The status; `None` when the document is of no known format.
+    pub status: Option<Status>,
+    /// What was odd about it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The text of one post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// The stage that it announced.
+    pub stage: Stage,
+    /// When it was posted.
+    pub at: Option<Time>,
+    /// Its text, as the feed has it: HTML, Markdown-like or plain.
+    pub body: String,
+}
+
+/// Decodes everything but the update bodies, which are by far the most of a large feed.
+pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {
+    statuspage::decode(document)
+}
+
+/// The posts of one incident or maintenance of the same document, newest first. Empty where there are none.
+pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post> {
+    statuspage::posts(document, incident)
+}
+
+/// The outcome for something that is no JSON at all.
+pub fn not_json(reason: &str) -> Decoded {
+    Decoded {
+        status: None,
+        diagnostics: vec![Diagnostic::new(Concern::Format, &["the answer is not JSON: ", reason])],
+    }
+}

@@ -1,0 +1,57 @@
+//! What the reader has put away, and when a notice may come back.
+//!
+//! It is a value: keeping it beyond the page is the shell's work, using it is [`crate::decide`]'s.
+
+use crate::decide::{Kind, Notice};
+use crate::model::{Severity, Stage};
+
+/// Everything that is remembered about one feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory {
+    dismissed: Vec<Dismissed>,
+}
+
+/// A notice as it stood when it was put away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Dismissed {
+    id: String,
+    kind: Kind,
+    stage: Option<Stage>,
+    severity: Severity,
+    /// Ids of its components.
+    components: Vec<String>,
+}
+
+impl Memory {
+    /// Puts away every notice that is shown.
+    pub fn dismiss(&mut self, notices: &[Notice]) {
+        for notice in notices {
+            self.dismissed.retain(|other| other.id != notice.id);
+            self.dismissed.push(Dismissed {
+                id: notice.id.clone(),
+                kind: notice.kind,
+                stage: notice.stage,
+                severity: notice.severity,
+                components: notice.component_ids.clone(),
+            });
+        }
+    }
+
+    /// Whether this notice was put away and nothing has happened since that brings it back: another stage (an upcoming
+    /// maintenance that begins is one), a worse severity, or, for components, one that was not among those put away.
+    pub fn hides(&self, notice: &Notice) -> bool {
+        self.dismissed.iter().any(|put_away| {
+            put_away.id == notice.id
+                && put_away.kind == notice.kind
+                && put_away.stage == notice.stage
+                && notice.severity <= put_away.severity
+                && (notice.kind != Kind::Component
+                    || notice.component_ids.iter().all(|id| put_away.components.contains(id)))
+        })
+    }
+
+    /// Forgets what is gone, so that the memory never outgrows the feed.
+    pub fn forget(&mut self, is_there: impl Fn(&str) -> bool) {
+        self.dismissed.retain(|put_away| is_there(&put_away.id));
+    }
+}

@@ -1,0 +1,224 @@
+//! What every feed format is decoded into: page, components, incidents and maintenances.
+//!
+//! Formats keep their own wire types; nothing here knows how a feed spells anything, beyond the words that the field
+//! shares. Update bodies are not here: they are read when somebody opens a notice (see [`crate::feed`]).
+
+use crate::time::Time;
+
+codes! {
+    /// How bad a notice is, mildest first.
+    pub enum Severity {
+        Info = "info",
+        Maintenance = "maintenance",
+        Minor = "minor",
+        Major = "major",
+        Critical = "critical",
+    }
+}
+
+codes! {
+    /// The state of one component.
+    pub enum ComponentStatus {
+        Operational = "operational",
+        UnderMaintenance = "under_maintenance",
+        Degraded = "degraded_performance",
+        PartialOutage = "partial_outage",
+        MajorOutage = "major_outage",
+        /// A word that the decoder does not know: neither operational nor in trouble.
+        Unknown = "unknown",
+    }
+}
+
+impl ComponentStatus {
+    /// The severity of this state by itself, if it has one.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Operational | Self::Unknown => None,
+            Self::UnderMaintenance => Some(Severity::Maintenance),
+            Self::Degraded => Some(Severity::Minor),
+            Self::PartialOutage => Some(Severity::Major),
+            Self::MajorOutage => Some(Severity::Critical),
+        }
+    }
+
+    /// Degraded, partly or wholly out. Maintenance is not trouble.
+    pub fn in_trouble(self) -> bool {
+        matches!(self, Self::Degraded | Self::PartialOutage | Self::MajorOutage)
+    }
+}
+
+codes! {
+    /// How far an incident or a maintenance has come.
+    pub enum Stage {
+        Investigating = "investigating",
+        Identified = "identified",
+        Monitoring = "monitoring",
+        Resolved = "resolved",
+        Postmortem = "postmortem",
+        Scheduled = "scheduled",
+        InProgress = "in_progress",
+        Verifying = "verifying",
+        Completed = "completed",
+        /// A word that the decoder does not know: counts as open.
+        Unknown = "unknown",
+    }
+}
+
+impl Stage {
+    /// Whether it is over.
+    pub fn ended(self) -> bool {
+        matches!(self, Self::Resolved | Self::Postmortem | Self::Completed)
+    }
+
+    /// Whether only a maintenance can be at this stage, whichever list of the feed it stands in.
+    pub fn of_maintenance(self) -> bool {
+        matches!(self, Self::Scheduled | Self::InProgress | Self::Verifying | Self::Completed)
+    }
+}
+
+/// Everything that one document says about a status page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The status page itself.
+    pub page: Page,
+    /// Components in the feed's order, group rows left out.
+    pub components: Vec<Component>,
+    /// Groups in the feed's order.
+    pub groups: Vec<Group>,
+    /// Incidents in the feed's order.
+    pub incidents: Vec<Incident>,
+    /// Maintenances in the feed's order.
+    pub maintenances: Vec<Incident>,
+    /// Which of the lists the document has at all.
+    pub lists: Lists,
+}
+
+/// Which lists stand in the document. One that is absent says nothing about what it would hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lists {
+    /// Components.
+    pub components: bool,
+    /// Incidents.
+    pub incidents: bool,
+    /// Maintenances.
+    pub maintenances: bool,
+}
+
+/// The status page that the feed is of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The provider's id.
+    pub id: Option<String>,
+    /// The page's name, often the company's.
+    pub name: Option<String>,
+    /// Where people read it; http or https.
+    pub url: Option<String>,
+    /// The page's own zone, an IANA name.
+    pub time_zone: Option<String>,
+}
+
+/// One thing that can be in trouble.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Component {
+    /// The provider's id.
+    pub id: String,
+    /// Its name; may repeat in other groups.
+    pub name: String,
+    /// Index into [`Status::groups`].
+    pub group: Option<usize>,
+    /// Its state.
+    pub status: ComponentStatus,
+}
+
+/// A heading over components; its name stands for its members.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The provider's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// An incident or a maintenance: the formats give both one shape, told apart by the list that they stand in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incident {
+    /// The key. Titles repeat.
+    pub id: String,
+    /// What the page calls it.
+    pub title: Option<String>,
+    /// How far it has come.
+    pub stage: Stage,
+    /// How bad the page says it is.
+    pub impact: Severity,
+    /// An incident's start, or the planned start of a maintenance.
+    pub starts: Option<Time>,
+    /// An incident's end, or the planned end of a maintenance.
+    pub ends: Option<Time>,
+    /// When it was made known.
+    pub created: Option<Time>,
+    /// Newest first.
+    pub updates: Vec<Update>,
+    /// What it touches.
+    pub affected: Affected,
+    /// Where people read about it; http or https.
+    pub link: Option<String>,
+}
+
+impl Incident {
+    /// The time of its latest update, or of its making where it has none.
+    pub fn latest(&self) -> Option<Time> {
+        self.updates.first().and_then(|update| update.at).or(self.created)
+    }
+}
+
+/// The components that an incident or maintenance touches.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Affected {
+    /// Indices into [`Status::components`], ascending: the feed's order.
+    pub listed: Vec<usize>,
+    /// Ids that the document does not list.
+    pub unlisted: Vec<String>,
+}
+
+impl Affected {
+    /// Whether it names no component at all, listed or not.
+    pub fn is_page_wide(&self) -> bool {
+        self.listed.is_empty() && self.unlisted.is_empty()
+    }
+}
+
+/// The head of one post about an incident or a maintenance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Update {
+    /// The stage that it announced.
+    pub stage: Stage,
+    /// When it was posted.
+    pub at: Option<Time>,
+}
+
+impl Status {
+    /// A component's name, with its group where the plain name is ambiguous: "Bot Builder (Hosting Business)".
+    pub fn label(&self, index: usize) -> String {
+        let Some(component) = self.components.get(index) else { return String::new() };
+        let alike = |other: &&Component| other.name == component.name;
+        let group = component.group.and_then(|group| self.groups.get(group));
+        match group {
+            Some(group) if self.components.iter().filter(alike).count() > 1 => {
+                [component.name.as_str(), " (", &group.name, ")"].concat()
+            }
+            _ => component.name.clone(),
+        }
+    }
+
+    /// The newest thing that the feed says has happened: no clock can truly be earlier.
+    ///
+    /// Planned times do not count, nor does the page's `updated_at`, which stands still while all is well.
+    pub fn newest_event(&self) -> Option<Time> {
+        let started = |incident: &Incident| (!incident.stage.of_maintenance()).then_some(incident.starts).flatten();
+        let incidents = self.incidents.iter().filter_map(started);
+        let all = || self.incidents.iter().chain(&self.maintenances);
+        let created = all().filter_map(|incident| incident.created);
+        let posted = all().flat_map(|incident| &incident.updates).filter_map(|update| update.at);
+        incidents.chain(created).chain(posted).max()
+    }
+}

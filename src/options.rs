@@ -1,0 +1,179 @@
+//! What a page asks for: from attributes and script options as they are written to [`Options`] that always hold.
+//!
+//! Every option stands once, in [`REGISTRY`]: its name, default, accepted values, documentation and parser. Nothing here
+//! knows where a value was written; the shell hands over names and values.
+
+mod registry;
+mod source;
+
+pub use registry::{Definition, REGISTRY};
+pub use source::feed_url;
+
+use crate::diagnostic::{Concern, Diagnostic};
+use crate::model::Severity;
+use std::time::Duration;
+
+/// A value as it was written: attributes are texts, script may also give a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// A text.
+    Text(String),
+    /// A list of texts, whose commas and spaces are their own.
+    List(Vec<String>),
+}
+
+/// Everything that a page can ask for, resolved: each value is one that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Where the status is, in the order to try. Never empty once [`Options::read`] has found no fault.
+    pub sources: Vec<String>,
+    /// What bears on the decision.
+    pub policy: Policy,
+    /// Where the banner stands.
+    pub placement: Placement,
+    /// Which colours it has.
+    pub theme: Theme,
+    /// The link of "View status page", where it is not the feed's.
+    pub href: Option<String>,
+    /// How long from one answer to the next question.
+    pub refresh: Duration,
+}
+
+/// What bears on the decision, and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Names or ids of the components, or of their groups, that the page depends on; all where it is empty.
+    pub components: Vec<String>,
+    /// The same, taken away afterwards.
+    pub exclude: Vec<String>,
+    /// The least severity of incidents and components in trouble that shows.
+    pub minimum: Severity,
+    /// Whether incidents that name no component at all count.
+    pub page_wide: bool,
+    /// Whether an incident that names components counts only while a relevant one is in trouble.
+    pub confirm: bool,
+    /// Which maintenances show.
+    pub maintenance: Lead,
+}
+
+/// Which maintenances show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// Those under way, and those that start within this time.
+    Within(Duration),
+    /// Those under way.
+    Active,
+    /// None, nor components under maintenance.
+    Off,
+}
+
+codes! {
+    /// Where the banner stands.
+    pub enum Placement {
+        Top = "top",
+        Bottom = "bottom",
+        TopLeft = "top-left",
+        TopRight = "top-right",
+        BottomLeft = "bottom-left",
+        BottomRight = "bottom-right",
+        /// Where the element itself stands.
+        Inline = "inline",
+    }
+}
+
+codes! {
+    /// Which colours the banner has.
+    pub enum Theme {
+        /// As the reader's system asks.
+        Auto = "auto",
+        Light = "light",
+        Dark = "dark",
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            sources: Vec::new(),
+            policy: Policy::default(),
+            placement: Placement::Top,
+            theme: Theme::Auto,
+            href: None,
+            refresh: Duration::from_secs(60),
+        }
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            components: Vec::new(),
+            exclude: Vec::new(),
+            minimum: Severity::Minor,
+            page_wide: true,
+            confirm: false,
+            maintenance: Lead::Within(Duration::from_secs(24 * 60 * 60)),
+        }
+    }
+}
+
+impl Options {
+    /// Reads options over the given defaults. `written` finds a value by the option's name, in the element's spelling.
+    ///
+    /// An empty value counts as absent. A bad one leaves the default and one diagnostic.
+    pub fn read(mut self, written: impl Fn(&str) -> Option<Written>) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        for definition in REGISTRY {
+            let Some(value) = written(definition.name).filter(|value| !value.is_empty()) else { continue };
+            if !(definition.read)(&mut self, &value) {
+                let value = value.shown();
+                let message = ["`", definition.name, "`: `", &value, "` is not ", definition.accepts, "; using the default"];
+                diagnostics.push(Diagnostic::new(Concern::Options, &message));
+            }
+        }
+        if self.sources.is_empty() {
+            let message = "`source` is missing: the status page's base URL, or a feed's own URL";
+            diagnostics.push(Diagnostic::new(Concern::Options, &[message]));
+        }
+        (self, diagnostics)
+    }
+}
+
+impl Written {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.iter().all(|item| item.trim().is_empty()),
+        }
+    }
+
+    /// The value as a remark quotes it.
+    fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::List(items) => items.join(", "),
+        }
+    }
+
+    /// The trimmed text, unless it is a list of several.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.trim()),
+            Self::List(items) => match items.as_slice() {
+                [one] => Some(one.trim()),
+                _ => None,
+            },
+        }
+    }
+
+    /// The parts of a text, or the items of a list, trimmed, without empty ones.
+    fn parts(&self, separator: fn(char) -> bool) -> Vec<String> {
+        let clean = |items: &mut dyn Iterator<Item = &str>| {
+            items.map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+        };
+        match self {
+            Self::Text(text) => clean(&mut text.split(separator)),
+            Self::List(items) => clean(&mut items.iter().map(String::as_str)),
+        }
+    }
+}

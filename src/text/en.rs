@@ -1,0 +1,47 @@
+//! English.
+
+use super::Words;
+
+/// English.
+pub const EN: Words = Words {
+    degraded: "{} degraded",
+    partly_down: "{} partly down",
+    down: "{} down",
+    under_maintenance: "{} under maintenance",
+    untitled_incident: "Service incident",
+    untitled_maintenance: "Maintenance",
+
+    and: " and ",
+    comma: ", ",
+    more: "{} more",
+
+    affects: "Affects: {}",
+    updated: "Updated {}",
+    started: "Started {}",
+    starts: "Starts {}",
+    ends: "Until {}",
+
+    severities: ["Information", "Maintenance", "Minor problem", "Major problem", "Critical problem"],
+    stages: [
+        "Investigating",
+        "Identified",
+        "Monitoring",
+        "Resolved",
+        "Postmortem",
+        "Scheduled",
+        "In progress",
+        "Verifying",
+        "Completed",
+        "Open",
+    ],
+
+    view_page: "View status page",
+    view_incident: "Read more",
+    show_details: "Details",
+    hide_details: "Hide details",
+    dismiss: "Dismiss",
+    older: "Show {} older",
+    notices: "{} notices",
+    others: "+{} more",
+    region: "Service status",
+};

@@ -1,0 +1,116 @@
+//! From a decision to what stands on the page, as data: texts, times and links in the reader's language.
+//!
+//! It knows no DOM. Two equal views look the same, so the shell draws only what differs.
+
+use crate::decide::{Decision, Kind, Notice};
+use crate::explain::{headline, labels};
+use crate::model::{Severity, Status};
+use crate::text::{Locale, Words, ago, fill};
+use crate::time::Time;
+
+/// All that the widget shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Most important first; the first one is the banner. Never empty.
+    pub cards: Vec<Card>,
+    /// How many more there are than the banner shows: "+2 more".
+    pub others: Option<String>,
+    /// Where "View status page" leads.
+    pub page: Option<String>,
+    /// What a screen reader says when this comes up. No relative time is in it, so that it does not tick.
+    pub announcement: String,
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The notice's id.
+    pub id: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The same in a word.
+    pub severity_word: &'static str,
+    /// "Desk degraded", or the title.
+    pub headline: String,
+    /// The feed's title, unless it is the headline already.
+    pub title: Option<String>,
+    /// "Affects: Desk", where the headline does not say so.
+    pub affects: Option<String>,
+    /// The stage in words.
+    pub stage: Option<&'static str>,
+    /// "Updated 12 min ago", "Started 1 hr ago".
+    pub times: Vec<Stamp>,
+    /// Where to read about it.
+    pub link: Option<String>,
+}
+
+/// A moment in words, relative and absolute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// "Updated {}": where the relative time goes; none for the relative time alone.
+    pub pattern: Option<&'static str>,
+    /// The moment.
+    pub at: Time,
+    /// "12 min ago".
+    pub relative: String,
+    /// "Oct 8, 2021, 13:15 GMT-3".
+    pub absolute: String,
+}
+
+/// Makes the view; `None` when there is nothing to show.
+///
+/// `href` is the page's own link for "View status page", which goes before the feed's.
+pub fn view(
+    status: &Status,
+    decision: &Decision,
+    href: Option<&str>,
+    words: &Words,
+    locale: &dyn Locale,
+) -> Option<View> {
+    let card = |notice: &Notice| card(status, notice, decision.now, words, locale);
+    let cards: Vec<Card> = decision.notices.iter().map(card).collect();
+    let first = cards.first()?;
+    let said = [Some(first.headline.as_str()), first.title.as_deref(), first.affects.as_deref(), first.stage];
+    let announcement = said.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let others = cards.len() - 1;
+    Some(View {
+        others: (others > 0).then(|| fill(words.others, &others.to_string())),
+        page: href.map(str::to_owned).or_else(|| status.page.url.clone()),
+        announcement,
+        cards,
+    })
+}
+
+/// A moment in words, seen from `now`.
+pub fn stamp(pattern: Option<&'static str>, at: Time, now: Time, locale: &dyn Locale) -> Stamp {
+    Stamp { pattern, at, relative: locale.relative(ago(at, now)), absolute: locale.absolute(at) }
+}
+
+fn card(status: &Status, notice: &Notice, now: Time, words: &Words, locale: &dyn Locale) -> Card {
+    let headline = headline(status, notice, words);
+    let affects = notice.state.is_none() && !notice.components.is_empty();
+    let times = match notice.kind {
+        Kind::Incident | Kind::Component => [(words.updated, notice.latest), (words.started, notice.starts)],
+        Kind::Maintenance | Kind::Upcoming => [(words.starts, notice.starts), (words.ends, notice.ends)],
+    };
+    let times = times.into_iter().filter_map(|(pattern, at)| {
+        // What has begun, began; what is past its planned end has no end to tell.
+        let pattern = match at {
+            Some(at) if pattern == words.starts && at <= now => words.started,
+            Some(at) if pattern == words.ends && at <= now => return None,
+            _ => pattern,
+        };
+        at.map(|at| stamp(Some(pattern), at, now, locale))
+    });
+    Card {
+        id: notice.id.clone(),
+        severity: notice.severity,
+        severity_word: words.severity(notice.severity),
+        title: notice.title.clone().filter(|title| *title != headline),
+        affects: affects.then(|| fill(words.affects, &words.list(&labels(status, &notice.components)))),
+        stage: notice.stage.map(|stage| words.stage(stage)),
+        times: times.collect(),
+        link: notice.link.clone(),
+        headline,
+    }
+}
