@@ -97,6 +97,35 @@ impl World {
         format!("<script async src=\"/dist/status-widget.js\" {source} {attributes}></script>")
     }
 
+    /// Opens a page whose own script mounts a widget with these options, written as JavaScript, as `seen.handle`.
+    /// The source is our feed unless they name one.
+    pub async fn open_mounted(&self, options: &str) {
+        // On the recorder's object: a global of our own would be counted as the widget's.
+        self.open("<script src=\"/dist/status-widget.js\"></script>", "")
+            .await;
+        self.until_script(
+            "return typeof StatusWidget === 'object' && typeof StatusWidget.mount === 'function';",
+        )
+        .await;
+        let source = serde_json::json!({ "source": self.feed.origin() });
+        self.run(&format!(
+            "seen.handle = StatusWidget.mount({{ ...{source}, ...{options} }});"
+        ))
+        .await;
+    }
+
+    /// Asks the mounted widget to read its feed, and waits until it has.
+    pub async fn refresh(&self) {
+        self.run_async("await seen.handle.refresh();").await;
+    }
+
+    /// Clicks on a part of the banner, as script does.
+    pub async fn click(&self, part: &str) {
+        let script =
+            "document.querySelector('status-widget').shadowRoot.querySelector('[part~=PART]').click();";
+        self.run(&script.replace("PART", part)).await;
+    }
+
     /// Opens a page with this head and, in its body, an app that goes on by itself and this besides.
     pub async fn open(&self, head: &str, body: &str) {
         let app = "<main id=\"app\"><h1>Host</h1><button id=\"button\">Work</button></main>\

@@ -1,3 +1,13 @@
 //! Browser tests of the built bundle, one module per topic. They see what a page and its people see, nothing inside.
 
+mod appears;
+mod details;
+mod dismiss;
+mod embed;
+mod follows;
 mod harness;
+mod isolation;
+mod options;
+mod quiet;
+mod text;
+mod trouble;

@@ -1,0 +1,148 @@
+//! The wall between page and widget: styles, globals, storage, requests. Neither side reaches over.
+
+use e2e::{blip, quillhaven};
+use serde_json::{Value, json};
+
+#[test]
+fn host_styles_do_not_break_it() {
+    e2e::test("host_styles_do_not_break_it", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        for style in [
+            "* { all: unset !important; }",
+            "body * { font: 3px/0 cursive; letter-spacing: 2em; color: transparent; opacity: .1; transform: rotate(9deg); }",
+            "section, button, a, div, span { display: none !important; position: absolute !important; }",
+            "html { font-size: 2px; } body { direction: ltr; text-transform: uppercase; white-space: nowrap; text-align: right; }",
+        ] {
+            let head = format!("<style>{style}</style>{}", world.tag("data-components=\"Desk\""));
+            world.open(&head, "").await;
+            let banner = world.until(style, |banner| banner.visible).await;
+            assert_eq!(banner.headline, "Desk degraded", "{style}");
+            let look = world
+                .run(
+                    "const root = document.querySelector('status-widget').shadowRoot;\
+                     const headline = root.querySelector('[part~=headline]'); const style = getComputedStyle(headline);\
+                     const box = root.querySelector('[part~=banner]').getBoundingClientRect();\
+                     const size = parseFloat(style.fontSize);\
+                     return { size, spacing: style.letterSpacing, text: style.textTransform, top: box.top,\
+                       wide: box.width > innerWidth / 2, lined: headline.getBoundingClientRect().height >= size };",
+                )
+                .await;
+            assert!(
+                look["size"].as_f64().is_some_and(|size| size >= 12.0),
+                "{style}: {look}"
+            );
+            assert_eq!(look["wide"], true, "{style}: {look}");
+            assert_eq!(look["lined"], true, "{style}: {look}");
+            assert_eq!(look["text"], "none", "{style}: {look}");
+            assert_eq!(look["spacing"], "normal", "{style}: {look}");
+            assert!(
+                look["top"].as_f64().is_some_and(|top| (0.0..40.0).contains(&top)),
+                "{style}: {look}"
+            );
+        }
+    });
+}
+
+#[test]
+fn it_adds_one_global_and_nothing_else() {
+    e2e::test("it_adds_one_global_and_nothing_else", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let natives = "<script>seen.natives = () => [Array, Object, Promise, Element, String, Response].map((owner) =>\
+            Object.getOwnPropertyNames(owner.prototype).length + Object.getOwnPropertyNames(owner).length).join();\
+            seen.before_natives = seen.natives();</script>";
+        let head = format!("{natives}{}", world.tag("data-components=\"Desk\""));
+        world.open(&head, "").await;
+        world.until("the banner", |banner| banner.visible).await;
+        let added = world
+            .run("return Object.getOwnPropertyNames(window).filter((name) => !seen.before.includes(name)).sort();")
+            .await;
+        // "ticks" is the host's own; numbers would be frames.
+        assert_eq!(added, json!(["StatusWidget", "ticks"]));
+        assert_eq!(
+            world.run("return seen.natives() === seen.before_natives;").await,
+            json!(true)
+        );
+        assert_eq!(world.run("return document.cookie;").await, json!(""));
+        assert_eq!(
+            world
+                .run("return document.querySelectorAll('style, link[rel=stylesheet], iframe').length;")
+                .await,
+            json!(0)
+        );
+    });
+}
+
+#[test]
+fn one_plain_request_without_credentials() {
+    e2e::test("one_plain_request_without_credentials", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        // Ports share cookies: this one would go to the feed, too.
+        let head = format!(
+            "<script>document.cookie = 'secret=1'</script>{}",
+            world.tag("data-components=\"Desk\"")
+        );
+        world.open(&head, "").await;
+        world.until("the banner", |banner| banner.visible).await;
+        tokio::time::sleep(e2e::world::QUIET).await;
+        let seen = world.feed.seen();
+        assert_eq!(seen.len(), 1, "{seen:#?}");
+        let request = &seen[0];
+        assert_eq!(
+            (request.method.as_str(), request.path.as_str()),
+            ("GET", e2e::SUMMARY)
+        );
+        let own = [
+            "accept",
+            "accept-encoding",
+            "accept-language",
+            "cache-control",
+            "connection",
+            "host",
+            "origin",
+            "pragma",
+            "referer",
+            "user-agent",
+        ];
+        for (name, _) in &request.headers {
+            assert!(
+                own.contains(&name.as_str()) || name.starts_with("sec-"),
+                "a header of ours: {name}"
+            );
+        }
+        let origin = format!("{}/", world.host.origin());
+        assert!(
+            request.header("referer").is_none_or(|referer| referer == origin),
+            "{request:#?}"
+        );
+    });
+}
+
+#[test]
+fn a_page_loads_two_files_besides_the_feed() {
+    e2e::test("a_page_loads_two_files_besides_the_feed", async |world| {
+        world
+            .feed
+            .summary(quillhaven("component-in-trouble-without-incident"));
+        world.open_tag("").await;
+        world.until("the banner", |banner| banner.visible).await;
+        tokio::time::sleep(e2e::world::QUIET).await;
+        let loaded = world
+            .run("return performance.getEntriesByType('resource').map((entry) => entry.name);")
+            .await;
+        let own: Vec<&str> = loaded
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let dist = own
+            .iter()
+            .filter(|name| name.starts_with(&world.host.origin()))
+            .count();
+        let feed = own
+            .iter()
+            .filter(|name| name.starts_with(&world.feed.origin()))
+            .count();
+        assert_eq!((dist, feed, own.len()), (2, 1, 3), "{own:#?}");
+    });
+}
