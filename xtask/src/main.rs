@@ -1,7 +1,14 @@
 //! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own module.
 
+mod bundle;
 mod demo;
+mod dist;
 mod explain;
+mod manifest;
+mod setup;
+mod size;
+mod steps;
+mod wasm;
 mod workspace;
 
 use anyhow::Result;
@@ -20,13 +27,20 @@ struct Cli {
 enum Command {
     /// Serve a made-up app with the widget in it, and a status page beside it
     Demo(demo::Args),
+    /// Build what a page loads, into dist/
+    Dist,
+    /// Show what a page downloads, beside its budget
+    Size,
     /// Tell what the widget would show for a feed, and why
     Explain(explain::Args),
 }
 
 fn main() -> Result<()> {
+    steps::end_children_on_signal()?;
     match Cli::parse().command {
         Command::Demo(args) => demo::run(args, &Workspace::find()?),
+        Command::Dist => dist::dist(&Workspace::find()?).map(drop),
+        Command::Size => size::size(&dist::dist(&Workspace::find()?)?).map(drop),
         Command::Explain(args) => explain::run(args),
     }
 }

@@ -1,0 +1,123 @@
+//! `cargo xtask dist`: what a page loads, complete in `dist/`. The parts are made elsewhere; here they are named, checked and put in
+//! place, all at once or not at all.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::bundle;
+use crate::manifest::Manifest;
+use crate::setup;
+use crate::steps::step;
+use crate::wasm::{self, Earlier};
+use crate::workspace::Workspace;
+
+const TYPES: &str = "status-widget.d.ts";
+
+/// Builds `dist/` and answers where it is.
+pub fn dist(workspace: &Workspace) -> Result<PathBuf> {
+    let made = make(workspace, Earlier::Keep)?;
+    let dist = workspace.dist();
+    put(&made, &dist)?;
+    Ok(dist)
+}
+
+/// Binds, optimizes and bundles once more and compares with `dist/`. The compiler's own part is taken as it is: a second one
+/// would take minutes.
+pub fn check_reproducible(workspace: &Workspace) -> Result<()> {
+    let made = make(workspace, Earlier::Ignore)?;
+    for file in std::fs::read_dir(&made)? {
+        let file = file?;
+        let earlier = workspace.dist().join(file.file_name());
+        if std::fs::read(file.path())? != std::fs::read(&earlier).unwrap_or_default() {
+            bail!("{} came out otherwise the second time", earlier.display());
+        }
+    }
+    Ok(())
+}
+
+fn make(workspace: &Workspace, earlier: Earlier) -> Result<PathBuf> {
+    let npm = setup::npm::tools(workspace)?;
+    let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
+    let built = wasm::build(workspace, &toolchain, &npm, earlier)?;
+    let folder = workspace.target.join("dist-made");
+    step("bundling and measuring", || {
+        _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder)?;
+        let module = std::fs::read(&built.module)?;
+        let wasm_file = format!("status-widget.{}.wasm", short_hash(&module));
+        std::fs::write(folder.join(&wasm_file), &module)?;
+        bundle::script(workspace, &npm, &built, &wasm_file, &folder)?;
+        let types = workspace.www().join("embed").join(TYPES);
+        if types.is_file() {
+            std::fs::copy(types, folder.join(TYPES))?;
+        }
+        check_no_paths(workspace, &folder)?;
+        let manifest = Manifest::of(&folder, &workspace.version)?;
+        manifest.write(&folder)?;
+        Ok(format!("{} files", manifest.files.len() + 1))
+    })?;
+    Ok(folder)
+}
+
+/// In the name, so that a loader from a cache and a module of another release never meet.
+fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(5)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// What ships must not tell where it was built, nor differ by it.
+fn check_no_paths(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let places = [
+        Some(workspace.root.clone()),
+        Some(workspace.target.clone()),
+        Workspace::cargo_home(),
+        std::env::home_dir(),
+    ];
+    let mut needles: Vec<String> = places
+        .into_iter()
+        .flatten()
+        .filter(|place| place.parent().is_some())
+        .map(as_folder)
+        .collect();
+    needles.push("/rustlib/src/".to_owned());
+    for file in std::fs::read_dir(folder)? {
+        let path = file?.path();
+        let bytes = std::fs::read(&path)?;
+        let found = needles.iter().find(|needle| {
+            bytes
+                .windows(needle.len())
+                .any(|window| window == needle.as_bytes())
+        });
+        if let Some(needle) = found {
+            bail!("{} holds a path of this machine, {needle}", path.display());
+        }
+    }
+    Ok(())
+}
+
+/// With the separator at its end, so that "/root" is not found in ":root".
+fn as_folder(path: PathBuf) -> String {
+    format!("{}{}", path.display(), std::path::MAIN_SEPARATOR)
+}
+
+/// Files that are no longer made go, so that `dist/` can be served and packed as it is.
+fn put(made: &Path, dist: &Path) -> Result<()> {
+    std::fs::create_dir_all(dist)?;
+    for old in std::fs::read_dir(dist)? {
+        let old = old?;
+        if !made.join(old.file_name()).exists() && old.file_type()?.is_file() {
+            std::fs::remove_file(old.path())?;
+        }
+    }
+    for new in std::fs::read_dir(made)? {
+        let new = new?;
+        std::fs::copy(new.path(), dist.join(new.file_name()))
+            .with_context(|| format!("cannot write to {}", dist.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! Set-up: finds each tool that the build takes from outside and, where one is missing, installs it and says so. One file a
+//! tool. It says nothing when nothing is missing, and builds nothing of ours.
+
+mod apt;
+pub mod browser;
+pub mod npm;
+pub mod wasm_test_runner;
+pub mod wasm_toolchain;
+
+use std::path::{Path, PathBuf};
+
+/// The first of these programs that PATH has.
+fn find_program(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    names.iter().find_map(|name| {
+        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        std::env::split_paths(&path)
+            .map(|folder| folder.join(&file))
+            .find(|file| file.is_file())
+    })
+}
+
+/// The program that an environment variable names, if it is there.
+fn program_from_env(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|file| Path::is_file(file))
+}

@@ -1,0 +1,87 @@
+//! The tools from npm, as `www/package-lock.json` pins them: esbuild, binaryen's `wasm-opt`, the fetcher of browsers. It installs
+//! neither node nor npm.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::find_program;
+use crate::steps::{output_of, step};
+use crate::workspace::Workspace;
+
+/// What `www/package.json` asks for under `engines`.
+const NODE_MAJOR: u32 = 20;
+
+/// The installed tools.
+#[derive(Debug)]
+pub struct NpmTools {
+    bin: PathBuf,
+}
+
+impl NpmTools {
+    /// A tool by the name of its command, ready for arguments.
+    pub fn command(&self, tool: &str) -> Command {
+        let suffix = if cfg!(windows) { ".cmd" } else { "" };
+        Command::new(self.bin.join(format!("{tool}{suffix}")))
+    }
+}
+
+/// Installs them unless they are there exactly as locked.
+pub fn tools(workspace: &Workspace) -> Result<NpmTools> {
+    let www = workspace.www();
+    let modules = www.join("node_modules");
+    let lock =
+        std::fs::read(www.join("package-lock.json")).context("www/package-lock.json cannot be read")?;
+    // The lock that was installed from. Times of files say less: a checkout renews them.
+    let installed = modules.join(".installed-lock.json");
+    if std::fs::read(&installed).ok().as_ref() != Some(&lock) {
+        let npm = check_node()?;
+        step(
+            "setup: installing esbuild and binaryen with npm (about 10 s)",
+            || {
+                output_of(
+                    Command::new(npm)
+                        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+                        .current_dir(&www),
+                )?;
+                std::fs::write(&installed, &lock)?;
+                Ok(String::new())
+            },
+        )?;
+    }
+    Ok(NpmTools {
+        bin: Path::join(&modules, ".bin"),
+    })
+}
+
+/// npm's own program, once both it and a node that is new enough are there.
+fn check_node() -> Result<PathBuf> {
+    let advice = format!("install Node.js {NODE_MAJOR} or newer (it brings npm), then run this again");
+    let Some(node) = find_program(&["node"]) else {
+        bail!("the build needs Node.js, and PATH has none: {advice}")
+    };
+    let version = output_of(Command::new(node).arg("--version"))?;
+    let major = version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse().ok());
+    if major.is_none_or(|major: u32| major < NODE_MAJOR) {
+        bail!("Node.js here is {}: {advice}", version.trim());
+    }
+    let names = if cfg!(windows) { ["npm.cmd"] } else { ["npm"] };
+    find_npm(&names).with_context(|| format!("PATH has node but no npm: {advice}"))
+}
+
+fn find_npm(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let mut folders = std::env::split_paths(&path);
+    folders.find_map(|folder| {
+        names
+            .iter()
+            .map(|name| folder.join(name))
+            .find(|file| file.is_file())
+    })
+}

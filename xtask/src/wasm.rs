@@ -1,0 +1,189 @@
+//! The release build of the widget's wasm: rustc for size, wasm-bindgen for the glue, wasm-opt. It names and writes no file of `dist/`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::setup::npm::NpmTools;
+use crate::setup::wasm_toolchain::WasmToolchain;
+use crate::steps::{output_of, step};
+use crate::workspace::Workspace;
+
+/// Cargo's name for the browser.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What a page's browser must have, named one by one: "all" would let in encodings that browsers refuse.
+const FEATURES: &[&str] = &[
+    "bulk-memory",
+    "bulk-memory-opt",
+    "call-indirect-overlong",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
+/// A finished build.
+#[derive(Debug)]
+pub struct Wasm {
+    /// The optimized module.
+    pub module: PathBuf,
+    /// wasm-bindgen's JavaScript for it, an ES module.
+    pub glue: PathBuf,
+}
+
+/// Whether work that was done before on the same input may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    /// Take it.
+    Keep,
+    /// Do it again, to see that the same comes out.
+    Ignore,
+}
+
+/// Compiles, binds, optimizes.
+pub fn build(
+    workspace: &Workspace,
+    toolchain: &WasmToolchain,
+    npm: &NpmTools,
+    earlier: Earlier,
+) -> Result<Wasm> {
+    let target = workspace.target.join("wasm");
+    step(
+        "compiling wasm (the first time with the standard library, about a minute)",
+        || {
+            compile(workspace, toolchain, &target)?;
+            Ok(String::new())
+        },
+    )?;
+    let compiled = target.join(TARGET).join("release/status_widget.wasm");
+    let folder = target.join("bound");
+    let wasm = Wasm {
+        module: folder.join("status_widget_opt.wasm"),
+        glue: folder.join("status_widget.js"),
+    };
+    let input = std::fs::read(&compiled).with_context(|| format!("no {}", compiled.display()))?;
+    let done = folder.join("done-for.wasm");
+    let same = || std::fs::read(&done).ok().as_ref() == Some(&input) && is_newer_than_us(&done);
+    if earlier == Earlier::Ignore || !same() {
+        step("binding and optimizing wasm", || {
+            // Gone first: a run that is ended half-way must not pass for a finished one.
+            _ = std::fs::remove_dir_all(&folder);
+            bind(&compiled, &folder)?;
+            optimize(npm, &folder.join("status_widget_bg.wasm"), &wasm.module)?;
+            std::fs::write(&done, &input)?;
+            let kb = |path: &Path| Ok::<_, std::io::Error>(std::fs::metadata(path)?.len() / 1000);
+            Ok(format!("{} kB to {} kB", input.len() / 1000, kb(&wasm.module)?))
+        })?;
+    }
+    Ok(wasm)
+}
+
+/// The build tool holds wasm-bindgen and the optimizer's settings: after a change of it nothing earlier stands.
+fn is_newer_than_us(file: &Path) -> bool {
+    let time = |path: &Path| {
+        std::fs::metadata(path)
+            .and_then(|metadata| metadata.modified())
+            .ok()
+    };
+    match (
+        time(file),
+        std::env::current_exe().ok().and_then(|exe| time(&exe)),
+    ) {
+        (Some(file), Some(us)) => file > us,
+        _ => false,
+    }
+}
+
+fn compile(workspace: &Workspace, toolchain: &WasmToolchain, target: &Path) -> Result<()> {
+    output_of(
+        toolchain
+            .cargo()
+            .args([
+                "build",
+                "--release",
+                "--package=status-widget",
+                "--lib",
+                "--target",
+                TARGET,
+            ])
+            .args([
+                "-Zbuild-std=std,panic_abort",
+                "-Zbuild-std-features=optimize_for_size",
+                "--target-dir",
+            ])
+            .arg(target)
+            .current_dir(&workspace.root)
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                flags(workspace, toolchain).join("\x1f"),
+            ),
+    )?;
+    Ok(())
+}
+
+/// Smallest code first: a panic ends the module at once and carries no text. Then the paths of this machine are taken out.
+fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
+    let mut flags: Vec<String> = [
+        "-Zunstable-options",
+        "-Cpanic=immediate-abort",
+        "-Zlocation-detail=none",
+        "-Zfmt-debug=none",
+    ]
+    .map(str::to_owned)
+    .into();
+    let mut remap =
+        |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    // Of two that fit rustc takes the later, so the narrower one comes later.
+    remap(&workspace.target, "target");
+    remap(&workspace.root, "status-widget");
+    let library = toolchain.sysroot.join("lib/rustlib/src/rust");
+    remap(&library, "rust");
+    if let Ok(real) = library.canonicalize() {
+        remap(&real, "rust");
+    }
+    if let Some(home) = Workspace::cargo_home() {
+        remap(&home, "cargo");
+        // One folder a registry, named after it: a mirror must not change the bytes.
+        for registry in std::fs::read_dir(home.join("registry/src"))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            remap(&registry.path(), "crates");
+        }
+    }
+    flags
+}
+
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+        .context("wasm-bindgen cannot read what was compiled")
+}
+
+fn optimize(npm: &NpmTools, module: &Path, into: &Path) -> Result<()> {
+    let mut command: Command = npm.command("wasm-opt");
+    command.arg(module).arg("--mvp-features");
+    command.args(FEATURES.iter().map(|feature| format!("--enable-{feature}")));
+    command.args([
+        "-Oz",
+        "-Oz",
+        "--converge",
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+        "-o",
+    ]);
+    output_of(command.arg(into))?;
+    Ok(())
+}
