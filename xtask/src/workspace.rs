@@ -1,5 +1,6 @@
 //! Where things are: the repository and the build directory. It creates nothing.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -14,13 +15,16 @@ pub struct Workspace {
     pub target: PathBuf,
     /// The version of `status-widget`.
     pub version: String,
+    /// Its license, an SPDX expression.
+    pub license: String,
+    /// Where its source is.
+    pub repository: String,
 }
 
 impl Workspace {
     /// Asks cargo, which alone knows its settings.
     pub fn find() -> Result<Self> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let output = Command::new(cargo)
+        let output = Command::new(Self::cargo())
             .args(["metadata", "--no-deps", "--format-version=1", "--manifest-path"])
             .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
             .output()
@@ -45,7 +49,20 @@ impl Workspace {
             root: text(&metadata["workspace_root"])?.into(),
             target: text(&metadata["target_directory"])?.into(),
             version: text(&package["version"])?,
+            license: text(&package["license"])?,
+            repository: text(&package["repository"])?,
         })
+    }
+
+    /// The cargo that runs us.
+    pub fn cargo() -> OsString {
+        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+    }
+
+    /// Where cargo keeps the crates it fetched.
+    pub fn cargo_home() -> Option<PathBuf> {
+        let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+        set.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
     }
 
     /// What `cargo xtask dist` writes.

@@ -1,0 +1,86 @@
+//! `manifest.json`: how large each file of `dist/` is and its hash. What is too large, `size` says.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha384};
+
+/// The manifest's own name.
+pub const FILE: &str = "manifest.json";
+
+/// All that ships.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of `status-widget`.
+    pub version: String,
+    /// By file name.
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// One file.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Bytes as they are.
+    pub raw: u64,
+    /// Bytes after `gzip -9`.
+    pub gzip: u64,
+    /// Bytes after brotli at its best (quality 11), as a static server keeps them.
+    pub brotli: u64,
+    /// `sha384-…`, as an `integrity` attribute wants it.
+    pub sha384: String,
+}
+
+impl Manifest {
+    /// Measures every file of a folder but the manifest itself.
+    pub fn of(folder: &Path, version: &str) -> Result<Self> {
+        let mut files = BTreeMap::new();
+        for file in std::fs::read_dir(folder)? {
+            let file = file?;
+            let name = file.file_name().to_string_lossy().into_owned();
+            if name != FILE {
+                files.insert(name, Entry::of(&std::fs::read(file.path())?)?);
+            }
+        }
+        Ok(Self {
+            version: version.to_owned(),
+            files,
+        })
+    }
+
+    /// Reads it from `dist/`.
+    pub fn read(folder: &Path) -> Result<Self> {
+        Ok(serde_json::from_slice(&std::fs::read(folder.join(FILE))?)?)
+    }
+
+    /// Writes it beside the files.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        std::fs::write(folder.join(FILE), text)?;
+        Ok(())
+    }
+}
+
+impl Entry {
+    fn of(bytes: &[u8]) -> Result<Self> {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(bytes)?;
+        let mut brotli = Vec::new();
+        let best = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
+        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &best)?;
+        Ok(Self {
+            raw: bytes.len() as u64,
+            gzip: gzip.finish()?.len() as u64,
+            brotli: brotli.len() as u64,
+            sha384: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes))),
+        })
+    }
+}
