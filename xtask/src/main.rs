@@ -1,14 +1,18 @@
 //! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own module.
 
 mod bundle;
+mod chromedriver;
 mod demo;
 mod dist;
 mod explain;
 mod manifest;
+mod report;
 mod setup;
 mod size;
 mod steps;
+mod test;
 mod wasm;
+mod wasm_test;
 mod workspace;
 
 use anyhow::Result;
@@ -31,6 +35,8 @@ enum Command {
     Dist,
     /// Show what a page downloads, beside its budget
     Size,
+    /// Run every check there is
+    Test(test::Args),
     /// Tell what the widget would show for a feed, and why
     Explain(explain::Args),
 }
@@ -41,6 +47,7 @@ fn main() -> Result<()> {
         Command::Demo(args) => demo::run(args, &Workspace::find()?),
         Command::Dist => dist::dist(&Workspace::find()?).map(drop),
         Command::Size => size::size(&dist::dist(&Workspace::find()?)?).map(drop),
+        Command::Test(args) => test::run(&args, &Workspace::find()?),
         Command::Explain(args) => explain::run(args),
     }
 }

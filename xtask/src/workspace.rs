@@ -59,6 +59,26 @@ impl Workspace {
         std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
     }
 
+    /// The cargo that runs us, ready for arguments, without what it tells us of our own package.
+    pub fn cargo_command(&self) -> Command {
+        let mut command = Command::new(Self::cargo());
+        command
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", &self.target);
+        for name in Self::variables_of_our_run() {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    /// The variables in which cargo describes the package that it runs. Build scripts read the same names.
+    pub fn variables_of_our_run() -> impl Iterator<Item = OsString> {
+        let describes = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        std::env::vars_os()
+            .map(|(name, _)| name)
+            .filter(move |name| describes(&name.to_string_lossy()))
+    }
+
     /// Where cargo keeps the crates it fetched.
     pub fn cargo_home() -> Option<PathBuf> {
         let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);

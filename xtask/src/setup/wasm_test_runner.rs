@@ -1,7 +1,6 @@
 //! wasm-bindgen's test runner, built from our own Cargo.lock so that its version is always that of the bindings.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::Result;
 
@@ -13,18 +12,12 @@ pub fn wasm_test_runner(workspace: &Workspace) -> Result<PathBuf> {
     let name = format!("wasm-test-runner{}", std::env::consts::EXE_SUFFIX);
     let runner = workspace.target.join("debug").join(name);
     let build = || {
-        output_of(
-            Command::new(Workspace::cargo())
-                .args([
-                    "build",
-                    "--package=xtask",
-                    "--bin=wasm-test-runner",
-                    "--features=wasm-test-runner",
-                    "--target-dir",
-                ])
-                .arg(&workspace.target)
-                .current_dir(&workspace.root),
-        )?;
+        output_of(workspace.cargo_command().args([
+            "build",
+            "--package=xtask",
+            "--bin=wasm-test-runner",
+            "--features=wasm-test-runner",
+        ]))?;
         Ok(String::new())
     };
     if runner.is_file() {

@@ -56,20 +56,16 @@ impl WasmToolchain {
     }
 
     fn clean(&self, mut command: Command) -> Command {
-        for (name, _) in std::env::vars_os() {
-            let text = name.to_string_lossy();
-            // Cargo describes the package it runs, which is the build tool, in variables that build scripts read too.
-            let of_our_run = text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_");
-            let of_toolchain = [
-                "CARGO",
-                "RUSTUP_TOOLCHAIN",
-                "LD_LIBRARY_PATH",
-                "DYLD_FALLBACK_LIBRARY_PATH",
-            ];
-            let of_flags = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"];
-            if of_our_run || of_toolchain.contains(&&*text) || of_flags.contains(&&*text) {
-                command.env_remove(&name);
-            }
+        let of_toolchain = [
+            "CARGO",
+            "RUSTUP_TOOLCHAIN",
+            "LD_LIBRARY_PATH",
+            "DYLD_FALLBACK_LIBRARY_PATH",
+        ];
+        let of_flags = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"];
+        let others = of_toolchain.into_iter().chain(of_flags).map(Into::into);
+        for name in Workspace::variables_of_our_run().chain(others) {
+            command.env_remove(name);
         }
         command
             .env("RUSTC", self.program("rustc"))

@@ -1,0 +1,136 @@
+//! What came of a run of checks: how many tests passed, which steps ran, failed or were left out. It runs no check.
+
+use std::fmt::Write;
+
+use anyhow::{Result, bail};
+
+use crate::steps::step;
+
+/// The tests of one step, summed over its test programs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    passed: u64,
+    failed: u64,
+    skipped: u64,
+}
+
+impl Counts {
+    /// From the lines with which cargo's and wasm-bindgen's test programs close.
+    pub fn of(output: &str) -> Self {
+        let mut sum = Self::default();
+        for line in output.lines().filter_map(|line| line.trim_start().strip_prefix("test result: ")) {
+            for part in line.split(['.', ';']) {
+                let mut words = part.split_whitespace();
+                let number = words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or_default();
+                match words.next() {
+                    Some("passed") => sum.passed += number,
+                    Some("failed") => sum.failed += number,
+                    Some("ignored") => sum.skipped += number,
+                    _ => {}
+                }
+            }
+        }
+        sum
+    }
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
+    /// `12 passed, 0 failed`, as those who read the end of a log by machine know it.
+    fn in_words(self) -> String {
+        let mut words = format!("{} passed, {} failed", self.passed, self.failed);
+        if self.skipped > 0 {
+            _ = write!(words, ", {} skipped", self.skipped);
+        }
+        words
+    }
+}
+
+/// The run so far.
+#[derive(Debug, Default)]
+pub struct Report {
+    counts: Counts,
+    ran: Vec<String>,
+    failed: Vec<String>,
+    left_out: Vec<String>,
+}
+
+impl Report {
+    /// A check whose output interests only when it fails.
+    pub fn check(&mut self, name: &str, work: impl FnOnce() -> Result<String>) -> bool {
+        let outcome = step(name, || work().map(|_| String::new()));
+        self.note(name, outcome)
+    }
+
+    /// A step that runs test programs and answers what they wrote.
+    pub fn tests(&mut self, name: &str, work: impl FnOnce() -> Result<String>) -> bool {
+        let mut counts = Counts::default();
+        let outcome = step(name, || {
+            let output = work().inspect_err(|error| counts = Counts::of(&format!("{error:#}")))?;
+            counts = Counts::of(&output);
+            Ok(counts.in_words())
+        });
+        self.counts.add(counts);
+        self.note(name, outcome)
+    }
+
+    /// A step that prints lines of its own. `None` when it failed.
+    pub fn part<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Option<T> {
+        let outcome = work();
+        let (outcome, value) = match outcome {
+            Ok(value) => (Ok(()), Some(value)),
+            Err(error) => (Err(error), None),
+        };
+        self.note(name, outcome);
+        value
+    }
+
+    /// A step that does not run, and why.
+    pub fn leave_out(&mut self, name: &str, why: &str) {
+        self.left_out.push(format!("{name} ({why})"));
+    }
+
+    /// Prints the closing lines; an error when anything failed.
+    pub fn close(self) -> Result<()> {
+        println!("{}", self.counts.in_words());
+        let mut line = format!("ran: {}", self.ran.join(", "));
+        for (what, names) in [("failed", &self.failed), ("skipped", &self.left_out)] {
+            if !names.is_empty() {
+                _ = write!(line, "; {what}: {}", names.join(", "));
+            }
+        }
+        println!("{line}");
+        if self.failed.is_empty() { Ok(()) } else { bail!("failed: {}", self.failed.join(", ")) }
+    }
+
+    fn note(&mut self, name: &str, outcome: Result<()>) -> bool {
+        self.ran.push(name.to_owned());
+        if let Err(error) = &outcome {
+            // The whole of it: whoever reads a log has nothing else to go by.
+            eprintln!("{error:#}");
+            self.failed.push(name.to_owned());
+        }
+        outcome.is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[test]
+    fn sums_the_closing_lines_of_test_programs() {
+        let output = "running 2 tests\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
+                      test result: FAILED. 3 passed; 4 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.25s\n";
+        assert_eq!(Counts::of(output), Counts { passed: 5, failed: 4, skipped: 1 });
+        assert_eq!(Counts::of(output).in_words(), "5 passed, 4 failed, 1 skipped");
+    }
+
+    #[test]
+    fn counts_nothing_where_no_test_ran() {
+        assert_eq!(Counts::of("no tests to run!").in_words(), "0 passed, 0 failed");
+    }
+}

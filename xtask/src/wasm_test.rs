@@ -1,0 +1,51 @@
+//! The checks of the browser's part of the crate: lints, and `tests/web*.rs` in a browser. It builds nothing that ships.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::setup::browser::{Browser, CHROME_FLAGS};
+use crate::setup::wasm_toolchain::WasmToolchain;
+use crate::steps::output_of;
+use crate::wasm::TARGET;
+use crate::workspace::Workspace;
+
+/// Lints the crate as the browser gets it, and its browser tests.
+pub fn clippy(workspace: &Workspace, toolchain: &WasmToolchain) -> Result<String> {
+    output_of(of_crate(workspace, toolchain.clippy()).arg("--lib").args(["--", "-Dwarnings"]))
+}
+
+/// Runs the browser tests, in the browser.
+pub fn test(workspace: &Workspace, toolchain: &WasmToolchain, browser: &Browser, runner: &Path) -> Result<String> {
+    let wishes = workspace.target.join("webdriver.json");
+    let options = json!({ "goog:chromeOptions": { "args": CHROME_FLAGS, "binary": browser.chrome } });
+    std::fs::write(&wishes, serde_json::to_vec(&options)?)?;
+    let mut cargo = toolchain.cargo();
+    cargo.arg("test");
+    let command = &mut of_crate(workspace, cargo);
+    // The runner takes the first driver that any of these names, and ours comes late in its order.
+    for other in ["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER", "CHROMEDRIVER"] {
+        command.env_remove(other).env_remove(format!("{other}_REMOTE"));
+    }
+    command
+        .arg("--no-fail-fast")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", &browser.chromedriver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &wishes)
+        // Seconds. Both are short by default for a machine of two cores.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+    output_of(command)
+}
+
+fn of_crate(workspace: &Workspace, mut command: Command) -> Command {
+    command
+        .args(["--package=status-widget", "--test=web*", "--target", TARGET, "-Zbuild-std=std,panic_abort,test", "--target-dir"])
+        .arg(workspace.target.join("wasm-test"))
+        .current_dir(&workspace.root)
+        // Debug information makes these files ten times as large, and no one debugs them.
+        .env("CARGO_PROFILE_DEV_DEBUG", "false");
+    command
+}
