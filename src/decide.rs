@@ -139,7 +139,15 @@ pub struct Reason {
 pub fn decide(status: &Status, policy: &Policy, memory: &Memory, now: Time) -> Decision {
     let now = status.newest_event().map_or(now, |newest| newest.max(now));
     let filter = Filter::new(policy, status);
-    let mut judge = Judge { status, policy, memory, filter, now, notices: Vec::new(), reasons: Vec::new() };
+    let mut judge = Judge {
+        status,
+        policy,
+        memory,
+        filter,
+        now,
+        notices: Vec::new(),
+        reasons: Vec::new(),
+    };
 
     for incident in &status.incidents {
         let verdict = judge.incident(incident);
@@ -151,7 +159,12 @@ pub fn decide(status: &Status, policy: &Policy, memory: &Memory, now: Time) -> D
     }
     judge.components();
 
-    let Judge { mut notices, reasons, filter, .. } = judge;
+    let Judge {
+        mut notices,
+        reasons,
+        filter,
+        ..
+    } = judge;
     notices.retain(|notice| !memory.hides(notice));
     notices.sort_by(order);
     let is_empty =
@@ -162,8 +175,18 @@ pub fn decide(status: &Status, policy: &Policy, memory: &Memory, now: Time) -> D
         None if is_empty => Level::Unknown,
         None => Level::Operational,
     };
-    let diagnostics = if status.components.is_empty() { Vec::new() } else { filter.remarks() };
-    Decision { level, notices, reasons, diagnostics, now }
+    let diagnostics = if status.components.is_empty() {
+        Vec::new()
+    } else {
+        filter.remarks()
+    };
+    Decision {
+        level,
+        notices,
+        reasons,
+        diagnostics,
+        now,
+    }
 }
 
 /// The total order of notices: worst first, then kind, then newest (of upcoming ones, soonest), then id.
@@ -227,7 +250,11 @@ impl Judge<'_> {
     /// Whether the page depends on anything that this touches.
     fn relevant(&self, incident: &Incident) -> Result<(), Because> {
         if incident.affected.is_page_wide() {
-            if self.policy.page_wide { Ok(()) } else { Err(Because::PageWideOff) }
+            if self.policy.page_wide {
+                Ok(())
+            } else {
+                Err(Because::PageWideOff)
+            }
         } else if !self.filter.is_set || !self.filter.relevant(&incident.affected).is_empty() {
             Ok(())
         } else {
@@ -238,8 +265,14 @@ impl Judge<'_> {
     /// The worst severity among the relevant components that are in trouble now.
     fn troubles(&self, incident: &Incident) -> Option<Severity> {
         let relevant = self.filter.relevant(&incident.affected);
-        let statuses = relevant.iter().filter_map(|index| self.status.components.get(*index)).map(|it| it.status);
-        statuses.filter(|status| status.in_trouble()).filter_map(ComponentStatus::severity).max()
+        let statuses = relevant
+            .iter()
+            .filter_map(|index| self.status.components.get(*index))
+            .map(|it| it.status);
+        statuses
+            .filter(|status| status.in_trouble())
+            .filter_map(ComponentStatus::severity)
+            .max()
     }
 
     fn settle(&mut self, incident: &Incident, verdict: Verdict) {
@@ -260,7 +293,11 @@ impl Judge<'_> {
                     ends: incident.ends,
                     link: incident.link.clone(),
                 };
-                let because = if self.memory.hides(&notice) { Because::Dismissed } else { because };
+                let because = if self.memory.hides(&notice) {
+                    Because::Dismissed
+                } else {
+                    because
+                };
                 self.notices.push(notice);
                 because
             }
@@ -284,9 +321,15 @@ impl Judge<'_> {
         let mut states: Vec<(ComponentStatus, Vec<usize>)> = Vec::new();
         let mut verdicts = Vec::new();
         for (index, component) in self.status.components.iter().enumerate() {
-            let Some(severity) = component.status.severity() else { continue };
+            let Some(severity) = component.status.severity() else {
+                continue;
+            };
             let in_trouble = component.status.in_trouble();
-            let covered = if in_trouble { &covered_by_incident } else { &covered_by_any };
+            let covered = if in_trouble {
+                &covered_by_incident
+            } else {
+                &covered_by_any
+            };
             let because = if !self.filter.passes(index) {
                 Because::FilteredOut
             } else if !in_trouble && self.policy.maintenance == crate::options::Lead::Off {
@@ -300,14 +343,20 @@ impl Judge<'_> {
                     Some((_, members)) => members.push(index),
                     None => states.push((component.status, vec![index])),
                 }
-                if in_trouble { Because::InTrouble } else { Because::UnderWay }
+                if in_trouble {
+                    Because::InTrouble
+                } else {
+                    Because::UnderWay
+                }
             };
             verdicts.push((component, because));
         }
 
         let mut put_away = Vec::new();
         for (status, members) in states {
-            let Some(severity) = status.severity() else { continue };
+            let Some(severity) = status.severity() else {
+                continue;
+            };
             let notice = Notice {
                 id: ["component:", status.code()].concat(),
                 kind: Kind::Component,
@@ -337,17 +386,30 @@ impl Judge<'_> {
 
     fn explain(&mut self, id: &str, title: Option<String>, because: Because) {
         let shown = because < Because::Ended;
-        self.reasons.push(Reason { id: id.to_owned(), title, shown, because });
+        self.reasons.push(Reason {
+            id: id.to_owned(),
+            title,
+            shown,
+            because,
+        });
     }
 
     fn ids(&self, components: &[usize]) -> Vec<String> {
-        let listed = components.iter().filter_map(|index| self.status.components.get(*index));
+        let listed = components
+            .iter()
+            .filter_map(|index| self.status.components.get(*index));
         listed.map(|component| component.id.clone()).collect()
     }
 }
 
 /// The remark on an entry of `components` or `exclude` that names nothing in the feed: a typo must not stay silent.
 fn unmatched(option: &str, entry: &str) -> Diagnostic {
-    let message = ["`", option, "`: `", entry, "` matches no component or group of the feed"];
+    let message = [
+        "`",
+        option,
+        "`: `",
+        entry,
+        "` matches no component or group of the feed",
+    ];
     Diagnostic::new(Concern::Options, &message)
 }

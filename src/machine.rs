@@ -45,6 +45,8 @@ pub enum Event {
     Failed,
     /// The page asks for a fresh answer.
     RefreshAsked,
+    /// The interval is another one now.
+    Replanned,
     /// The element is gone.
     Stopped,
 }
@@ -70,14 +72,22 @@ impl State {
     pub fn on(self, event: Event, plan: Plan) -> (Self, Vec<Effect>) {
         let first = || match plan.sources {
             0 => (State::Idle, vec![Effect::Cancel, Effect::Settle]),
-            _ => (State::Asking { source: 0, again: false }, vec![Effect::Ask { source: 0 }]),
+            _ => (
+                State::Asking {
+                    source: 0,
+                    again: false,
+                },
+                vec![Effect::Ask { source: 0 }],
+            ),
         };
         match (self, event) {
             (State::Stopped, _) => (State::Stopped, Vec::new()),
             (_, Event::Stopped) => (State::Stopped, vec![Effect::Cancel, Effect::Settle]),
             // The sources may be others now: what was under way no longer counts.
             (_, Event::Started) => first(),
-            (State::Asking { source, .. }, Event::RefreshAsked) => (State::Asking { source, again: true }, Vec::new()),
+            (State::Asking { source, .. }, Event::RefreshAsked) => {
+                (State::Asking { source, again: true }, Vec::new())
+            }
             (State::Asking { source, again }, Event::Failed) if source + 1 < plan.sources => {
                 let source = source + 1;
                 (State::Asking { source, again }, vec![Effect::Ask { source }])
@@ -87,7 +97,8 @@ impl State {
             (State::Asking { .. }, Event::Answered | Event::Failed) => {
                 (State::Waiting, vec![Effect::Wait(plan.refresh), Effect::Settle])
             }
-            (State::Asking { .. }, Event::Due) => (self, Vec::new()),
+            (State::Waiting, Event::Replanned) => (self, vec![Effect::Wait(plan.refresh)]),
+            (_, Event::Replanned) | (State::Asking { .. }, Event::Due) => (self, Vec::new()),
             (State::Idle | State::Waiting, Event::Due | Event::RefreshAsked) => first(),
             (State::Idle | State::Waiting, Event::Answered | Event::Failed) => (self, Vec::new()),
         }
@@ -106,7 +117,13 @@ mod tests {
     fn check(sources: usize, steps: &[(Event, &[Effect])]) {
         let mut state = State::Idle;
         for (event, expected) in steps {
-            let (next, effects) = state.on(*event, Plan { sources, refresh: REFRESH });
+            let (next, effects) = state.on(
+                *event,
+                Plan {
+                    sources,
+                    refresh: REFRESH,
+                },
+            );
             assert_eq!(effects, *expected, "{event:?} in {state:?}");
             state = next;
         }
@@ -114,58 +131,76 @@ mod tests {
 
     #[test]
     fn asks_then_waits_then_asks_again() {
-        check(1, &[
-            (Event::Started, &[Effect::Ask { source: 0 }]),
-            (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
-            (Event::Due, &[Effect::Ask { source: 0 }]),
-            (Event::Failed, &[Effect::Wait(REFRESH), Effect::Settle]),
-            (Event::Due, &[Effect::Ask { source: 0 }]),
-        ]);
+        check(
+            1,
+            &[
+                (Event::Started, &[Effect::Ask { source: 0 }]),
+                (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
+                (Event::Due, &[Effect::Ask { source: 0 }]),
+                (Event::Failed, &[Effect::Wait(REFRESH), Effect::Settle]),
+                (Event::Due, &[Effect::Ask { source: 0 }]),
+            ],
+        );
     }
 
     #[test]
     fn tries_the_sources_in_order_and_returns_to_the_first() {
-        check(3, &[
-            (Event::Started, &[Effect::Ask { source: 0 }]),
-            (Event::Failed, &[Effect::Ask { source: 1 }]),
-            (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
-            (Event::Due, &[Effect::Ask { source: 0 }]),
-            (Event::Failed, &[Effect::Ask { source: 1 }]),
-            (Event::Failed, &[Effect::Ask { source: 2 }]),
-            (Event::Failed, &[Effect::Wait(REFRESH), Effect::Settle]),
-        ]);
+        check(
+            3,
+            &[
+                (Event::Started, &[Effect::Ask { source: 0 }]),
+                (Event::Failed, &[Effect::Ask { source: 1 }]),
+                (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
+                (Event::Due, &[Effect::Ask { source: 0 }]),
+                (Event::Failed, &[Effect::Ask { source: 1 }]),
+                (Event::Failed, &[Effect::Ask { source: 2 }]),
+                (Event::Failed, &[Effect::Wait(REFRESH), Effect::Settle]),
+            ],
+        );
     }
 
     #[test]
     fn a_refresh_during_a_request_asks_once_more_and_settles_then() {
-        check(1, &[
-            (Event::Started, &[Effect::Ask { source: 0 }]),
-            (Event::RefreshAsked, &[]),
-            (Event::RefreshAsked, &[]),
-            (Event::Answered, &[Effect::Ask { source: 0 }]),
-            (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
-        ]);
+        check(
+            1,
+            &[
+                (Event::Started, &[Effect::Ask { source: 0 }]),
+                (Event::RefreshAsked, &[]),
+                (Event::RefreshAsked, &[]),
+                (Event::Answered, &[Effect::Ask { source: 0 }]),
+                (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
+            ],
+        );
     }
 
     #[test]
     fn without_a_source_there_is_nothing_to_ask() {
-        check(0, &[(Event::Started, &[Effect::Cancel, Effect::Settle]), (Event::RefreshAsked, &[Effect::Cancel, Effect::Settle])]);
+        check(
+            0,
+            &[
+                (Event::Started, &[Effect::Cancel, Effect::Settle]),
+                (Event::RefreshAsked, &[Effect::Cancel, Effect::Settle]),
+            ],
+        );
     }
 
     #[test]
     fn nothing_happens_after_the_end() {
-        check(1, &[
-            (Event::Started, &[Effect::Ask { source: 0 }]),
-            (Event::Stopped, &[Effect::Cancel, Effect::Settle]),
-            (Event::Answered, &[]),
-            (Event::Due, &[]),
-            (Event::Started, &[]),
-        ]);
+        check(
+            1,
+            &[
+                (Event::Started, &[Effect::Ask { source: 0 }]),
+                (Event::Stopped, &[Effect::Cancel, Effect::Settle]),
+                (Event::Answered, &[]),
+                (Event::Due, &[]),
+                (Event::Started, &[]),
+            ],
+        );
     }
 
     fn events() -> impl Strategy<Value = Vec<Event>> {
         use Event::*;
-        let event = prop::sample::select(vec![Started, Due, Answered, Failed, RefreshAsked]);
+        let event = prop::sample::select(vec![Started, Due, Answered, Failed, RefreshAsked, Replanned]);
         prop::collection::vec(event, 0..60)
     }
 

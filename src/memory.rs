@@ -3,7 +3,7 @@
 //! It is a value: keeping it beyond the page is the shell's work, using it is [`crate::decide`]'s.
 
 use crate::decide::{Kind, Notice};
-use crate::model::{Severity, Stage};
+use crate::model::{Component, Severity, Stage, Status};
 
 /// Everything that is remembered about one feed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,12 +46,26 @@ impl Memory {
                 && put_away.stage == notice.stage
                 && notice.severity <= put_away.severity
                 && (notice.kind != Kind::Component
-                    || notice.component_ids.iter().all(|id| put_away.components.contains(id)))
+                    || notice
+                        .component_ids
+                        .iter()
+                        .all(|id| put_away.components.contains(id)))
         })
     }
 
-    /// Forgets what is gone, so that the memory never outgrows the feed.
-    pub fn forget(&mut self, is_there: impl Fn(&str) -> bool) {
-        self.dismissed.retain(|put_away| is_there(&put_away.id));
+    /// Forgets what the feed no longer has, so that the memory never outgrows it. A list that the document lacks tells
+    /// nothing.
+    pub fn forget_gone(&mut self, status: &Status) {
+        let lists = status.lists;
+        self.dismissed.retain(|put_away| match put_away.kind {
+            Kind::Component => {
+                let has_state = |component: &Component| put_away.id.ends_with(component.status.code());
+                !lists.components || status.components.iter().any(has_state)
+            }
+            Kind::Incident | Kind::Maintenance | Kind::Upcoming => {
+                let mut all = status.incidents.iter().chain(&status.maintenances);
+                !(lists.incidents || lists.maintenances) || all.any(|incident| incident.id == put_away.id)
+            }
+        });
     }
 }

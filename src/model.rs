@@ -72,7 +72,10 @@ impl Stage {
 
     /// Whether only a maintenance can be at this stage, whichever list of the feed it stands in.
     pub fn of_maintenance(self) -> bool {
-        matches!(self, Self::Scheduled | Self::InProgress | Self::Verifying | Self::Completed)
+        matches!(
+            self,
+            Self::Scheduled | Self::InProgress | Self::Verifying | Self::Completed
+        )
     }
 }
 
@@ -199,7 +202,9 @@ pub struct Update {
 impl Status {
     /// A component's name, with its group where the plain name is ambiguous: "Bot Builder (Hosting Business)".
     pub fn label(&self, index: usize) -> String {
-        let Some(component) = self.components.get(index) else { return String::new() };
+        let Some(component) = self.components.get(index) else {
+            return String::new();
+        };
         let alike = |other: &&Component| other.name == component.name;
         let group = component.group.and_then(|group| self.groups.get(group));
         match group {
@@ -214,11 +219,17 @@ impl Status {
     ///
     /// Planned times do not count, nor does the page's `updated_at`, which stands still while all is well.
     pub fn newest_event(&self) -> Option<Time> {
-        let started = |incident: &Incident| (!incident.stage.of_maintenance()).then_some(incident.starts).flatten();
+        let started = |incident: &Incident| {
+            (!incident.stage.of_maintenance())
+                .then_some(incident.starts)
+                .flatten()
+        };
         let incidents = self.incidents.iter().filter_map(started);
         let all = || self.incidents.iter().chain(&self.maintenances);
         let created = all().filter_map(|incident| incident.created);
-        let posted = all().flat_map(|incident| &incident.updates).filter_map(|update| update.at);
+        let posted = all()
+            .flat_map(|incident| &incident.updates)
+            .filter_map(|update| update.at);
         incidents.chain(created).chain(posted).max()
     }
 }

@@ -124,10 +124,20 @@ impl Options {
     pub fn read(mut self, written: impl Fn(&str) -> Option<Written>) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         for definition in REGISTRY {
-            let Some(value) = written(definition.name).filter(|value| !value.is_empty()) else { continue };
+            let Some(value) = written(definition.name).filter(|value| !value.is_empty()) else {
+                continue;
+            };
             if !(definition.read)(&mut self, &value) {
                 let value = value.shown();
-                let message = ["`", definition.name, "`: `", &value, "` is not ", definition.accepts, "; using the default"];
+                let message = [
+                    "`",
+                    definition.name,
+                    "`: `",
+                    &value,
+                    "` is not ",
+                    definition.accepts,
+                    "; using the default",
+                ];
                 diagnostics.push(Diagnostic::new(Concern::Options, &message));
             }
         }
@@ -169,7 +179,11 @@ impl Written {
     /// The parts of a text, or the items of a list, trimmed, without empty ones.
     fn parts(&self, separator: fn(char) -> bool) -> Vec<String> {
         let clean = |items: &mut dyn Iterator<Item = &str>| {
-            items.map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+            items
+                .map(str::trim)
+                .filter(|item| !item.is_empty())
+                .map(str::to_owned)
+                .collect()
         };
         match self {
             Self::Text(text) => clean(&mut text.split(separator)),

@@ -66,7 +66,14 @@ impl Words {
             [one] => return one.clone(),
             [first @ .., last] if names.len() <= 3 => (first, last.clone()),
             [first, second, others @ ..] => {
-                return [first, self.comma, second, self.and, &fill(self.more, &others.len().to_string())].concat();
+                return [
+                    first,
+                    self.comma,
+                    second,
+                    self.and,
+                    &fill(self.more, &others.len().to_string()),
+                ]
+                .concat();
             }
         };
         [&shown.join(self.comma), self.and, &last].concat()
@@ -91,7 +98,10 @@ impl Words {
 
     /// The severity in words.
     pub fn severity(&self, severity: Severity) -> &'static str {
-        self.severities.get(severity as usize).copied().unwrap_or_default()
+        self.severities
+            .get(severity as usize)
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -117,11 +127,31 @@ mod tests {
         check(ComponentStatus::Degraded, &["Desk"], "Desk degraded");
         check(ComponentStatus::PartialOutage, &["Desk"], "Desk partly down");
         check(ComponentStatus::MajorOutage, &["Desk"], "Desk down");
-        check(ComponentStatus::UnderMaintenance, &["Desk"], "Desk under maintenance");
-        check(ComponentStatus::MajorOutage, &["Desk", "Chat"], "Desk and Chat down");
-        check(ComponentStatus::MajorOutage, &["Desk", "Chat", "Portal"], "Desk, Chat and Portal down");
-        check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B"], "Desk, Chat and 2 more down");
-        check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B", "C"], "Desk, Chat and 3 more down");
+        check(
+            ComponentStatus::UnderMaintenance,
+            &["Desk"],
+            "Desk under maintenance",
+        );
+        check(
+            ComponentStatus::MajorOutage,
+            &["Desk", "Chat"],
+            "Desk and Chat down",
+        );
+        check(
+            ComponentStatus::MajorOutage,
+            &["Desk", "Chat", "Portal"],
+            "Desk, Chat and Portal down",
+        );
+        check(
+            ComponentStatus::MajorOutage,
+            &["Desk", "Chat", "A", "B"],
+            "Desk, Chat and 2 more down",
+        );
+        check(
+            ComponentStatus::MajorOutage,
+            &["Desk", "Chat", "A", "B", "C"],
+            "Desk, Chat and 3 more down",
+        );
         assert_eq!(EN.headline(ComponentStatus::Operational, &["Desk".into()]), None);
     }
 

@@ -4,6 +4,7 @@
 
 use crate::decide::{Decision, Kind, Notice};
 use crate::explain::{headline, labels};
+use crate::feed::Post;
 use crate::model::{Severity, Status};
 use crate::text::{Locale, Words, ago, fill};
 use crate::time::Time;
@@ -57,6 +58,17 @@ pub struct Stamp {
     pub absolute: String,
 }
 
+/// One post of an opened notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostView {
+    /// The stage that it announced, in words.
+    pub stage: &'static str,
+    /// When it was posted.
+    pub stamp: Option<Stamp>,
+    /// Its text, as the feed has it.
+    pub body: String,
+}
+
 /// Makes the view; `None` when there is nothing to show.
 ///
 /// `href` is the page's own link for "View status page", which goes before the feed's.
@@ -70,7 +82,12 @@ pub fn view(
     let card = |notice: &Notice| card(status, notice, decision.now, words, locale);
     let cards: Vec<Card> = decision.notices.iter().map(card).collect();
     let first = cards.first()?;
-    let said = [Some(first.headline.as_str()), first.title.as_deref(), first.affects.as_deref(), first.stage];
+    let said = [
+        Some(first.headline.as_str()),
+        first.title.as_deref(),
+        first.affects.as_deref(),
+        first.stage,
+    ];
     let announcement = said.into_iter().flatten().collect::<Vec<_>>().join(". ");
     let others = cards.len() - 1;
     Some(View {
@@ -82,8 +99,23 @@ pub fn view(
 }
 
 /// A moment in words, seen from `now`.
-pub fn stamp(pattern: Option<&'static str>, at: Time, now: Time, locale: &dyn Locale) -> Stamp {
-    Stamp { pattern, at, relative: locale.relative(ago(at, now)), absolute: locale.absolute(at) }
+fn stamp(pattern: Option<&'static str>, at: Time, now: Time, locale: &dyn Locale) -> Stamp {
+    Stamp {
+        pattern,
+        at,
+        relative: locale.relative(ago(at, now)),
+        absolute: locale.absolute(at),
+    }
+}
+
+/// The posts of a notice in words, in the order given.
+pub fn posts(posts: &[Post], now: Time, words: &Words, locale: &dyn Locale) -> Vec<PostView> {
+    let view = |post: &Post| PostView {
+        stage: words.stage(post.stage),
+        stamp: post.at.map(|at| stamp(None, at, now, locale)),
+        body: post.body.clone(),
+    };
+    posts.iter().map(view).collect()
 }
 
 fn card(status: &Status, notice: &Notice, now: Time, words: &Words, locale: &dyn Locale) -> Card {

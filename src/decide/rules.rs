@@ -59,13 +59,28 @@ pub fn window(maintenance: &Incident, lead: Lead, now: Time) -> Result<(Kind, Be
 
 /// The state that a notice's headline speaks of, with the components in it, in the feed's order: the worst one in
 /// trouble, or for a maintenance under way those under maintenance. None where the title must do.
-pub fn headline_state(status: &Status, kind: Kind, components: &[usize]) -> Option<(ComponentStatus, Vec<usize>)> {
+pub fn headline_state(
+    status: &Status,
+    kind: Kind,
+    components: &[usize],
+) -> Option<(ComponentStatus, Vec<usize>)> {
     let speaks_of = |state: ComponentStatus| match kind {
         Kind::Incident | Kind::Component => state.in_trouble(),
         Kind::Maintenance => state == ComponentStatus::UnderMaintenance,
         Kind::Upcoming => false,
     };
     let state_of = |index: &usize| status.components.get(*index).map(|component| component.status);
-    let worst = components.iter().filter_map(state_of).filter(|state| speaks_of(*state)).max()?;
-    Some((worst, components.iter().copied().filter(|index| state_of(index) == Some(worst)).collect()))
+    let worst = components
+        .iter()
+        .filter_map(state_of)
+        .filter(|state| speaks_of(*state))
+        .max()?;
+    Some((
+        worst,
+        components
+            .iter()
+            .copied()
+            .filter(|index| state_of(index) == Some(worst))
+            .collect(),
+    ))
 }

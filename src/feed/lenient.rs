@@ -76,7 +76,9 @@ pub type Text = Field<String>;
 impl Text {
     /// The text without outer spaces, unless nothing is left.
     pub fn text(&self) -> Option<&str> {
-        self.as_given().map(|text| text.trim()).filter(|text| !text.is_empty())
+        self.as_given()
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty())
     }
 
     /// The same, as a text of one's own.
@@ -106,7 +108,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
-                let mut list = List { items: Vec::new(), wrong: 0 };
+                let mut list = List {
+                    items: Vec::new(),
+                    wrong: 0,
+                };
                 while let Some(element) = elements.next_element::<Field<T>>()? {
                     match element {
                         Field::Given(item) => list.items.push(item),

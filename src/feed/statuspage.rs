@@ -25,14 +25,23 @@ pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {
     let one = document.incident.as_given().is_some();
     let is_known = lists.components || lists.incidents || lists.maintenances || one;
     if !is_known || document.ongoing_incidents.as_given().is_some() {
-        return Decoded { status: None, diagnostics: vec![unknown_format(&document)] };
+        return Decoded {
+            status: None,
+            diagnostics: vec![unknown_format(&document)],
+        };
     }
 
-    let mut reader = Reader { diagnostics: Vec::new(), directory: Directory::default() };
+    let mut reader = Reader {
+        diagnostics: Vec::new(),
+        directory: Directory::default(),
+    };
     for (name, wrong) in [
         ("components", document.components.is_wrong()),
         ("incidents", document.incidents.is_wrong()),
-        ("scheduled_maintenances", document.scheduled_maintenances.is_wrong()),
+        (
+            "scheduled_maintenances",
+            document.scheduled_maintenances.is_wrong(),
+        ),
     ] {
         if wrong {
             reader.remark(&["`", name, "` is not a list, so it is taken as absent"]);
@@ -50,7 +59,11 @@ pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post
         .filter(|candidate| key(&candidate.id, &candidate.shortlink, &candidate.name) == Some(incident))
         .flat_map(|candidate| items(candidate.incident_updates))
         .map(|post| Post {
-            stage: post.status.text().and_then(Stage::from_code).unwrap_or(Stage::Unknown),
+            stage: post
+                .status
+                .text()
+                .and_then(Stage::from_code)
+                .unwrap_or(Stage::Unknown),
             at: moment(&[&post.display_at, &post.created_at]),
             body: post.body.to_text().unwrap_or_default(),
         })
@@ -61,10 +74,16 @@ pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post
 
 /// The remark that tells why this is not a document the widget reads, with the way out where there is one.
 fn unknown_format(document: &Document) -> Diagnostic {
-    let reason: &[&str] = if document.status.as_given().is_some_and(|status| status.indicator.text().is_some()) {
+    let reason: &[&str] = if document
+        .status
+        .as_given()
+        .is_some_and(|status| status.indicator.text().is_some())
+    {
         &["the document has an overall status but no components or incidents; point to summary.json instead"]
     } else {
-        &["the document has none of the lists of a known format (components, incidents, scheduled_maintenances)"]
+        &[
+            "the document has none of the lists of a known format (components, incidents, scheduled_maintenances)",
+        ]
     };
     Diagnostic::new(Concern::Format, reason)
 }
@@ -87,7 +106,10 @@ fn moment(fields: &[&Text]) -> Option<Time> {
 /// A link that is safe to offer: http or https, nothing else.
 fn web_address(text: &Text) -> Option<String> {
     let is_web = |text: &&str| {
-        let scheme = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        let scheme = |scheme: &str| {
+            text.get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
         scheme("https://") || scheme("http://")
     };
     text.text().filter(is_web).map(str::to_owned)
@@ -112,29 +134,57 @@ impl Reader {
         let rows = match document.components {
             Field::Given(list) => self.whole(list, "components"),
             Field::Absent | Field::Wrong => {
-                let embedded = incidents.iter().chain(&maintenances).filter_map(|item| item.components.as_given());
-                embedded.flat_map(|list| &list.items).map(components::copy).collect()
+                let embedded = incidents
+                    .iter()
+                    .chain(&maintenances)
+                    .filter_map(|item| item.components.as_given());
+                embedded
+                    .flat_map(|list| &list.items)
+                    .map(components::copy)
+                    .collect()
             }
         };
         let (directory, components, groups) = Directory::build(rows, &mut self.diagnostics, lists.components);
         self.directory = directory;
 
-        let mut status = Status { lists, components, groups, page: page(document.page), ..Status::default() };
-        for (wire, planned) in
-            incidents.into_iter().map(|item| (item, false)).chain(maintenances.into_iter().map(|item| (item, true)))
+        let mut status = Status {
+            lists,
+            components,
+            groups,
+            page: page(document.page),
+            ..Status::default()
+        };
+        for (wire, planned) in incidents
+            .into_iter()
+            .map(|item| (item, false))
+            .chain(maintenances.into_iter().map(|item| (item, true)))
         {
-            let Some((incident, planned)) = self.incident(&wire, planned) else { continue };
-            let list = if planned { &mut status.maintenances } else { &mut status.incidents };
+            let Some((incident, planned)) = self.incident(&wire, planned) else {
+                continue;
+            };
+            let list = if planned {
+                &mut status.maintenances
+            } else {
+                &mut status.incidents
+            };
             self.keep(list, incident);
         }
         if status.components.is_empty() && status.incidents.is_empty() && status.maintenances.is_empty() {
             self.remark(&["the document is empty: nothing in it says that all is well"]);
         }
-        Decoded { status: Some(status), diagnostics: self.diagnostics }
+        Decoded {
+            status: Some(status),
+            diagnostics: self.diagnostics,
+        }
     }
 
     /// The list's elements and one more, with a remark on those that are none.
-    fn list(&mut self, list: Field<List<wire::Incident>>, name: &str, one: Option<wire::Incident>) -> Vec<wire::Incident> {
+    fn list(
+        &mut self,
+        list: Field<List<wire::Incident>>,
+        name: &str,
+        one: Option<wire::Incident>,
+    ) -> Vec<wire::Incident> {
         let mut items = match list {
             Field::Given(list) => self.whole(list, name),
             Field::Absent | Field::Wrong => Vec::new(),
@@ -145,7 +195,11 @@ impl Reader {
 
     fn whole<T>(&mut self, list: List<T>, name: &str) -> Vec<T> {
         if list.wrong > 0 {
-            self.remark(&["`", name, "` holds elements that are no objects; they are left out"]);
+            self.remark(&[
+                "`",
+                name,
+                "` holds elements that are no objects; they are left out",
+            ]);
         }
         list.items
     }
@@ -156,7 +210,12 @@ impl Reader {
             None => list.push(incident),
             Some(other) => {
                 let rank = |incident: &Incident| {
-                    (incident.latest(), incident.stage, incident.impact, incident.affected.listed.clone())
+                    (
+                        incident.latest(),
+                        incident.stage,
+                        incident.impact,
+                        incident.affected.listed.clone(),
+                    )
                 };
                 if (rank(&incident), &incident.title) > (rank(other), &other.title) {
                     *other = incident;
@@ -198,8 +257,16 @@ impl Reader {
             title: wire.name.to_text(),
             stage,
             impact: self.impact(wire, &id, planned),
-            starts: if planned { self.time(&wire.scheduled_for, &id) } else { self.time(&wire.started_at, &id).or(created) },
-            ends: if planned { self.time(&wire.scheduled_until, &id) } else { ended },
+            starts: if planned {
+                self.time(&wire.scheduled_for, &id)
+            } else {
+                self.time(&wire.started_at, &id).or(created)
+            },
+            ends: if planned {
+                self.time(&wire.scheduled_until, &id)
+            } else {
+                ended
+            },
             created,
             affected: self.affected(wire, &id),
             link: web_address(&wire.shortlink),
@@ -211,7 +278,13 @@ impl Reader {
 
     fn stage(&mut self, word: &str, id: &str) -> Stage {
         Stage::from_code(word).unwrap_or_else(|| {
-            self.remark(&["incident ", id, " has the unknown stage `", word, "`; it counts as open"]);
+            self.remark(&[
+                "incident ",
+                id,
+                " has the unknown stage `",
+                word,
+                "`; it counts as open",
+            ]);
             Stage::Unknown
         })
     }
@@ -226,7 +299,13 @@ impl Reader {
             None if planned => Severity::Minor,
             word => {
                 let word = word.unwrap_or("(none)");
-                self.remark(&["incident ", id, " has the unknown impact `", word, "`; it is taken as minor"]);
+                self.remark(&[
+                    "incident ",
+                    id,
+                    " has the unknown impact `",
+                    word,
+                    "`; it is taken as minor",
+                ]);
                 Severity::Minor
             }
         }
@@ -244,18 +323,30 @@ impl Reader {
     fn updates(&mut self, wire: &wire::Incident, id: &str) -> Vec<Update> {
         let Some(list) = wire.incident_updates.as_given() else {
             if wire.incident_updates.is_wrong() {
-                self.remark(&["incident ", id, " has updates that are no list; they are left out"]);
+                self.remark(&[
+                    "incident ",
+                    id,
+                    " has updates that are no list; they are left out",
+                ]);
             }
             return Vec::new();
         };
         if list.wrong > 0 {
-            self.remark(&["incident ", id, " has updates that are no objects; they are left out"]);
+            self.remark(&[
+                "incident ",
+                id,
+                " has updates that are no objects; they are left out",
+            ]);
         }
         let mut updates: Vec<Update> = list
             .items
             .iter()
             .map(|update| Update {
-                stage: update.status.text().and_then(Stage::from_code).unwrap_or(Stage::Unknown),
+                stage: update
+                    .status
+                    .text()
+                    .and_then(Stage::from_code)
+                    .unwrap_or(Stage::Unknown),
                 at: moment(&[&update.display_at, &update.created_at]),
             })
             .collect();
@@ -266,10 +357,20 @@ impl Reader {
 
     /// The union of the components that the incident embeds and those that its posts name.
     fn affected(&mut self, wire: &wire::Incident, id: &str) -> Affected {
-        let embedded = wire.components.as_given().into_iter().flat_map(|list| &list.items);
+        let embedded = wire
+            .components
+            .as_given()
+            .into_iter()
+            .flat_map(|list| &list.items);
         let embedded = embedded.map(|row| (row.id.text(), row.name.text()));
-        let posts = wire.incident_updates.as_given().into_iter().flat_map(|list| &list.items);
-        let posted = posts.filter_map(|post| post.affected_components.as_given()).flat_map(|list| &list.items);
+        let posts = wire
+            .incident_updates
+            .as_given()
+            .into_iter()
+            .flat_map(|list| &list.items);
+        let posted = posts
+            .filter_map(|post| post.affected_components.as_given())
+            .flat_map(|list| &list.items);
         let posted = posted.map(|row| (row.code.text(), row.name.text()));
 
         let mut affected = Affected::default();
@@ -284,7 +385,13 @@ impl Reader {
         affected.unlisted.sort_unstable();
         affected.unlisted.dedup();
         for code in &affected.unlisted {
-            self.remark(&["incident ", id, " names the component ", code, ", which the feed does not list"]);
+            self.remark(&[
+                "incident ",
+                id,
+                " names the component ",
+                code,
+                ", which the feed does not list",
+            ]);
         }
         affected
     }

@@ -9,7 +9,10 @@
 pub fn feed_url(source: &str) -> String {
     let (address, _fragment) = source.split_once('#').unwrap_or((source, ""));
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let document = path.split_once('/').and_then(|(_, path)| path.rsplit('/').next()).unwrap_or_default();
+    let document = path
+        .split_once('/')
+        .and_then(|(_, path)| path.rsplit('/').next())
+        .unwrap_or_default();
     if address.contains('?') || document.ends_with(".json") {
         return address.to_owned();
     }
@@ -28,9 +31,15 @@ mod tests {
             ("https://status.example.com/", summary),
             ("https://status.example.com/#incidents", summary),
             (summary, summary),
-            ("https://example.com/status", "https://example.com/status/api/v2/summary.json"),
+            (
+                "https://example.com/status",
+                "https://example.com/status/api/v2/summary.json",
+            ),
             ("https://example.com/a.json", "https://example.com/a.json"),
-            ("https://example.com/status?format=json", "https://example.com/status?format=json"),
+            (
+                "https://example.com/status?format=json",
+                "https://example.com/status?format=json",
+            ),
             ("https://status.json", "https://status.json/api/v2/summary.json"),
             ("/status", "/status/api/v2/summary.json"),
             ("/status/feed.json", "/status/feed.json"),

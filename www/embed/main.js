@@ -1,4 +1,30 @@
-// Placeholder while the build tool is being made: the real loader follows.
-import init, * as glue from '#glue';
-import css from '#style';
-console.log(WASM_FILE, VERSION, css, glue, init);
+// What a page includes: `<script async src="…/status-widget.js" data-source="…"></script>`.
+//
+// It takes its own tag down at once, starts the downloads side by side, and leaves the rest to the wasm. It decides
+// nothing about a status, and nothing in here may throw into the page.
+import { mount } from './mount.js';
+import { load } from './load.js';
+
+const script = document.currentScript;
+// A page may have an `<img name="currentScript">`. Without a tag (a tag manager, a module) look for the file's name.
+const isScript = script && script.tagName === 'SCRIPT';
+const tag = isScript ? script : document.querySelector('script[src*="/status-widget.js"]');
+
+const embedded = new Map();
+const first = window.StatusWidget;
+if (!first) {
+  load(tag ? tag.src : document.baseURI, tag && tag.nonce);
+  window.StatusWidget = Object.defineProperty({ mount, version: VERSION }, 'embed', { value: embed });
+} else if (first.version !== VERSION) {
+  console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
+}
+if (isScript && tag.dataset.source) (first && first.embed ? first : window.StatusWidget).embed(tag);
+
+/** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
+function embed(tag) {
+  const options = { ...tag.dataset };
+  const key = JSON.stringify(options);
+  const twin = embedded.get(key);
+  if (twin && (twin.isConnected || document.readyState === 'loading')) return;
+  embedded.set(key, mount(options, options.target).element);
+}

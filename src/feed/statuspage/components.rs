@@ -62,17 +62,31 @@ impl Directory {
                 || members(row).any(|member| row_ids.binary_search(&member).is_ok());
             if has_members {
                 if !groups.iter().any(|(group, _)| group.id == id) {
-                    groups.push((Group { id: id.to_owned(), name: name.to_owned() }, row));
+                    groups.push((
+                        Group {
+                            id: id.to_owned(),
+                            name: name.to_owned(),
+                        },
+                        row,
+                    ));
                 }
                 continue;
             }
-            let status = row.status.text().and_then(ComponentStatus::from_code).unwrap_or(ComponentStatus::Unknown);
+            let status = row
+                .status
+                .text()
+                .and_then(ComponentStatus::from_code)
+                .unwrap_or(ComponentStatus::Unknown);
             if status == ComponentStatus::Unknown {
                 let word = row.status.text().unwrap_or("(none)");
                 remark(&["component ", id, " has the unknown status `", word, "`"]);
             }
             // Only a repeated id is worth the search: a page may have 700 components.
-            let other = if is_repeated(id) { components.iter_mut().find(|other| other.id == id) } else { None };
+            let other = if is_repeated(id) {
+                components.iter_mut().find(|other| other.id == id)
+            } else {
+                None
+            };
             match other {
                 Some(other) => {
                     if whole {
@@ -82,7 +96,12 @@ impl Directory {
                 }
                 None => {
                     parents.push(row.group_id.text());
-                    components.push(Component { id: id.to_owned(), name: name.to_owned(), group: None, status });
+                    components.push(Component {
+                        id: id.to_owned(),
+                        name: name.to_owned(),
+                        group: None,
+                        status,
+                    });
                 }
             }
         }
@@ -93,8 +112,14 @@ impl Directory {
         // Members are known by their own `group_id` or by the group's list; either may be missing.
         let mut stands_for = Vec::new();
         for (place, (group, row)) in groups.iter().enumerate() {
-            let listed = members(row).filter_map(|member| find(&by_id, member)).flatten().copied();
-            let own = parents.iter().enumerate().filter(|(_, parent)| **parent == Some(group.id.as_str()));
+            let listed = members(row)
+                .filter_map(|member| find(&by_id, member))
+                .flatten()
+                .copied();
+            let own = parents
+                .iter()
+                .enumerate()
+                .filter(|(_, parent)| **parent == Some(group.id.as_str()));
             let mut members: Vec<usize> = listed.chain(own.map(|(member, _)| member)).collect();
             members.sort_unstable();
             members.dedup();
@@ -128,7 +153,11 @@ fn key(row: &wire::Component) -> Option<&str> {
 
 /// The ids that a group row lists.
 fn members(row: &wire::Component) -> impl Iterator<Item = &str> {
-    row.components.as_given().into_iter().flat_map(|list| &list.items).map(|id| id.trim())
+    row.components
+        .as_given()
+        .into_iter()
+        .flat_map(|list| &list.items)
+        .map(|id| id.trim())
 }
 
 /// Keys, sorted, each with all its places, ascending.
@@ -146,7 +175,9 @@ fn index(places: impl Iterator<Item = (String, usize)>) -> Vec<(String, Vec<usiz
 }
 
 fn find<'a>(index: &'a [(String, Vec<usize>)], key: &str) -> Option<&'a [usize]> {
-    let place = index.binary_search_by(|(other, _)| other.as_str().cmp(key)).ok()?;
+    let place = index
+        .binary_search_by(|(other, _)| other.as_str().cmp(key))
+        .ok()?;
     index.get(place).map(|(_, places)| places.as_slice())
 }
 

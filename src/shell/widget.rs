@@ -1,0 +1,416 @@
+//! One element of the page at work: it ties options, machine, feed, decision and banner together.
+//!
+//! The page can call in at any time, also from within its own listeners. So every entry goes through [`Core::enter`],
+//! which holds the only borrow, and lets events out once the borrow has ended.
+
+use super::dom::{Action, Banner};
+use super::events::{ErrorKind, Failure, Outgoing, State, to_js};
+use super::locale::BrowserLocale;
+use super::request::{Early, Request, failure};
+use super::timer::Timer;
+use super::written;
+use crate::decide::{Decision, decide};
+use crate::diagnostic::Diagnostic;
+use crate::explain::{Explanation, explain};
+use crate::feed;
+use crate::machine::{self, Effect, Event, Plan};
+use crate::memory::Memory;
+use crate::model::Status;
+use crate::options::{Options, feed_url};
+use crate::text::EN;
+use crate::time::Time;
+use crate::view;
+use js_sys::{Function, Promise};
+use serde::Serialize;
+use serde_wasm_bindgen::Deserializer;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot};
+
+/// One element at work. Freeing it ends everything that it has started.
+#[wasm_bindgen]
+pub struct Widget(Rc<Core>);
+
+#[wasm_bindgen]
+impl Widget {
+    /// Starts work for an element, in its own shadow root.
+    ///
+    /// `script` holds the options that script or a script tag gave; `placed` says whether the page has put the element
+    /// where it wants the banner; `early` is the request that the loader has started already. Fails only where the
+    /// document makes no elements.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        host: HtmlElement,
+        root: &ShadowRoot,
+        script: JsValue,
+        placed: bool,
+        early: Option<Early>,
+    ) -> Result<Self, JsValue> {
+        let core = Rc::new(Core {
+            host,
+            placed,
+            inner: RefCell::new(Inner::new(Banner::new(root)?, early)),
+        });
+        let this = Rc::downgrade(&core);
+        core.enter(|inner| {
+            inner.banner.listen({
+                let this = this.clone();
+                move |action| with(&this, |inner| inner.act(action))
+            });
+            inner.this = this;
+        });
+        let widget = Self(core);
+        widget.update(script);
+        Ok(widget)
+    }
+
+    /// Reads the element's attributes and the script options again.
+    pub fn update(&self, script: JsValue) {
+        let (options, diagnostics) = written::read(&self.0.host, &script, self.0.placed);
+        self.0
+            .enter(|inner| inner.set_options(options, diagnostics, written::clock(&script)));
+    }
+
+    /// Asks the feed anew; fulfilled when the answer is on the page, or there is none.
+    pub fn refresh(&self) -> Promise {
+        Promise::new(&mut |resolve, _| {
+            self.0.enter(|inner| {
+                inner.waiting.push(resolve.clone());
+                inner.step(Event::RefreshAsked);
+            });
+        })
+    }
+
+    /// What the widget shows, and why.
+    pub fn explain(&self) -> JsValue {
+        self.0
+            .inner
+            .try_borrow()
+            .map_or(JsValue::NULL, |inner| to_js(&inner.explanation()))
+    }
+
+    /// The detail of the last `status-widget:change`.
+    pub fn state(&self) -> JsValue {
+        self.0
+            .inner
+            .try_borrow()
+            .map_or(JsValue::NULL, |inner| to_js(&State::from(inner.explanation())))
+    }
+}
+
+impl Drop for Widget {
+    fn drop(&mut self) {
+        self.0.enter(|inner| {
+            inner.step(Event::Stopped);
+            inner.banner.remove();
+        });
+    }
+}
+
+/// What an element's callbacks share.
+struct Core {
+    host: HtmlElement,
+    placed: bool,
+    inner: RefCell<Inner>,
+}
+
+impl Core {
+    /// The one way in. A call from within another (a page's own clock that asks for a refresh, say) is passed over.
+    fn enter(&self, work: impl FnOnce(&mut Inner)) {
+        let Ok(mut inner) = self.inner.try_borrow_mut() else {
+            return;
+        };
+        work(&mut inner);
+        let outbox = std::mem::take(&mut inner.outbox);
+        let settled = std::mem::take(&mut inner.settled);
+        drop(inner);
+        for event in outbox {
+            event.send(&self.host);
+        }
+        for resolve in settled {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// Enters the element, if it is still there.
+fn with(this: &Weak<Core>, work: impl FnOnce(&mut Inner)) {
+    if let Some(core) = this.upgrade() {
+        core.enter(work);
+    }
+}
+
+/// A status with the document that it was read from, whose posts are read when somebody opens the details.
+struct Found {
+    status: Status,
+    document: JsValue,
+}
+
+struct Inner {
+    this: Weak<Core>,
+    banner: Banner,
+    early: Option<Early>,
+    options: Options,
+    options_diagnostics: Vec<Diagnostic>,
+    clock: Option<Function>,
+    locale: BrowserLocale,
+    machine: machine::State,
+    request: Option<Request>,
+    timer: Option<Timer>,
+    /// Those who asked for a refresh that is not over.
+    waiting: Vec<Function>,
+    /// Those whose refresh is.
+    settled: Vec<Function>,
+    found: Option<Found>,
+    feed_diagnostics: Vec<Diagnostic>,
+    memory: Memory,
+    decision: Option<Decision>,
+    state: Option<State>,
+    /// What kind of thing went wrong last, until something goes well.
+    last_failure: Option<ErrorKind>,
+    outbox: Vec<Outgoing>,
+}
+
+impl Inner {
+    fn new(banner: Banner, early: Option<Early>) -> Self {
+        Self {
+            this: Weak::new(),
+            banner,
+            early,
+            options: Options::default(),
+            options_diagnostics: Vec::new(),
+            clock: None,
+            locale: BrowserLocale::new("en"),
+            machine: machine::State::Idle,
+            request: None,
+            timer: None,
+            waiting: Vec::new(),
+            settled: Vec::new(),
+            found: None,
+            feed_diagnostics: Vec::new(),
+            memory: Memory::default(),
+            decision: None,
+            state: None,
+            last_failure: None,
+            outbox: Vec::new(),
+        }
+    }
+
+    fn set_options(&mut self, options: Options, diagnostics: Vec<Diagnostic>, clock: Option<Function>) {
+        let before = std::mem::replace(&mut self.options, options);
+        for diagnostic in diagnostics
+            .iter()
+            .filter(|it| !self.options_diagnostics.contains(it))
+        {
+            self.outbox.push(Outgoing::options(diagnostic));
+        }
+        self.options_diagnostics = diagnostics;
+        self.clock = clock;
+        self.banner.dress(self.options.placement, self.options.theme);
+        if before.sources != self.options.sources {
+            // What was found is the status of something else.
+            self.found = None;
+            self.step(Event::Started);
+        } else if before.refresh != self.options.refresh {
+            self.step(Event::Replanned);
+        }
+        self.draw();
+    }
+
+    fn step(&mut self, event: Event) {
+        let plan = Plan {
+            sources: self.options.sources.len(),
+            refresh: self.options.refresh,
+        };
+        let (state, effects) = self.machine.on(event, plan);
+        self.machine = state;
+        for effect in effects {
+            match effect {
+                Effect::Ask { source } => self.ask(source),
+                Effect::Wait(wait) => {
+                    let this = self.this.clone();
+                    let due = move || with(&this, |inner| inner.step(Event::Due));
+                    self.timer = Some(Timer::new(wait, due));
+                }
+                Effect::Settle => self.settled.append(&mut self.waiting),
+                Effect::Cancel => {
+                    self.timer = None;
+                    self.request = None;
+                }
+            }
+        }
+    }
+
+    fn ask(&mut self, source: usize) {
+        self.timer = None;
+        let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
+            return;
+        };
+        let this = self.this.clone();
+        let done = move |outcome| with(&this, |inner| inner.hear(outcome));
+        self.request = Request::start(&url, self.early.take(), done);
+        if self.request.is_none() {
+            self.hear(Err(failure(
+                ErrorKind::Network,
+                &["this browser cannot ask for the feed"],
+            )));
+        }
+    }
+
+    /// Takes an answer, or the lack of one. The last good status stands until the next good one.
+    fn hear(&mut self, outcome: Result<JsValue, Failure>) {
+        match outcome.and_then(|document| self.read(document)) {
+            Ok(()) => {
+                self.last_failure = None;
+                self.step(Event::Answered);
+            }
+            Err(failure) => {
+                self.step(Event::Failed);
+                // While there are other sources to try, nothing is lost.
+                let is_over = !matches!(self.machine, machine::State::Asking { .. });
+                if is_over && self.last_failure != Some(failure.kind) {
+                    self.outbox.push(Outgoing::error(&failure));
+                    self.last_failure = Some(failure.kind);
+                }
+            }
+        }
+        self.draw();
+    }
+
+    fn read(&mut self, document: JsValue) -> Result<(), Failure> {
+        let decoded = feed::decode(Deserializer::from(document.clone()));
+        self.feed_diagnostics = decoded.diagnostics;
+        let Some(status) = decoded.status else {
+            let reason = self
+                .feed_diagnostics
+                .first()
+                .map_or("", |diagnostic| &diagnostic.message);
+            return Err(failure(ErrorKind::Format, &[reason]));
+        };
+        self.memory.forget_gone(&status);
+        self.found = Some(Found { status, document });
+        Ok(())
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Toggle => {
+                self.banner.is_open = !self.banner.is_open;
+                if self.banner.is_open {
+                    self.outbox.push(Outgoing::new("status-widget:open", &self.state));
+                }
+            }
+            Action::Close => self.banner.is_open = false,
+            Action::Older(place) => self.banner.show_older(place),
+            Action::Link(href) => self
+                .outbox
+                .push(Outgoing::new("status-widget:link", &LinkDetail { href })),
+            Action::Dismiss => {
+                if let Some(decision) = &self.decision {
+                    self.memory.dismiss(&decision.notices);
+                }
+                self.banner.is_open = false;
+                self.outbox
+                    .push(Outgoing::new("status-widget:dismiss", &self.state));
+            }
+        }
+        self.draw();
+    }
+
+    /// Decides and draws anew. The same decision again touches nothing.
+    fn draw(&mut self) {
+        let now = self.now();
+        self.decision = self.found.as_ref().map(|found| {
+            let decision = decide(&found.status, &self.options.policy, &self.memory, now);
+            for diagnostic in &decision.diagnostics {
+                if !self.options_diagnostics.contains(diagnostic) {
+                    self.outbox.push(Outgoing::options(diagnostic));
+                }
+            }
+            decision
+        });
+        if let Some(decision) = &self.decision {
+            // A typo is told once, not at every poll.
+            let told = &mut self.options_diagnostics;
+            told.extend(
+                decision
+                    .diagnostics
+                    .iter()
+                    .filter(|it| !told.contains(it))
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            );
+        }
+        let found = self.found.as_ref().zip(self.decision.as_ref());
+        let view = found.and_then(|(found, decision)| {
+            view::view(
+                &found.status,
+                decision,
+                self.options.href.as_deref(),
+                &EN,
+                &self.locale,
+            )
+        });
+        let posts = |id: &str| match found {
+            Some((found, decision)) => {
+                let posts = feed::posts(Deserializer::from(found.document.clone()), id);
+                view::posts(&posts, decision.now, &EN, &self.locale)
+            }
+            None => Vec::new(),
+        };
+        self.banner.draw(view.as_ref(), posts);
+
+        let state = State::from(self.explanation());
+        if self.state.as_ref() != Some(&state) && (self.state.is_some() || self.found.is_some()) {
+            let known = self
+                .state
+                .iter()
+                .flat_map(|before| &before.notices)
+                .map(|notice| notice.id.as_str());
+            let known: Vec<&str> = known.collect();
+            let is_new = state
+                .notices
+                .iter()
+                .any(|notice| !known.contains(&notice.id.as_str()));
+            self.outbox.push(Outgoing::new("status-widget:change", &state));
+            if is_new {
+                self.outbox.push(Outgoing::new("status-widget:show", &state));
+            }
+            self.state = Some(state);
+        }
+    }
+
+    fn explanation(&self) -> Explanation {
+        let found = self.found.as_ref().zip(self.decision.as_ref());
+        let diagnostics = self
+            .options_diagnostics
+            .iter()
+            .chain(&self.feed_diagnostics)
+            .cloned()
+            .collect();
+        explain(
+            found.map(|(found, decision)| (&found.status, decision)),
+            &EN,
+            diagnostics,
+        )
+    }
+
+    /// The reader's clock, or the page's own where it gives one that tells a time.
+    fn now(&self) -> Time {
+        let told = self
+            .clock
+            .as_ref()
+            .and_then(|clock| clock.call0(&JsValue::UNDEFINED).ok()?.as_f64());
+        let milliseconds = told
+            .filter(|told| told.is_finite())
+            .unwrap_or_else(js_sys::Date::now);
+        Time::from_timestamp_millis(milliseconds as i64).unwrap_or_default()
+    }
+}
+
+/// The detail of `status-widget:link`.
+#[derive(Serialize)]
+struct LinkDetail {
+    href: String,
+}

@@ -1,0 +1,61 @@
+//! Options as a page writes them: attributes of the element, or properties of a script object.
+//!
+//! It hands values over as they are; what they mean is said in [`crate::options`].
+
+use crate::diagnostic::Diagnostic;
+use crate::options::{Options, Placement, Written};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// Reads the options of an element: what script says goes before what its attributes say.
+///
+/// `placed`: the page has put the element where it wants the banner.
+pub fn read(host: &HtmlElement, script: &JsValue, placed: bool) -> (Options, Vec<Diagnostic>) {
+    let defaults = Options {
+        placement: if placed { Placement::Inline } else { Placement::Top },
+        ..Options::default()
+    };
+    defaults.read(|name| {
+        property(script, &camel_case(name)).or_else(|| host.get_attribute(name).map(Written::Text))
+    })
+}
+
+/// A clock of the page's own, in milliseconds since 1970.
+pub fn clock(script: &JsValue) -> Option<Function> {
+    Reflect::get(script, &"now".into()).ok()?.dyn_into().ok()
+}
+
+fn property(script: &JsValue, name: &str) -> Option<Written> {
+    let value = Reflect::get(script, &name.into()).ok()?;
+    if value.is_null() || value.is_undefined() {
+        return None;
+    }
+    match value.dyn_ref::<Array>() {
+        Some(items) => Some(Written::List(
+            items.iter().filter_map(|item| item.as_string()).collect(),
+        )),
+        None => text(&value).map(Written::Text),
+    }
+}
+
+/// A text, or what is written in its place: `refresh: 60`, `confirm: true`.
+fn text(value: &JsValue) -> Option<String> {
+    value.as_string().or_else(|| {
+        let is_plain = value.as_bool().is_some() || value.as_f64().is_some();
+        is_plain
+            .then(|| js_sys::JsString::from(value.clone()).as_string())
+            .flatten()
+    })
+}
+
+fn camel_case(name: &str) -> String {
+    let mut parts = name.split('-');
+    let mut camel = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (first, rest) = part.split_at(part.len().min(1));
+        camel.push_str(&first.to_ascii_uppercase());
+        camel.push_str(rest);
+    }
+    camel
+}

@@ -1,0 +1,32 @@
+// The first question to the feed, asked while the wasm is still on its way. The answer is handed over with its address;
+// if that is not the one the wasm would ask for, it asks again, so this can cost a request but never the truth.
+
+/** Asks the first of the sources; nothing where there is none. */
+export function ask(source) {
+  const url = feedUrl(String(source || '').trim().split(/\s+/)[0]);
+  if (!url) return undefined;
+  try {
+    const controller = new AbortController();
+    const response = fetch(url, {
+      // As the wasm asks (src/shell/request.rs): nothing of the page's goes along, and nothing costs a preflight.
+      credentials: 'omit',
+      cache: 'no-cache',
+      referrerPolicy: 'strict-origin',
+      signal: controller.signal,
+    });
+    // Whoever takes it over hears of a failure; nobody else needs to.
+    Promise.resolve(response).catch(() => {});
+    return { url, controller, response };
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/** The rule of src/options/source.rs: a document or a query is the feed itself, all else is a status page's base. */
+function feedUrl(source) {
+  const address = source.split('#')[0];
+  const path = address.replace(/^.*?:\/\//, '');
+  const isDocument = path.includes('/') && path.endsWith('.json');
+  if (!address || address.includes('?') || isDocument) return address;
+  return address.replace(/\/+$/, '') + '/api/v2/summary.json';
+}

@@ -1,0 +1,74 @@
+// The element <status-widget>: one Widget of the wasm for as long as it is in a document.
+import css from '#style';
+import { recordOf } from './mount.js';
+
+let Widget;
+let dress;
+
+/** Defines the element; those that are in the page already start at once. */
+export function define(WidgetClass, observedAttributes, nonce) {
+  Widget = WidgetClass;
+  dress = dresser(nonce);
+  customElements.define('status-widget', class StatusWidgetElement extends HTMLElement {
+    static get observedAttributes() {
+      return observedAttributes;
+    }
+
+    connectedCallback() {
+      start(this);
+    }
+
+    disconnectedCallback() {
+      // Moving it inside the page takes it out and puts it in again at once.
+      Promise.resolve().then(() => this.isConnected || stop(this));
+    }
+
+    attributeChangedCallback() {
+      const record = recordOf(this);
+      if (record.isChanging) return;
+      record.isChanging = true;
+      Promise.resolve().then(() => {
+        record.isChanging = false;
+        if (record.widget) record.widget.update(record.options);
+      });
+    }
+  });
+}
+
+function start(element) {
+  const record = recordOf(element);
+  if (record.widget) return;
+  const root = element.shadowRoot || dress(element.attachShadow({ mode: 'open' }));
+  record.widget = new Widget(element, root, record.options, record.isPlaced, record.early);
+  record.early = undefined;
+}
+
+/** Ends an element's work: its timers, listeners and requests. */
+export function stop(element) {
+  const record = recordOf(element);
+  const { widget } = record;
+  record.widget = undefined;
+  if (widget) widget.free();
+}
+
+/** Gives shadow roots their style: one sheet for all where the browser can, else an element with the page's nonce. */
+function dresser(nonce) {
+  let sheet;
+  try {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  } catch (error) {
+    sheet = undefined;
+  }
+  return (root) => {
+    if (sheet && 'adoptedStyleSheets' in root) {
+      root.adoptedStyleSheets = [sheet];
+    } else {
+      const style = document.createElement('style');
+      if (nonce) style.nonce = nonce;
+      style.textContent = css;
+      root.append(style);
+    }
+    return root;
+  };
+}

@@ -1,0 +1,29 @@
+// Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready.
+import init, { Widget, optionNames } from '#glue';
+import { define } from './element.js';
+
+/** Fulfilled when elements are at work; never rejected. */
+export let loaded;
+
+/** Runs when the page's own markup has been read: now, if it has. */
+export function whenReady(work) {
+  if (document.readyState !== 'loading') work();
+  else document.addEventListener('DOMContentLoaded', work, { once: true });
+}
+
+/** Starts the download, and the work once the page has done its own first work. */
+export function load(base, nonce) {
+  const response = fetch(new URL(WASM_FILE, base), { credentials: 'same-origin' });
+  response.catch(() => {});
+  loaded = new Promise((resolve) => whenReady(resolve))
+    .then(() => init({ module_or_path: response }))
+    .then(() => define(Widget, optionNames(), nonce))
+    .catch((error) => {
+      const advice = `check that ${WASM_FILE} is served beside status-widget.js, and 'wasm-unsafe-eval' in the page's Content-Security-Policy`;
+      const detail = { kind: 'load', message: String(error), advice };
+      console.warn(`status-widget: the widget could not be loaded (${detail.message}): ${advice}`);
+      for (const element of document.querySelectorAll('status-widget')) {
+        element.dispatchEvent(new CustomEvent('status-widget:error', { detail, bubbles: true, composed: true }));
+      }
+    });
+}

@@ -1,0 +1,95 @@
+/** The widget's script interface: the global `StatusWidget` that `status-widget.js` defines. */
+
+export type Severity = 'info' | 'maintenance' | 'minor' | 'major' | 'critical';
+export type Level = 'unknown' | 'operational' | Severity;
+
+/** Options from script: the attributes' names in camel case. */
+export interface Options {
+  /** A status page's base URL, or a feed's own URL; several, separated by spaces or as a list, are tried in order. */
+  source: string | string[];
+  /** Names or ids of the components that the page depends on; a group's name stands for its members. */
+  components?: string | string[];
+  /** The same, taken away afterwards. */
+  exclude?: string | string[];
+  /** The least severity that shows. Default: `minor`. */
+  minimum?: 'info' | 'minor' | 'major' | 'critical';
+  /** `hide` leaves out incidents that name no component at all. Default: `show`. */
+  pageWide?: 'show' | 'hide';
+  /** `yes`: an incident that names components counts only while a relevant one is in trouble. Default: `no`. */
+  confirm?: 'yes' | 'no';
+  /** How long before its start a maintenance shows (`24h`), `active` or `off`. Default: `24h`. */
+  maintenance?: string;
+  /** Where the banner stands. Default: `top`, or `inline` where a target is given. */
+  placement?: 'top' | 'bottom' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | 'inline';
+  /** Which colours it has. Default: `auto`, as the reader's system asks. */
+  theme?: 'auto' | 'light' | 'dark';
+  /** Where "View status page" leads, if not to the page that the feed names. */
+  href?: string;
+  /** How long from one answer to the next question, at least `15s`. Default: `60s`. */
+  refresh?: string;
+  /** A clock of one's own, in milliseconds since 1970, for demos and tests. */
+  now?: () => number;
+}
+
+/** One thing that is shown. */
+export interface Notice {
+  id: string;
+  kind: 'incident' | 'component' | 'maintenance' | 'upcoming';
+  severity: Severity;
+  stage: string | null;
+  components: string[];
+  headline: string;
+  title: string | null;
+  link: string | null;
+}
+
+/** The detail of `status-widget:change`. */
+export interface State {
+  level: Level;
+  headline: string | null;
+  notices: Notice[];
+  components: string[];
+}
+
+/** What is shown, and why. */
+export interface Explanation {
+  level: Level;
+  headline: string | null;
+  notices: Notice[];
+  reasons: { id: string; title: string | null; shown: boolean; because: string }[];
+  diagnostics: { concern: 'format' | 'feed' | 'options'; message: string }[];
+}
+
+/** The detail of `status-widget:error`. */
+export interface ErrorDetail {
+  kind: 'network' | 'timeout' | 'http' | 'format' | 'options' | 'load' | 'panic';
+  message: string;
+  advice: string;
+}
+
+export interface Handle {
+  readonly element: HTMLElement;
+  /** The detail of the last `status-widget:change`. */
+  readonly state: State;
+  /** Asks the feed anew; fulfilled when the answer is on the page, or there is none. */
+  refresh(): Promise<void>;
+  /** `null` before the widget is loaded. */
+  explain(): Explanation | null;
+  /** Takes other options from now on; the rest stay. */
+  update(options: Partial<Options>): void;
+  /** Takes the widget out of the page for good. */
+  destroy(): void;
+}
+
+export interface StatusWidgetGlobal {
+  readonly version: string;
+  /** Puts a widget into `target` (an element or a selector), or last in the body. */
+  mount(options: Options, target?: Element | string): Handle;
+}
+
+declare global {
+  const StatusWidget: StatusWidgetGlobal;
+  interface Window {
+    StatusWidget: StatusWidgetGlobal;
+  }
+}
