@@ -20,11 +20,22 @@ impl Chromedriver {
     /// Starts it and waits until it listens.
     pub fn start(browser: &Browser) -> Result<Self> {
         let mut command = Command::new(&browser.chromedriver);
-        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         let running = Running::start(&mut command)?;
-        let output = running.child().stdout.take().context("chromedriver without output")?;
+        let output = running
+            .child()
+            .stdout
+            .take()
+            .context("chromedriver without output")?;
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let port = lines.by_ref().find_map(|line| port_in(&line)).context("chromedriver ended before it listened")?;
+        let port = lines
+            .by_ref()
+            .find_map(|line| port_in(&line))
+            .context("chromedriver ended before it listened")?;
         // Read to its end, lest chromedriver wait for a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         Ok(Self { running, port })
@@ -39,7 +50,11 @@ impl Chromedriver {
     fn ask_to_end(&self) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        write!(stream, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)?;
+        write!(
+            stream,
+            "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        )?;
         stream.read_to_end(&mut Vec::new())?;
         Ok(())
     }
@@ -68,7 +83,10 @@ mod tests {
 
     #[test]
     fn reads_the_port_from_its_greeting() {
-        assert_eq!(port_in("ChromeDriver was started successfully on port 35519."), Some(35519));
+        assert_eq!(
+            port_in("ChromeDriver was started successfully on port 35519."),
+            Some(35519)
+        );
         assert_eq!(port_in("Starting ChromeDriver 156.0 on port 0"), None);
     }
 }

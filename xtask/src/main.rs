@@ -15,6 +15,8 @@ mod wasm;
 mod wasm_test;
 mod workspace;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -41,13 +43,27 @@ enum Command {
     Explain(explain::Args),
 }
 
-fn main() -> Result<()> {
-    steps::end_children_on_signal()?;
-    match Cli::parse().command {
-        Command::Demo(args) => demo::run(args, &Workspace::find()?),
-        Command::Dist => dist::dist(&Workspace::find()?).map(drop),
-        Command::Size => size::size(&dist::dist(&Workspace::find()?)?).map(drop),
-        Command::Test(args) => test::run(&args, &Workspace::find()?),
-        Command::Explain(args) => explain::run(args),
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            // The whole chain, and no backtrace: what fails here is a tool or a file, seldom our own code.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    steps::end_children_on_signal()?;
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Demo(args) => demo::run(args, &workspace)?,
+        Command::Dist => _ = dist::dist(&workspace)?,
+        Command::Size => _ = size::size(&dist::dist(&workspace)?)?,
+        Command::Test(args) if test::run(&args, &workspace) => {}
+        Command::Test(_) => return Ok(ExitCode::FAILURE),
+        Command::Explain(args) => explain::run(args)?,
+    }
+    Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::steps::step;
 
@@ -18,10 +18,16 @@ impl Counts {
     /// From the lines with which cargo's and wasm-bindgen's test programs close.
     pub fn of(output: &str) -> Self {
         let mut sum = Self::default();
-        for line in output.lines().filter_map(|line| line.trim_start().strip_prefix("test result: ")) {
+        for line in output
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("test result: "))
+        {
             for part in line.split(['.', ';']) {
                 let mut words = part.split_whitespace();
-                let number = words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or_default();
+                let number = words
+                    .next()
+                    .and_then(|word| word.parse::<u64>().ok())
+                    .unwrap_or_default();
                 match words.next() {
                     Some("passed") => sum.passed += number,
                     Some("failed") => sum.failed += number,
@@ -93,8 +99,8 @@ impl Report {
         self.left_out.push(format!("{name} ({why})"));
     }
 
-    /// Prints the closing lines; an error when anything failed.
-    pub fn close(self) -> Result<()> {
+    /// Prints the closing lines and answers whether all is well.
+    pub fn close(self) -> bool {
         println!("{}", self.counts.in_words());
         let mut line = format!("ran: {}", self.ran.join(", "));
         for (what, names) in [("failed", &self.failed), ("skipped", &self.left_out)] {
@@ -103,7 +109,7 @@ impl Report {
             }
         }
         println!("{line}");
-        if self.failed.is_empty() { Ok(()) } else { bail!("failed: {}", self.failed.join(", ")) }
+        self.failed.is_empty()
     }
 
     fn note(&mut self, name: &str, outcome: Result<()>) -> bool {
@@ -125,7 +131,14 @@ mod tests {
     fn sums_the_closing_lines_of_test_programs() {
         let output = "running 2 tests\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
                       test result: FAILED. 3 passed; 4 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.25s\n";
-        assert_eq!(Counts::of(output), Counts { passed: 5, failed: 4, skipped: 1 });
+        assert_eq!(
+            Counts::of(output),
+            Counts {
+                passed: 5,
+                failed: 4,
+                skipped: 1
+            }
+        );
         assert_eq!(Counts::of(output).in_words(), "5 passed, 4 failed, 1 skipped");
     }
 

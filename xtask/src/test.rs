@@ -1,8 +1,6 @@
 //! `cargo xtask test`: every check there is, cheapest first, each run although one before it failed. How a check counts is the
 //! report's affair.
 
-use anyhow::Result;
-
 use crate::chromedriver::Chromedriver;
 use crate::report::Report;
 use crate::setup::browser::{Browser, browser};
@@ -20,12 +18,19 @@ pub struct Args {
     quick: bool,
 }
 
-/// Runs the checks and prints what came of them; an error when one failed.
-pub fn run(args: &Args, workspace: &Workspace) -> Result<()> {
+/// Runs the checks, prints what came of them and answers whether all is well.
+pub fn run(args: &Args, workspace: &Workspace) -> bool {
     let mut report = Report::default();
     native(&mut report, workspace);
     if args.quick {
-        for name in ["clippy (wasm)", "wasm tests", "dist", "reproducible", "size", "browser tests"] {
+        for name in [
+            "clippy (wasm)",
+            "wasm tests",
+            "dist",
+            "reproducible",
+            "size",
+            "browser tests",
+        ] {
             report.leave_out(name, "--quick");
         }
     } else {
@@ -56,20 +61,30 @@ fn native(report: &mut Report, workspace: &Workspace) {
         command
     };
     report.check("format", || output_of(&mut cargo("fmt --all --check")));
-    report.check("clippy (native)", || output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings")));
+    report.check("clippy (native)", || {
+        output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings"))
+    });
     // The tests of `dist/` are built and run by themselves, once it is there.
-    report.tests("native tests", || output_of(&mut cargo("test --workspace --exclude=e2e --no-fail-fast")));
+    report.tests("native tests", || {
+        output_of(&mut cargo("test --workspace --exclude=e2e --no-fail-fast"))
+    });
     report.check("docs", || {
-        output_of(cargo("doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-Dwarnings"))
+        output_of(
+            cargo("doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-Dwarnings"),
+        )
     });
 }
 
 fn of_wasm(report: &mut Report, workspace: &Workspace, toolchain: &WasmToolchain, browser: Option<&Browser>) {
     report.check("clippy (wasm)", || wasm_test::clippy(workspace, toolchain));
-    let Some(browser) = browser else { return report.leave_out("wasm tests", "no browser") };
+    let Some(browser) = browser else {
+        return report.leave_out("wasm tests", "no browser");
+    };
     match report.part("set-up of the wasm test runner", || wasm_test_runner(workspace)) {
         Some(runner) => {
-            report.tests("wasm tests", || wasm_test::test(workspace, toolchain, browser, &runner));
+            report.tests("wasm tests", || {
+                wasm_test::test(workspace, toolchain, browser, &runner)
+            });
         }
         None => report.leave_out("wasm tests", "no runner"),
     }
@@ -81,7 +96,9 @@ fn of_dist(report: &mut Report, workspace: &Workspace, browser: Option<&Browser>
         let words = size::size(&workspace.dist())?;
         step("size", || Ok(words))
     });
-    let Some(browser) = browser else { return report.leave_out("browser tests", "no browser") };
+    let Some(browser) = browser else {
+        return report.leave_out("browser tests", "no browser");
+    };
     report.tests("browser tests", || {
         let driver = Chromedriver::start(browser)?;
         output_of(

@@ -14,11 +14,20 @@ use crate::workspace::Workspace;
 
 /// Lints the crate as the browser gets it, and its browser tests.
 pub fn clippy(workspace: &Workspace, toolchain: &WasmToolchain) -> Result<String> {
-    output_of(of_crate(workspace, toolchain.clippy()).arg("--lib").args(["--", "-Dwarnings"]))
+    output_of(
+        of_crate(workspace, toolchain.clippy())
+            .arg("--lib")
+            .args(["--", "-Dwarnings"]),
+    )
 }
 
 /// Runs the browser tests, in the browser.
-pub fn test(workspace: &Workspace, toolchain: &WasmToolchain, browser: &Browser, runner: &Path) -> Result<String> {
+pub fn test(
+    workspace: &Workspace,
+    toolchain: &WasmToolchain,
+    browser: &Browser,
+    runner: &Path,
+) -> Result<String> {
     let wishes = workspace.target.join("webdriver.json");
     let options = json!({ "goog:chromeOptions": { "args": CHROME_FLAGS, "binary": browser.chrome } });
     std::fs::write(&wishes, serde_json::to_vec(&options)?)?;
@@ -42,7 +51,14 @@ pub fn test(workspace: &Workspace, toolchain: &WasmToolchain, browser: &Browser,
 
 fn of_crate(workspace: &Workspace, mut command: Command) -> Command {
     command
-        .args(["--package=status-widget", "--test=web*", "--target", TARGET, "-Zbuild-std=std,panic_abort,test", "--target-dir"])
+        .args([
+            "--package=status-widget",
+            "--test=web*",
+            "--target",
+            TARGET,
+            "-Zbuild-std=std,panic_abort,test",
+            "--target-dir",
+        ])
         .arg(workspace.target.join("wasm-test"))
         .current_dir(&workspace.root)
         // Debug information makes these files ten times as large, and no one debugs them.
