@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 /// What a run as root in a container without a screen needs, and what keeps the browser from talking to others.
-const FLAGS: [&str; 8] = [
+pub const FLAGS: [&str; 8] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",

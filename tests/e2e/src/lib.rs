@@ -13,7 +13,6 @@
 pub mod answer;
 pub mod banner;
 pub mod browser;
-pub mod driver;
 pub mod feed;
 pub mod host;
 pub mod serve;
@@ -22,7 +21,6 @@ pub mod world;
 pub use answer::Answer;
 pub use banner::Banner;
 pub use browser::{Browser, Line};
-pub use driver::Driver;
 pub use feed::{Feed, Seen};
 pub use host::Host;
 pub use world::{World, test};

@@ -1,0 +1,108 @@
+//! The app's origin: the host page, the bundle beside it, and a strict policy over both. The page itself is `www/demo/`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use e2e::serve::{Server, file, respond};
+use serde_json::json;
+
+use super::story::STOPS;
+
+type Answer = Response<axum::body::Body>;
+
+/// Where the page says what it should show. Escaped for its place between the tags of a data block.
+const PLACE: &str = "{\"demo\":null}";
+
+/// What the host's origin serves.
+pub struct Page {
+    /// `www/demo`.
+    pub folder: PathBuf,
+    /// The built bundle.
+    pub dist: PathBuf,
+    /// What the widget reads.
+    pub source: String,
+    /// Whether that is something other than the story.
+    pub live: bool,
+}
+
+struct Served {
+    page: Page,
+    settings: String,
+    policy: HeaderValue,
+}
+
+impl Page {
+    /// Starts; the story's clock stands at `status`.
+    pub async fn start(self, port: u16, status: &str) -> std::io::Result<Server> {
+        let stops = if self.live { json!(null) } else { json!(STOPS) };
+        let settings = json!({ "source": self.source, "status": status, "stops": stops });
+        let policy = policy(&self.source, status);
+        // A less-than sign would end the data block where it stands in "</script>".
+        let settings = settings.to_string().replace('<', "\\u003c");
+        let router = Router::new().fallback(serve).with_state(Arc::new(Served {
+            page: self,
+            settings,
+            policy,
+        }));
+        Server::start(port, router).await
+    }
+}
+
+/// What README tells teams with a strict policy, so that the demo shows that it is enough.
+fn policy(source: &str, status: &str) -> HeaderValue {
+    let origin = |address: &str| address.split('/').take(3).collect::<Vec<_>>().join("/");
+    let text = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self' {status} {}; base-uri 'none'; form-action 'none'",
+        origin(source)
+    );
+    // An address that no header can hold is no address; then only ourselves are allowed.
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("default-src 'self'"))
+}
+
+async fn serve(State(served): State<Arc<Served>>, request: Request) -> Answer {
+    let path = request.uri().path();
+    if let Some(name) = path.strip_prefix("/dist/") {
+        return file(&served.page.dist, name).await;
+    }
+    if path != "/" {
+        return file(&served.page.folder, path).await;
+    }
+    match std::fs::read_to_string(served.page.folder.join("index.html")) {
+        Ok(html) => {
+            let html = html.replace(PLACE, &served.settings);
+            let mut answer = respond(StatusCode::OK, "text/html; charset=utf-8", html);
+            answer.headers_mut().insert(
+                HeaderName::from_static("content-security-policy"),
+                served.policy.clone(),
+            );
+            answer
+        }
+        Err(error) => respond(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "text/plain; charset=utf-8",
+            format!("www/demo/index.html: {error}"),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_origins_only() {
+        let policy = policy(
+            "https://status.example.com/api/v2/summary.json",
+            "http://127.0.0.1:1",
+        );
+        let text = policy.to_str().unwrap();
+        assert!(
+            text.contains("connect-src 'self' http://127.0.0.1:1 https://status.example.com;"),
+            "{text}"
+        );
+    }
+}
