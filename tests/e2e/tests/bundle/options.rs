@@ -11,7 +11,7 @@ fn a_bad_value_gives_its_default_and_one_warning() {
             ("data-page-wide", "maybe", "hide"),
             ("data-placement", "middle", "bottom-left"),
             ("data-theme", "purple", "light"),
-            ("data-refresh", "often", "60s"),
+            ("data-refresh", "often", "15s"),
             ("data-refresh", "3s", "15"),
             ("data-href", "javascript:alert(1)", "http"),
         ] {
