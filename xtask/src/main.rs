@@ -6,6 +6,7 @@ mod demo;
 mod dist;
 mod explain;
 mod manifest;
+mod names;
 mod report;
 mod setup;
 mod size;

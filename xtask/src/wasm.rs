@@ -1,11 +1,11 @@
 //! The release build of the widget's wasm: rustc for size, wasm-bindgen for the glue, wasm-opt. It names and writes no file of `dist/`.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::names::{self, Renamed};
 use crate::setup::npm::NpmTools;
 use crate::setup::wasm_toolchain::WasmToolchain;
 use crate::steps::{output_of, step};
@@ -63,7 +63,7 @@ pub fn build(
     let folder = target.join("bound");
     let wasm = Wasm {
         module: folder.join("status_widget_opt.wasm"),
-        glue: folder.join("status_widget.js"),
+        glue: folder.join("glue.js"),
     };
     let input = std::fs::read(&compiled).with_context(|| format!("no {}", compiled.display()))?;
     let done = folder.join("done-for.wasm");
@@ -73,7 +73,7 @@ pub fn build(
             // Gone first: a run that is ended half-way must not pass for a finished one.
             _ = std::fs::remove_dir_all(&folder);
             bind(&compiled, &folder)?;
-            optimize(npm, &folder.join("status_widget_bg.wasm"), &wasm.module)?;
+            optimize(npm, &folder, &wasm)?;
             std::fs::write(&done, &input)?;
             let kb = |path: &Path| Ok::<_, std::io::Error>(std::fs::metadata(path)?.len() / 1000);
             Ok(format!("{} kB to {} kB", input.len() / 1000, kb(&wasm.module)?))
@@ -171,19 +171,29 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .context("wasm-bindgen cannot read what was compiled")
 }
 
-fn optimize(npm: &NpmTools, module: &Path, into: &Path) -> Result<()> {
-    let mut command: Command = npm.command("wasm-opt");
-    command.arg(module).arg("--mvp-features");
-    command.args(FEATURES.iter().map(|feature| format!("--enable-{feature}")));
-    command.args([
-        "-Oz",
-        "-Oz",
-        "--converge",
-        "--strip-debug",
-        "--strip-producers",
-        "--strip-target-features",
-        "-o",
-    ]);
-    output_of(command.arg(into))?;
+/// Optimizes the module, then gives it and its glue short names for each other.
+fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
+    let wasm_opt = |module: &str| {
+        let mut command = npm.command("wasm-opt");
+        command.arg(folder.join(module)).arg("--mvp-features");
+        command.args(FEATURES.iter().map(|feature| format!("--enable-{feature}")));
+        command
+    };
+    let small = "status_widget_small.wasm";
+    output_of(
+        wasm_opt("status_widget_bg.wasm")
+            .args(["-Oz", "-Oz", "--converge"])
+            .args([
+                "--strip-debug",
+                "--strip-producers",
+                "--strip-target-features",
+                "-o",
+            ])
+            .arg(folder.join(small)),
+    )?;
+    // By itself: among the passes that are repeated it would rename its own names.
+    let printed = output_of(wasm_opt(small).args([names::PASS, "-o"]).arg(&wasm.module))?;
+    let glue = std::fs::read_to_string(folder.join("status_widget.js"))?;
+    std::fs::write(&wasm.glue, Renamed::read(&printed)?.in_glue(&glue)?)?;
     Ok(())
 }
