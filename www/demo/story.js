@@ -75,9 +75,9 @@ function tellStory() {
 /** The snippet, in words that may be copied. */
 function showTag() {
   const source = demo.stops ? "https://status.example.com" : demo.source;
-  const filter = demo.stops ? '\n        data-components="Desk"' : "";
+  const filter = demo.stops ? '\n  data-components="Desk"' : "";
   at("snippet").textContent =
-    `<script async src="https://cdn.example.com/status-widget.js"\n        data-source="${source}"${filter}></script>`;
+    `<script async\n  src="https://cdn.example.com/status-widget.js"\n  data-source="${source}"${filter}></script>`;
   at("tag-note").textContent = demo.stops
     ? "This page itself calls StatusWidget.mount(\u2026), because the story brings its own clock."
     : "This page itself calls StatusWidget.mount(\u2026) with the same source.";

@@ -11,10 +11,12 @@ pub const STYLE: &str = include_str!("../../../www/demo/status.css");
 pub fn overview(summary: &Value, history: &Value) -> String {
     let indicator = text(&summary["status"]["indicator"]);
     let mut body = format!(
-        "<p class=\"overall {}\">{}</p><ul class=\"components\">",
+        "<p class=\"overall {}\">{}</p>",
         escape(indicator),
         escape(text(&summary["status"]["description"]))
     );
+    list(&summary["incidents"]).for_each(|incident| entry(&mut body, incident));
+    body.push_str("<ul class=\"components\">");
     let components: Vec<&Value> = list(&summary["components"]).collect();
     // Members stand under their group, in the order of the document.
     for row in components.iter().filter(|row| row["group_id"].is_null()) {
@@ -27,17 +29,11 @@ pub fn overview(summary: &Value, history: &Value) -> String {
             body.push_str("</ul></li>");
         }
     }
-    body.push_str("</ul><h2>Incidents</h2>");
-    for incident in list(&history["incidents"]) {
-        _ = write!(
-            body,
-            "<article><h3><a href=\"/incidents/{}\">{}</a></h3><p><b>{}</b> <time>{}</time></p></article>",
-            escape(text(&incident["id"])),
-            escape(text(&incident["name"])),
-            escape(&words(text(&incident["status"]))),
-            clock(text(&incident["updated_at"])),
-        );
-    }
+    body.push_str("</ul><h2>Past incidents</h2>");
+    let open = |incident: &Value| list(&summary["incidents"]).any(|open| open["id"] == incident["id"]);
+    list(&history["incidents"])
+        .filter(|incident| !open(incident))
+        .for_each(|incident| entry(&mut body, incident));
     page(&format!("{} status", text(&summary["page"]["name"])), &body)
 }
 
@@ -82,6 +78,17 @@ pub fn missing(path: &str) -> String {
             escape(path)
         ),
     )
+}
+
+fn entry(body: &mut String, incident: &Value) {
+    _ = write!(
+        body,
+        "<article><h3><a href=\"/incidents/{}\">{}</a></h3><p><b>{}</b> <time>{}</time></p></article>",
+        escape(text(&incident["id"])),
+        escape(text(&incident["name"])),
+        escape(&words(text(&incident["status"]))),
+        clock(text(&incident["updated_at"])),
+    );
 }
 
 fn component(body: &mut String, row: &Value) {
