@@ -1,6 +1,6 @@
 //! What browser tests need: two origins that answer by a script, a browser, and eyes for the banner. It asserts nothing itself.
 //!
-//! A test asks for a [`World`] by [`test`]; where no browser or no built bundle is at hand it says so and passes:
+//! A test asks for a [`World`] by [`test()`]; where no browser or no built bundle is at hand it says so and passes:
 //!
 //! ```no_run
 //! e2e::test("follows_the_feed", async |world| {

@@ -7,6 +7,7 @@ mod embed;
 mod follows;
 mod harness;
 mod isolation;
+mod looks;
 mod options;
 mod quiet;
 mod text;

@@ -1,0 +1,160 @@
+//! What eyes and fingers need: contrast in both themes, room on a narrow screen, targets large enough. Taste is for pictures.
+
+use e2e::browser::Look;
+use e2e::{blip, quillhaven};
+use serde_json::json;
+
+/// For each part with text: the contrast to the banner behind it, by the formula of WCAG. Colours may be in any notation: a canvas
+/// reads them all.
+const CONTRASTS: &str = "
+const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+const linear = (value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+const light = (...colours) => {
+  for (const colour of colours) { pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1); }
+  const [red, green, blue] = [...pen.getImageData(0, 0, 1, 1).data].map((value) => linear(value / 255));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+const root = document.querySelector('status-widget').shadowRoot;
+const banner = root.querySelector('[part~=banner]');
+const ground = getComputedStyle(banner).backgroundColor;
+const found = {};
+for (const name of ['headline', 'message', 'meta', 'link', 'toggle']) {
+  const node = banner.querySelector(`[part~=${name}]`);
+  if (!node || !node.innerText.trim()) continue;
+  const [dark, bright] = [light(ground), light(ground, getComputedStyle(node).color)].sort((a, b) => a - b);
+  found[name] = (bright + 0.05) / (dark + 0.05);
+}
+return found;
+";
+
+const SEVERITIES: [(&str, &str); 5] = [
+    ("impact-none-on-incident", "info"),
+    ("maintenance-in-progress", "maintenance"),
+    ("affected-only-in-updates-by-code", "minor"),
+    ("duplicate-names-in-two-groups", "major"),
+    ("component-worse-than-impact", "critical"),
+];
+
+#[test]
+fn every_word_can_be_read_in_both_themes() {
+    e2e::test("every_word_can_be_read_in_both_themes", async |world| {
+        for (prefers_dark, theme) in [(false, "auto"), (true, "auto"), (false, "dark"), (true, "light")] {
+            let look = Look {
+                width: 1024,
+                height: 700,
+                dark: prefers_dark,
+            };
+            world.browser.look(look).await.unwrap();
+            for (fixture, severity) in SEVERITIES {
+                world.feed.summary(quillhaven(fixture));
+                world
+                    .open_tag(&format!("data-minimum=\"info\" data-theme=\"{theme}\""))
+                    .await;
+                let banner = world.until(fixture, |banner| banner.visible).await;
+                assert_eq!(banner.severity, severity);
+                let contrasts = world.run(CONTRASTS).await;
+                let contrasts = contrasts.as_object().unwrap();
+                assert!(contrasts.contains_key("headline"), "{contrasts:?}");
+                for (part, contrast) in contrasts {
+                    let enough = contrast.as_f64().is_some_and(|contrast| contrast >= 4.5);
+                    assert!(
+                        enough,
+                        "{severity}, {theme}, prefers dark {prefers_dark}: {part} has {contrast}"
+                    );
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn a_theme_asked_for_wins_over_the_readers() {
+    e2e::test("a_theme_asked_for_wins_over_the_readers", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let ground = "return getComputedStyle(document.querySelector('status-widget').shadowRoot\
+            .querySelector('[part~=banner]')).backgroundColor;";
+        let mut grounds = Vec::new();
+        for (dark, theme) in [(false, "auto"), (true, "light"), (true, "auto"), (false, "dark")] {
+            world
+                .browser
+                .look(Look {
+                    width: 1024,
+                    height: 700,
+                    dark,
+                })
+                .await
+                .unwrap();
+            world.open_tag(&format!("data-theme=\"{theme}\"")).await;
+            world.until(theme, |banner| banner.visible).await;
+            grounds.push(world.run(ground).await);
+        }
+        assert_eq!(grounds[0], grounds[1], "light");
+        assert_eq!(grounds[2], grounds[3], "dark");
+        assert_ne!(grounds[0], grounds[2]);
+    });
+}
+
+#[test]
+fn it_fits_a_narrow_screen_in_every_placement() {
+    e2e::test("it_fits_a_narrow_screen_in_every_placement", async |world| {
+        world
+            .browser
+            .look(Look {
+                width: 320,
+                height: 640,
+                dark: false,
+            })
+            .await
+            .unwrap();
+        world.feed.summary(blip("summary-1640"));
+        for placement in [
+            "top",
+            "bottom",
+            "top-left",
+            "top-right",
+            "bottom-left",
+            "bottom-right",
+            "inline",
+        ] {
+            world
+                .open_tag(&format!(
+                    "data-components=\"Desk\" data-placement=\"{placement}\""
+                ))
+                .await;
+            world.until(placement, |banner| banner.visible).await;
+            world.click("toggle").await;
+            world.until(placement, |banner| banner.expanded == "true").await;
+            let fits = world
+                .run(
+                    "const root = document.querySelector('status-widget').shadowRoot;\
+                     const banner = root.querySelector('[part~=banner]');\
+                     const box = banner.getBoundingClientRect();\
+                     const close = root.querySelector('[part~=dismiss]').getBoundingClientRect();\
+                     return { inside: box.left >= 0 && box.right <= innerWidth,\
+                       words: banner.scrollWidth <= banner.clientWidth,\
+                       page: document.documentElement.scrollWidth <= innerWidth,\
+                       close: close.width >= 24 && close.height >= 24 };",
+                )
+                .await;
+            let expected = json!({ "inside": true, "words": true, "page": true, "close": true });
+            assert_eq!(fits, expected, "{placement}");
+        }
+    });
+}
+
+#[test]
+fn it_moves_nothing_on_the_page() {
+    e2e::test("it_moves_nothing_on_the_page", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        for placement in ["top", "bottom", "top-left", "bottom-right"] {
+            world.open_tag(&format!("data-placement=\"{placement}\"")).await;
+            world.until(placement, |banner| banner.visible).await;
+            tokio::time::sleep(e2e::world::QUIET).await;
+            let shift = "return new Promise((done) => { let sum = 0;\
+                new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))\
+                  .observe({ type: 'layout-shift', buffered: true });\
+                setTimeout(() => done(sum), 200); });";
+            assert_eq!(world.run(shift).await, json!(0), "{placement}");
+        }
+    });
+}
