@@ -7,13 +7,18 @@ pub mod npm;
 pub mod wasm_test_runner;
 pub mod wasm_toolchain;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// What the name of a program's file may end in.
+const PROGRAM_SUFFIXES: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
 
 /// The first of these programs that PATH has.
 fn find_program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    names.iter().find_map(|name| {
-        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let mut files = names
+        .iter()
+        .flat_map(|name| PROGRAM_SUFFIXES.iter().map(move |suffix| format!("{name}{suffix}")));
+    files.find_map(|file| {
         std::env::split_paths(&path)
             .map(|folder| folder.join(&file))
             .find(|file| file.is_file())
@@ -24,5 +29,5 @@ fn find_program(names: &[&str]) -> Option<PathBuf> {
 fn program_from_env(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable)
         .map(PathBuf::from)
-        .filter(|file| Path::is_file(file))
+        .filter(|file| file.is_file())
 }

@@ -1,7 +1,7 @@
 //! The tools from npm, as `www/package-lock.json` pins them: esbuild, binaryen's `wasm-opt`, the fetcher of browsers. It installs
 //! neither node nor npm.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -51,13 +51,13 @@ pub fn tools(workspace: &Workspace) -> Result<NpmTools> {
         )?;
     }
     Ok(NpmTools {
-        bin: Path::join(&modules, ".bin"),
+        bin: modules.join(".bin"),
     })
 }
 
 /// npm's own program, once both it and a node that is new enough are there.
 fn check_node() -> Result<PathBuf> {
-    let advice = format!("install Node.js {NODE_MAJOR} or newer (it brings npm), then run this again");
+    let advice = format!("install Node.js {NODE_MAJOR} or newer and npm, then run this again");
     let Some(node) = find_program(&["node"]) else {
         bail!("the build needs Node.js, and PATH has none: {advice}")
     };
@@ -71,17 +71,5 @@ fn check_node() -> Result<PathBuf> {
     if major.is_none_or(|major: u32| major < NODE_MAJOR) {
         bail!("Node.js here is {}: {advice}", version.trim());
     }
-    let names = if cfg!(windows) { ["npm.cmd"] } else { ["npm"] };
-    find_npm(&names).with_context(|| format!("PATH has node but no npm: {advice}"))
-}
-
-fn find_npm(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let mut folders = std::env::split_paths(&path);
-    folders.find_map(|folder| {
-        names
-            .iter()
-            .map(|name| folder.join(name))
-            .find(|file| file.is_file())
-    })
+    find_program(&["npm"]).with_context(|| format!("PATH has node but no npm: {advice}"))
 }
