@@ -167,12 +167,10 @@ pub fn decide(status: &Status, policy: &Policy, memory: &Memory, now: Time) -> D
     } = judge;
     notices.retain(|notice| !memory.hides(notice));
     notices.sort_by(order);
-    let is_empty =
-        status.components.is_empty() && status.incidents.is_empty() && status.maintenances.is_empty();
     let level = match notices.first() {
         Some(worst) => Level::Shown(worst.severity),
         // An empty feed is no proof that all is well.
-        None if is_empty => Level::Unknown,
+        None if status.is_empty() => Level::Unknown,
         None => Level::Operational,
     };
     let diagnostics = if status.components.is_empty() {

@@ -168,6 +168,14 @@ pub struct Incident {
 }
 
 impl Incident {
+    /// Of two words about one incident, whether this is the one that counts: the later one, and between equals always
+    /// the same one, whatever their order.
+    pub fn later_than(&self, other: &Self) -> bool {
+        let rank = |it: &Self| (it.latest(), it.stage, it.impact, it.starts, it.ends);
+        let text = |it: &Self| (it.title.clone(), it.link.clone(), it.affected.listed.clone());
+        (rank(self), text(self)) > (rank(other), text(other))
+    }
+
     /// The time of its latest update, or of its making where it has none.
     pub fn latest(&self) -> Option<Time> {
         self.updates.first().and_then(|update| update.at).or(self.created)
@@ -200,6 +208,11 @@ pub struct Update {
 }
 
 impl Status {
+    /// Whether it holds nothing at all, which is no proof that all is well.
+    pub fn is_empty(&self) -> bool {
+        self.components.is_empty() && self.incidents.is_empty() && self.maintenances.is_empty()
+    }
+
     /// A component's name, with its group where the plain name is ambiguous: "Bot Builder (Hosting Business)".
     pub fn label(&self, index: usize) -> String {
         let Some(component) = self.components.get(index) else {

@@ -161,7 +161,7 @@ impl Written {
     fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::List(items) => items.join(", "),
+            Self::List(items) => items.iter().flat_map(|item| [item.as_str(), ", "]).collect(),
         }
     }
 

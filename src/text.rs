@@ -1,6 +1,6 @@
 //! The widget's own words. The feed's text is never translated and does not pass through here.
 //!
-//! Words are patterns with `{}` for what stands in them, so that a language is a table and no code.
+//! Words are patterns with `%` for what stands in them, so that a language is a table and no code.
 
 mod en;
 pub mod relative;
@@ -23,7 +23,7 @@ pub trait Locale {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each field is named after the word it holds")]
 pub struct Words {
-    /// Headlines, by the state of the components that stand in for `{}`.
+    /// Headlines, by the state of the components that stand for `%`.
     pub degraded: &'static str,
     pub partly_down: &'static str,
     pub down: &'static str,
@@ -61,22 +61,23 @@ pub struct Words {
 impl Words {
     /// "Desk, Chat and 3 more": three names at most, or two and the number of the others.
     pub fn list(&self, names: &[String]) -> String {
-        let (shown, last) = match names {
-            [] => return String::new(),
-            [one] => return one.clone(),
-            [first @ .., last] if names.len() <= 3 => (first, last.clone()),
-            [first, second, others @ ..] => {
-                return [
-                    first,
-                    self.comma,
-                    second,
-                    self.and,
-                    &fill(self.more, &others.len().to_string()),
-                ]
-                .concat();
-            }
+        let more = names.len().saturating_sub(2);
+        let shown = if more > 1 { 2 } else { names.len() };
+        let last = if more > 1 {
+            Some(fill(self.more, &more.to_string()))
+        } else {
+            None
         };
-        [&shown.join(self.comma), self.and, &last].concat()
+        let parts = names.iter().take(shown).chain(&last);
+        let count = shown + usize::from(last.is_some());
+        let mut list = String::new();
+        for (place, part) in parts.enumerate() {
+            if place > 0 {
+                list.push_str(if place + 1 == count { self.and } else { self.comma });
+            }
+            list.push_str(part);
+        }
+        list
     }
 
     /// "Desk and Chat down"; none for a state that is no headline.
@@ -105,9 +106,9 @@ impl Words {
     }
 }
 
-/// Puts a value in the place of `{}`.
+/// Puts a value in the place of `%`.
 pub fn fill(pattern: &str, value: &str) -> String {
-    match pattern.split_once("{}") {
+    match pattern.split_once('%') {
         Some((before, after)) => [before, value, after].concat(),
         None => pattern.to_owned(),
     }
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_braces_stay_as_they_are() {
-        assert_eq!(fill("{} degraded", "Desk {}"), "Desk {} degraded");
+    fn names_with_the_mark_stay_as_they_are() {
+        assert_eq!(fill("% degraded", "Desk 100 %"), "Desk 100 % degraded");
     }
 }

@@ -48,7 +48,7 @@ pub struct Card {
 /// A moment in words, relative and absolute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    /// "Updated {}": where the relative time goes; none for the relative time alone.
+    /// "Updated %": where the relative time goes; none for the relative time alone.
     pub pattern: Option<&'static str>,
     /// The moment.
     pub at: Time,
@@ -56,6 +56,14 @@ pub struct Stamp {
     pub relative: String,
     /// "Oct 8, 2021, 13:15 GMT-3".
     pub absolute: String,
+}
+
+impl Stamp {
+    /// The moment in this form, with the words around it.
+    pub fn in_words(&self, form: &str) -> String {
+        self.pattern
+            .map_or_else(|| form.to_owned(), |pattern| fill(pattern, form))
+    }
 }
 
 /// One post of an opened notice.
@@ -88,7 +96,11 @@ pub fn view(
         first.affects.as_deref(),
         first.stage,
     ];
-    let announcement = said.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let mut announcement = String::new();
+    for part in said.into_iter().flatten() {
+        announcement.push_str(part);
+        announcement.push_str(". ");
+    }
     let others = cards.len() - 1;
     Some(View {
         others: (others > 0).then(|| fill(words.others, &others.to_string())),

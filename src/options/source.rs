@@ -7,13 +7,13 @@
 ///
 /// `www/embed/early.js` follows the same rule to ask for the first answer while the widget itself is still loading.
 pub fn feed_url(source: &str) -> String {
-    let (address, _fragment) = source.split_once('#').unwrap_or((source, ""));
-    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let document = path
-        .split_once('/')
-        .and_then(|(_, path)| path.rsplit('/').next())
-        .unwrap_or_default();
-    if address.contains('?') || document.ends_with(".json") {
+    let address = source.split('#').next().unwrap_or_default();
+    // Of `https://status.json` the end is a host, not a document.
+    let is_document = address.ends_with(".json")
+        && address
+            .rsplit_once('/')
+            .is_some_and(|(folder, _)| folder.is_empty() || !folder.ends_with('/'));
+    if is_document || address.contains('?') {
         return address.to_owned();
     }
     [address.trim_end_matches('/'), "/api/v2/summary.json"].concat()
@@ -43,6 +43,7 @@ mod tests {
             ("https://status.json", "https://status.json/api/v2/summary.json"),
             ("/status", "/status/api/v2/summary.json"),
             ("/status/feed.json", "/status/feed.json"),
+            ("/feed.json", "/feed.json"),
         ] {
             assert_eq!(feed_url(source), expected, "{source}");
         }

@@ -5,7 +5,8 @@
 
 mod banner;
 mod details;
-mod node;
+mod listener;
 mod offset;
+mod skeleton;
 
 pub use banner::{Action, Banner};

@@ -359,7 +359,7 @@ impl Inner {
             }
             None => Vec::new(),
         };
-        self.banner.draw(view.as_ref(), posts);
+        self.banner.draw(view.as_ref(), &posts);
 
         let state = State::from(self.explanation());
         if self.state.as_ref() != Some(&state) && (self.state.is_some() || self.found.is_some()) {

@@ -4,22 +4,22 @@ use super::Words;
 
 /// English.
 pub const EN: Words = Words {
-    degraded: "{} degraded",
-    partly_down: "{} partly down",
-    down: "{} down",
-    under_maintenance: "{} under maintenance",
+    degraded: "% degraded",
+    partly_down: "% partly down",
+    down: "% down",
+    under_maintenance: "% under maintenance",
     untitled_incident: "Service incident",
     untitled_maintenance: "Maintenance",
 
     and: " and ",
     comma: ", ",
-    more: "{} more",
+    more: "% more",
 
-    affects: "Affects: {}",
-    updated: "Updated {}",
-    started: "Started {}",
-    starts: "Starts {}",
-    ends: "Until {}",
+    affects: "Affects: %",
+    updated: "Updated %",
+    started: "Started %",
+    starts: "Starts %",
+    ends: "Until %",
 
     severities: [
         "Information",
@@ -46,8 +46,8 @@ pub const EN: Words = Words {
     show_details: "Details",
     hide_details: "Hide details",
     dismiss: "Dismiss",
-    older: "Show {} older",
-    notices: "{} notices",
-    others: "+{} more",
+    older: "Show % older",
+    notices: "% notices",
+    others: "+% more",
     region: "Service status",
 };

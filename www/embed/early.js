@@ -25,8 +25,7 @@ export function ask(source) {
 /** The rule of src/options/source.rs: a document or a query is the feed itself, all else is a status page's base. */
 function feedUrl(source) {
   const address = source.split('#')[0];
-  const path = address.replace(/^.*?:\/\//, '');
-  const isDocument = path.includes('/') && path.endsWith('.json');
-  if (!address || address.includes('?') || isDocument) return address;
+  const isDocument = /(^|[^/])\/[^/]*\.json$/.test(address);
+  if (!address || isDocument || address.includes('?')) return address;
   return address.replace(/\/+$/, '') + '/api/v2/summary.json';
 }

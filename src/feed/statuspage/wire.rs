@@ -2,115 +2,66 @@
 //!
 //! No rule stands here: what a field means is said in [`super`].
 
-use crate::feed::lenient::{Field, List, Text, record};
-use serde::de::IgnoredAny;
+use crate::feed::shape::Shape::{self, Any, List, Text};
+use crate::feed::shape::record;
 
-record! {
-    /// `summary.json`, any document with some of the same lists, or one incident with its page.
-    Document {
-        page: Field<Page>,
-        components: Field<List<Component>>,
-        incidents: Field<List<Incident>>,
-        scheduled_maintenances: Field<List<Incident>>,
-        incident: Field<Incident>,
-        status: Field<Indicator>,
-        /// Only in another tool's feed, which shares the name of one of the lists.
-        ongoing_incidents: Field<IgnoredAny>,
-    }
-}
+/// `summary.json`, any document with some of the same lists, or one incident with its page.
+pub static DOCUMENT: Shape = record! {
+    page: PAGE,
+    components: List(&COMPONENT),
+    incidents: List(&INCIDENT),
+    scheduled_maintenances: List(&INCIDENT),
+    incident: INCIDENT,
+    // The page's own summary. Never used to decide: a quarter of the open incidents stand beside `none`.
+    status: INDICATOR,
+    // Only in another tool's feed, which shares the name of one of the lists.
+    ongoing_incidents: Any,
+};
 
-record! {
-    /// The page's own summary. Never used to decide: a quarter of the open incidents stand beside `none`.
-    Indicator {
-        indicator: Text,
-    }
-}
+static INDICATOR: Shape = record! { indicator: Text };
 
-record! {
-    /// The status page.
-    Page {
-        id: Text,
-        name: Text,
-        url: Text,
-        time_zone: Text,
-    }
-}
+static PAGE: Shape = record! { id: Text, name: Text, url: Text, time_zone: Text };
 
-record! {
-    /// A component, or a group of them.
-    Component {
-        id: Text,
-        name: Text,
-        status: Text,
-        group: Field<bool>,
-        group_id: Text,
-        /// The members, on group rows alone.
-        components: Field<List<String>>,
-    }
-}
+/// A component, or a group of them; `components` are a group's members.
+static COMPONENT: Shape =
+    record! { id: Text, name: Text, status: Text, group_id: Text, components: List(&Text) };
 
-record! {
-    /// An incident or a scheduled maintenance.
-    Incident {
-        id: Text,
-        name: Text,
-        status: Text,
-        impact: Text,
-        shortlink: Text,
-        created_at: Text,
-        started_at: Text,
-        resolved_at: Text,
-        updated_at: Text,
-        scheduled_for: Text,
-        scheduled_until: Text,
-        components: Field<List<Component>>,
-        incident_updates: Field<List<Update>>,
-    }
-}
+/// An incident or a scheduled maintenance.
+static INCIDENT: Shape = record! {
+    id: Text,
+    name: Text,
+    status: Text,
+    impact: Text,
+    shortlink: Text,
+    created_at: Text,
+    started_at: Text,
+    resolved_at: Text,
+    updated_at: Text,
+    scheduled_for: Text,
+    scheduled_until: Text,
+    components: List(&COMPONENT),
+    incident_updates: List(&UPDATE),
+};
 
-record! {
-    /// The head of a post.
-    Update {
-        status: Text,
-        display_at: Text,
-        created_at: Text,
-        affected_components: Field<List<Affected>>,
-    }
-}
+/// The head of a post.
+static UPDATE: Shape = record! {
+    status: Text,
+    display_at: Text,
+    created_at: Text,
+    affected_components: List(&AFFECTED),
+};
 
-record! {
-    /// A component as a post names it. Its name carries the group: "Group - Component".
-    Affected {
-        code: Text,
-        name: Text,
-    }
-}
+/// A component as a post names it. Its name carries the group: "Group - Component".
+static AFFECTED: Shape = record! { code: Text, name: Text };
 
-record! {
-    /// The same document, read again for the posts' texts.
-    Posts {
-        incidents: Field<List<IncidentPosts>>,
-        scheduled_maintenances: Field<List<IncidentPosts>>,
-        incident: Field<IncidentPosts>,
-    }
-}
+/// The same document, read again for the posts' texts.
+pub static POSTS: Shape = record! {
+    incidents: List(&INCIDENT_POSTS),
+    scheduled_maintenances: List(&INCIDENT_POSTS),
+    incident: INCIDENT_POSTS,
+};
 
-record! {
-    /// What tells an incident apart, and its posts.
-    IncidentPosts {
-        id: Text,
-        shortlink: Text,
-        name: Text,
-        incident_updates: Field<List<Post>>,
-    }
-}
+static INCIDENT_POSTS: Shape =
+    record! { id: Text, shortlink: Text, name: Text, incident_updates: List(&POST) };
 
-record! {
-    /// A post with its text.
-    Post {
-        status: Text,
-        display_at: Text,
-        created_at: Text,
-        body: Text,
-    }
-}
+static POST: Shape = record! { status: Text, display_at: Text, created_at: Text, body: Text };

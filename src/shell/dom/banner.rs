@@ -1,12 +1,13 @@
 //! The banner: one line that is always whole, and below it the details.
 
-use super::details::{Notice, put_link};
-use super::node::{Icon, Listener, child, element, fit, put_attribute, put_text, put_time, remove};
+use super::details::Notice;
+use super::listener::Listener;
 use super::offset::Offset;
+use super::skeleton::{Skeleton, rows};
 use crate::model::Severity;
 use crate::options::{Placement, Theme};
-use crate::text::{EN, fill};
-use crate::view::{PostView, Stamp, View};
+use crate::text::EN;
+use crate::view::{PostView, View};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
 
@@ -25,23 +26,36 @@ pub enum Action {
     Link(String),
 }
 
+// The polite and the assertive live region stand there before their text, or nobody would hear it. The severity in
+// words is for those who do not see the icon.
+rows! { BANNER, At;
+    Status in Root: "div" "live" "role=status";
+    Alert in Root: "div" "live" "role=alert";
+    Banner in Root: "section" "banner" "hidden=";
+    Bar in Banner: "div" "bar" "";
+    Svg in Bar: "svg" "icon" "viewBox=0 0 20 20;aria-hidden=true";
+    Icon in Svg: "path" "shape" "fill-rule=evenodd";
+    Text in Bar: "div" "text" "";
+    Line in Text: "p" "line" "";
+    Severity in Line: "span" "severity" "";
+    Headline in Line: "strong" "headline" "dir=auto";
+    Message in Line: "span" "message" "dir=auto";
+    Meta in Text: "p" "meta" "";
+    Stage in Meta: "span" "stage" "";
+    Affects in Meta: "span" "affects" "dir=auto";
+    First in Meta: "time" "time" "";
+    Second in Meta: "time" "time" "";
+    Actions in Bar: "div" "actions" "";
+    Others in Actions: "span" "others" "";
+    Toggle in Actions: "button" "toggle" "type=button;aria-controls=details";
+    Link in Actions: "a" "link" "target=_blank;rel=noopener noreferrer";
+    Dismiss in Bar: "button" "dismiss" "type=button";
+    Details in Banner: "div" "details" "id=details;hidden=";
+}
+
 /// The banner's nodes.
 pub struct Banner {
-    root: HtmlElement,
-    /// The polite and the assertive live region. They stand there before their text, or nobody would hear it.
-    status: Element,
-    alert: Element,
-    icon: Icon,
-    severity: Element,
-    headline: Element,
-    title: Element,
-    affects: Element,
-    stage: Element,
-    times: [Element; 2],
-    others: Element,
-    link: Element,
-    toggle: Element,
-    details: Element,
+    nodes: Skeleton,
     notices: Vec<Notice>,
     listeners: Vec<Listener>,
     offset: Option<Offset>,
@@ -52,64 +66,12 @@ pub struct Banner {
 impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Result<Self, JsValue> {
-        let document = shadow.owner_document().ok_or(JsValue::NULL)?;
-        let live = |role: &str| -> Result<Element, JsValue> {
-            let region = element(&document, "div", "live")?;
-            region.set_attribute("role", role)?;
-            shadow.append_child(&region)?;
-            Ok(region)
-        };
-        let status = live("status")?;
-        let alert = live("alert")?;
-
-        let root: HtmlElement = element(&document, "section", "banner")?.unchecked_into();
-        root.set_attribute("aria-label", EN.region)?;
-        root.set_hidden(true);
-        let bar = child(&root, "div", "bar")?;
-        let icon = Icon::new(&bar)?;
-        let text = child(&bar, "div", "text")?;
-        let line = child(&text, "p", "line")?;
-        // The icon in words, for those who do not see it.
-        let severity = child(&line, "span", "severity")?;
-        let headline = child(&line, "strong", "headline")?;
-        let title = child(&line, "span", "message")?;
-        let meta = child(&text, "p", "meta")?;
-        let stage = child(&meta, "span", "stage")?;
-        let affects = child(&meta, "span", "affects")?;
-        let times = [child(&meta, "time", "time")?, child(&meta, "time", "time")?];
-        let actions = child(&bar, "div", "actions")?;
-        let others = child(&actions, "span", "others")?;
-        let toggle = child(&actions, "button", "toggle")?;
-        let link = child(&actions, "a", "link")?;
-        let dismiss = child(&bar, "button", "dismiss")?;
-        let details = child(&root, "div", "details")?;
-        details.set_id("details");
-        for button in [&toggle, &dismiss] {
-            button.set_attribute("type", "button")?;
-        }
-        toggle.set_attribute("aria-controls", "details")?;
-        dismiss.set_attribute("aria-label", EN.dismiss)?;
-        for text in [&headline, &title, &affects] {
-            text.set_attribute("dir", "auto")?;
-        }
-        put_text(&link, Some(EN.view_page));
-        shadow.append_child(&root)?;
-
+        let nodes = Skeleton::build(shadow, BANNER)?;
+        nodes.attribute(At::Banner, "aria-label", Some(EN.region));
+        nodes.attribute(At::Dismiss, "aria-label", Some(EN.dismiss));
+        nodes.text(At::Link, Some(EN.view_page));
         Ok(Self {
-            root,
-            status,
-            alert,
-            icon,
-            severity,
-            headline,
-            title,
-            affects,
-            stage,
-            times,
-            others,
-            link,
-            toggle,
-            details,
+            nodes,
             notices: Vec::new(),
             listeners: Vec::new(),
             offset: None,
@@ -119,58 +81,65 @@ impl Banner {
 
     /// Hears the reader from now on.
     pub fn listen(&mut self, act: impl Fn(Action) + Clone + 'static) {
-        let click = act.clone();
+        let Some(root) = self
+            .nodes
+            .get(At::Banner)
+            .and_then(|root| root.dyn_ref::<HtmlElement>())
+        else {
+            return;
+        };
+        let hear = move |event: Event| {
+            if let Some(action) = asked(&event) {
+                act(action);
+            }
+        };
         self.listeners = vec![
-            Listener::new(&self.root, "click", move |event| {
-                if let Some(action) = clicked(&event) {
-                    click(action);
-                }
-            }),
-            Listener::new(&self.root, "keydown", move |event| {
-                if event
-                    .dyn_ref::<KeyboardEvent>()
-                    .is_some_and(|event| event.key() == "Escape")
-                {
-                    act(Action::Close);
-                }
-            }),
+            Listener::new(root, "click", hear.clone()),
+            Listener::new(root, "keydown", hear),
         ];
-        self.offset = Some(Offset::new(&self.root));
+        self.offset = Some(Offset::new(root));
     }
 
     /// Puts the banner in its place and colours.
     pub fn dress(&self, placement: Placement, theme: Theme) {
-        put_attribute(&self.root, "data-placement", Some(placement.code()));
-        put_attribute(&self.root, "data-theme", Some(theme.code()));
+        self.nodes
+            .attribute(At::Banner, "data-placement", Some(placement.code()));
+        self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
         if let Some(offset) = &self.offset {
             offset.publish();
         }
     }
 
     /// Shows a view, or nothing. Posts are asked for only while the details are open.
-    pub fn draw(&mut self, view: Option<&View>, posts: impl Fn(&str) -> Vec<PostView>) {
-        put_attribute(&self.root, "hidden", view.is_none().then_some(""));
-        self.announce(view);
-        let Some((view, card)) = view.and_then(|view| Some((view, view.cards.first()?))) else {
+    pub fn draw(&mut self, view: Option<&View>, posts: &dyn Fn(&str) -> Vec<PostView>) {
+        let nodes = &self.nodes;
+        nodes.attribute(At::Banner, "hidden", view.is_none().then_some(""));
+        let card = view.and_then(|view| view.cards.first());
+        // Loudly only what is critical.
+        let announcement = view.map_or("", |view| &view.announcement);
+        let is_critical = card.is_some_and(|card| card.severity == Severity::Critical);
+        nodes.say(At::Status, if is_critical { "" } else { announcement });
+        nodes.say(At::Alert, if is_critical { announcement } else { "" });
+
+        if let (Some(view), Some(card)) = (view, card) {
+            nodes.attribute(At::Banner, "data-severity", Some(card.severity.code()));
+            nodes.icon(At::Icon, card.severity);
+            nodes.text(At::Severity, Some(card.severity_word));
+            nodes.text(At::Headline, Some(&card.headline));
+            nodes.text(At::Message, card.title.as_deref());
+            nodes.text(At::Stage, card.stage);
+            nodes.text(At::Affects, card.affects.as_deref());
+            for (place, at) in [At::First, At::Second].into_iter().enumerate() {
+                let stamp = card.times.get(place);
+                let text = stamp.map(|stamp| stamp.in_words(&stamp.relative));
+                nodes.time(at, stamp, text.as_deref());
+            }
+            nodes.text(At::Others, view.others.as_deref());
+            nodes.link(At::Link, view.page.as_deref());
+        } else {
             self.is_open = false;
-            self.draw_details(None, posts);
-            return;
-        };
-        put_attribute(&self.root, "data-severity", Some(card.severity.code()));
-        self.icon.put(card.severity);
-        put_text(&self.severity, Some(card.severity_word));
-        put_text(&self.headline, Some(&card.headline));
-        put_text(&self.title, card.title.as_deref());
-        put_text(&self.stage, card.stage);
-        put_text(&self.affects, card.affects.as_deref());
-        for (place, time) in self.times.iter().enumerate() {
-            let stamp = card.times.get(place);
-            put_time(time, stamp, stamp.map(in_words).as_deref());
         }
-        put_text(&self.others, view.others.as_deref());
-        put_attribute(&self.link, "hidden", view.page.is_none().then_some(""));
-        put_link(&self.link, view.page.as_deref());
-        self.draw_details(Some(view), posts);
+        self.draw_details(view, posts);
     }
 
     /// Shows all posts of the notice at this place from now on.
@@ -184,58 +153,52 @@ impl Banner {
     pub fn remove(&mut self) {
         self.listeners.clear();
         self.offset = None;
-        for node in [&self.status, &self.alert, self.root.as_ref()] {
-            remove(node);
+        for at in [At::Status, At::Alert, At::Banner] {
+            if let Some(element) = self.nodes.get(at) {
+                element.remove();
+            }
         }
     }
 
-    fn draw_details(&mut self, view: Option<&View>, posts: impl Fn(&str) -> Vec<PostView>) {
-        let is_open = self.is_open && view.is_some();
-        put_attribute(&self.details, "hidden", (!is_open).then_some(""));
-        put_attribute(
-            &self.toggle,
+    fn draw_details(&mut self, view: Option<&View>, posts: &dyn Fn(&str) -> Vec<PostView>) {
+        let nodes = &self.nodes;
+        nodes.attribute(At::Details, "hidden", (!self.is_open).then_some(""));
+        nodes.attribute(
+            At::Toggle,
             "aria-expanded",
-            Some(if is_open { "true" } else { "false" }),
+            Some(if self.is_open { "true" } else { "false" }),
         );
-        put_text(
-            &self.toggle,
-            Some(if is_open { EN.hide_details } else { EN.show_details }),
+        nodes.text(
+            At::Toggle,
+            Some(if self.is_open {
+                EN.hide_details
+            } else {
+                EN.show_details
+            }),
         );
-        let cards = view.filter(|_| is_open).map_or(&[][..], |view| &view.cards);
-        fit(&mut self.notices, cards.len(), || Notice::new(&self.details));
-        for (place, (notice, card)) in self.notices.iter_mut().zip(cards).enumerate() {
-            notice.draw(place, card, &posts(&card.id));
+        let cards = view.filter(|_| self.is_open).map_or(&[][..], |view| &view.cards);
+        for surplus in self.notices.drain(cards.len().min(self.notices.len())..) {
+            surplus.remove();
+        }
+        for (place, card) in cards.iter().enumerate() {
+            if place == self.notices.len() {
+                let Some(Ok(notice)) = nodes.get(At::Details).map(Notice::new) else {
+                    break;
+                };
+                self.notices.push(notice);
+            }
+            if let Some(notice) = self.notices.get_mut(place) {
+                notice.draw(place, card, &posts(&card.id));
+            }
         }
     }
+}
 
-    /// Says a new text once: loudly only where something critical is new.
-    fn announce(&self, view: Option<&View>) {
-        let text = view.map(|view| view.announcement.as_str());
-        let is_critical = view
-            .and_then(|view| view.cards.first())
-            .is_some_and(|it| it.severity == Severity::Critical);
-        put_live(&self.status, text.filter(|_| !is_critical));
-        put_live(&self.alert, text.filter(|_| is_critical));
+/// What a click or a key inside the banner asks for.
+fn asked(event: &Event) -> Option<Action> {
+    if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+        return (event.key() == "Escape").then_some(Action::Close);
     }
-}
-
-/// Live regions stay in the tree, so they are emptied and never hidden.
-fn put_live(region: &Element, text: Option<&str>) {
-    let text = text.unwrap_or_default();
-    if region.text_content().as_deref() != Some(text) {
-        region.set_text_content(Some(text));
-    }
-}
-
-fn in_words(stamp: &Stamp) -> String {
-    stamp.pattern.map_or_else(
-        || stamp.relative.clone(),
-        |pattern| fill(pattern, &stamp.relative),
-    )
-}
-
-/// What a click inside the banner asks for.
-fn clicked(event: &Event) -> Option<Action> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let control = target.closest("button, a[href]").ok()??;
     if let Some(href) = control.get_attribute("href") {

@@ -1,0 +1,202 @@
+//! Reads a document by a description of its shape, and takes whatever stands there: a value of a wrong type costs only
+//! itself.
+//!
+//! The shapes are data and the reader is one function, because a Rust type for each record of the wire, with its
+//! visitors, came to a third of the whole widget. It asks the deserializer for exactly the kind it wants, since a
+//! `deserialize_any` costs the browser five calls a value, and visits no field that no shape names.
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// What is expected at a place.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// Anything; only its being there counts.
+    Any,
+    /// A list of such.
+    List(&'static Shape),
+    /// An object: the names of its fields, and the shape of each.
+    Record(&'static [&'static str], &'static [&'static Shape]),
+}
+
+/// What stands there.
+#[derive(Debug, Default)]
+pub enum Node {
+    /// Nothing, or `null`.
+    #[default]
+    Absent,
+    /// Something of another kind than expected.
+    Wrong,
+    /// Something, where anything will do.
+    Present,
+    /// A text.
+    Text(String),
+    /// A list. Elements of a wrong kind are in it as such.
+    List(Vec<Node>),
+    /// An object, with its fields by name.
+    Record(&'static [&'static str], Vec<Node>),
+}
+
+/// Writes a record's shape as its fields.
+macro_rules! record {
+    ($($name:ident: $shape:expr),+ $(,)?) => {
+        $crate::feed::shape::Shape::Record(&[$(stringify!($name)),+], &[$(&$shape),+])
+    };
+}
+pub(super) use record;
+
+static ABSENT: Node = Node::Absent;
+
+impl Node {
+    /// A field of a record.
+    pub fn get(&self, name: &str) -> &Node {
+        let Node::Record(names, fields) = self else {
+            return &ABSENT;
+        };
+        let place = names.iter().position(|other| *other == name);
+        debug_assert!(place.is_some(), "the shape has no field {name}");
+        place.and_then(|place| fields.get(place)).unwrap_or(&ABSENT)
+    }
+
+    /// A field's text without outer spaces, unless nothing is left.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name) {
+            Node::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The elements of a field that is a list; none of one that is not.
+    pub fn items(&self, name: &str) -> &[Node] {
+        match self.get(name) {
+            Node::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// Whether it is an object.
+    pub fn is_record(&self) -> bool {
+        matches!(self, Node::Record(..))
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Node::List(_))
+    }
+
+    /// Whether something of a wrong kind stands there.
+    pub fn is_wrong(&self) -> bool {
+        matches!(self, Node::Wrong)
+    }
+}
+
+/// Reads a document by its shape. What cannot be read at all is [`Node::Wrong`].
+pub fn read<'de, D: Deserializer<'de>>(document: D, shape: &'static Shape) -> Node {
+    Reader(shape).deserialize(document).unwrap_or(Node::Wrong)
+}
+
+/// Reads one place.
+#[derive(Clone, Copy)]
+struct Reader(&'static Shape);
+
+impl<'de> DeserializeSeed<'de> for Reader {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Node;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("something else")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Node, E> {
+        Ok(Node::Absent)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        Ok(Node::Absent)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        let node = match self.0 {
+            Shape::Text => deserializer.deserialize_string(self),
+            Shape::Any => deserializer
+                .deserialize_ignored_any(IgnoredAny)
+                .map(|_| Node::Present),
+            Shape::List(_) => deserializer.deserialize_seq(self),
+            Shape::Record(names, _) => deserializer.deserialize_struct("", names, self),
+        };
+        Ok(node.unwrap_or(Node::Wrong))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
+        self.visit_string(text.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Node, E> {
+        Ok(Node::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Node, A::Error> {
+        match self.0 {
+            Shape::List(shape) => {
+                let mut items = Vec::new();
+                while let Some(item) = elements.next_element_seed(Reader(shape))? {
+                    items.push(item);
+                }
+                Ok(Node::List(items))
+            }
+            // To a browser a list is an object without the fields of a record; the host's parser agrees here.
+            Shape::Record(names, _) => {
+                while elements.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Node::Record(names, Vec::new()))
+            }
+            _ => Ok(Node::Wrong),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
+        let Shape::Record(names, shapes) = self.0 else {
+            return Ok(Node::Wrong);
+        };
+        let mut fields = Vec::new();
+        fields.resize_with(names.len(), Node::default);
+        while let Some(place) = pairs.next_key_seed(Name(names))? {
+            match place.and_then(|place| Some((fields.get_mut(place)?, shapes.get(place)?))) {
+                Some((field, shape)) => *field = pairs.next_value_seed(Reader(shape))?,
+                None => _ = pairs.next_value::<IgnoredAny>()?,
+            }
+        }
+        Ok(Node::Record(names, fields))
+    }
+}
+
+/// Finds a field's name among those of a record.
+struct Name(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Option<usize>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.0.iter().position(|known| *known == name))
+    }
+}
