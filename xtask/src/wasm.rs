@@ -52,13 +52,15 @@ pub fn build(
     earlier: Earlier,
 ) -> Result<Wasm> {
     let target = workspace.target.join("wasm");
-    step(
-        "compiling wasm (the first time with the standard library, about a minute)",
-        || {
-            compile(workspace, toolchain, &target)?;
-            Ok(String::new())
-        },
-    )?;
+    let first = if target.join(TARGET).is_dir() {
+        ""
+    } else {
+        " and, this first time, the standard library (about a minute)"
+    };
+    step(&format!("compiling wasm{first}"), || {
+        compile(workspace, toolchain, &target)?;
+        Ok(String::new())
+    })?;
     let compiled = target.join(TARGET).join("release/status_widget.wasm");
     let folder = target.join("bound");
     let wasm = Wasm {
