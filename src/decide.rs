@@ -77,13 +77,13 @@ impl Serialize for Level {
 
 /// What shows, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
+pub struct Decision<'a> {
     /// The worst that is shown.
     pub level: Level,
     /// In the order of importance; the first one is the banner's.
-    pub notices: Vec<Notice>,
+    pub notices: Vec<Notice<'a>>,
     /// One for every incident, maintenance and component in trouble of the feed, in the feed's order.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Reason<'a>>,
     /// What the options ask for and the feed does not have.
     pub diagnostics: Vec<Diagnostic>,
     /// The moment that was taken for now.
@@ -92,9 +92,9 @@ pub struct Decision {
 
 /// One thing that shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
+pub struct Notice<'a> {
     /// The incident's or maintenance's id, or `component:<status>`.
-    pub id: String,
+    pub id: &'a str,
     /// What it is about.
     pub kind: Kind,
     /// How bad it is for this page.
@@ -103,12 +103,10 @@ pub struct Notice {
     pub stage: Option<Stage>,
     /// The relevant components: indices into [`Status::components`], in the feed's order.
     pub components: Vec<usize>,
-    /// Their ids.
-    pub component_ids: Vec<String>,
     /// The state that the headline speaks of, and who is in it; none where the title must do.
     pub state: Option<(ComponentStatus, Vec<usize>)>,
     /// What the page calls it.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// The time of its latest update.
     pub latest: Option<Time>,
     /// Its start, planned or real.
@@ -116,16 +114,16 @@ pub struct Notice {
     /// Its end, planned or real.
     pub ends: Option<Time>,
     /// Where to read about it.
-    pub link: Option<String>,
+    pub link: Option<&'a str>,
 }
 
 /// Whether one thing of the feed shows, and the one rule that decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reason {
+pub struct Reason<'a> {
     /// The id of the incident, maintenance or component.
-    pub id: String,
+    pub id: &'a str,
     /// Its title or name.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// Whether it shows.
     pub shown: bool,
     /// The rule.
@@ -136,18 +134,10 @@ pub struct Reason {
 ///
 /// `now` is the reader's clock. It is never taken for earlier than the newest thing that the feed says has happened: a
 /// clock that runs late is seen so, one that runs ahead cannot be.
-pub fn decide(status: &Status, policy: &Policy, memory: &Memory, now: Time) -> Decision {
+pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Time) -> Decision<'a> {
     let now = status.newest_event().map_or(now, |newest| newest.max(now));
     let filter = Filter::new(policy, status);
-    let mut judge = Judge {
-        status,
-        policy,
-        memory,
-        filter,
-        now,
-        notices: Vec::new(),
-        reasons: Vec::new(),
-    };
+    let mut judge = Judge { status, policy, memory, filter, now, notices: Vec::new(), reasons: Vec::new() };
 
     for incident in &status.incidents {
         let verdict = judge.incident(incident);
@@ -159,32 +149,17 @@ pub fn decide(status: &Status, policy: &Policy, memory: &Memory, now: Time) -> D
     }
     judge.components();
 
-    let Judge {
-        mut notices,
-        reasons,
-        filter,
-        ..
-    } = judge;
-    notices.retain(|notice| !memory.hides(notice));
-    notices.sort_by(order);
+    let Judge { mut notices, reasons, filter, .. } = judge;
+    notices.retain(|notice| !memory.hides(status, notice));
+    notices.sort_unstable_by(order);
     let level = match notices.first() {
         Some(worst) => Level::Shown(worst.severity),
         // An empty feed is no proof that all is well.
         None if status.is_empty() => Level::Unknown,
         None => Level::Operational,
     };
-    let diagnostics = if status.components.is_empty() {
-        Vec::new()
-    } else {
-        filter.remarks()
-    };
-    Decision {
-        level,
-        notices,
-        reasons,
-        diagnostics,
-        now,
-    }
+    let diagnostics = if status.components.is_empty() { Vec::new() } else { filter.remarks() };
+    Decision { level, notices, reasons, diagnostics, now }
 }
 
 /// The total order of notices: worst first, then kind, then newest (of upcoming ones, soonest), then id.
@@ -197,24 +172,24 @@ fn order(a: &Notice, b: &Notice) -> Ordering {
             Kind::Upcoming => (a.starts.is_none(), a.starts).cmp(&(b.starts.is_none(), b.starts)),
             _ => b.latest.cmp(&a.latest),
         })
-        .then_with(|| a.id.cmp(&b.id))
+        .then_with(|| a.id.cmp(b.id))
 }
 
 /// What one incident or maintenance comes to.
 type Verdict = Result<(Kind, Severity, Because), Because>;
 
 /// Goes through a status and collects notices and reasons.
-struct Judge<'a> {
+struct Judge<'a, 'p> {
     status: &'a Status,
-    policy: &'a Policy,
-    memory: &'a Memory,
+    policy: &'p Policy,
+    memory: &'p Memory,
     filter: Filter,
     now: Time,
-    notices: Vec<Notice>,
-    reasons: Vec<Reason>,
+    notices: Vec<Notice<'a>>,
+    reasons: Vec<Reason<'a>>,
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a, '_> {
     fn incident(&self, incident: &Incident) -> Verdict {
         if incident.stage.ended() {
             return Err(Because::Ended);
@@ -248,11 +223,7 @@ impl Judge<'_> {
     /// Whether the page depends on anything that this touches.
     fn relevant(&self, incident: &Incident) -> Result<(), Because> {
         if incident.affected.is_page_wide() {
-            if self.policy.page_wide {
-                Ok(())
-            } else {
-                Err(Because::PageWideOff)
-            }
+            if self.policy.page_wide { Ok(()) } else { Err(Because::PageWideOff) }
         } else if !self.filter.is_set || !self.filter.relevant(&incident.affected).is_empty() {
             Ok(())
         } else {
@@ -263,45 +234,36 @@ impl Judge<'_> {
     /// The worst severity among the relevant components that are in trouble now.
     fn troubles(&self, incident: &Incident) -> Option<Severity> {
         let relevant = self.filter.relevant(&incident.affected);
-        let statuses = relevant
-            .iter()
-            .filter_map(|index| self.status.components.get(*index))
-            .map(|it| it.status);
-        statuses
-            .filter(|status| status.in_trouble())
-            .filter_map(ComponentStatus::severity)
-            .max()
+        let statuses =
+            relevant.iter().filter_map(|index| self.status.components.get(*index)).map(|it| it.status);
+        statuses.filter(|status| status.in_trouble()).filter_map(ComponentStatus::severity).max()
     }
 
-    fn settle(&mut self, incident: &Incident, verdict: Verdict) {
+    fn settle(&mut self, incident: &'a Incident, verdict: Verdict) {
         let because = match verdict {
             Ok((kind, severity, because)) => {
                 let components = self.filter.relevant(&incident.affected);
                 let notice = Notice {
-                    id: incident.id.clone(),
+                    id: &incident.id,
                     kind,
                     severity,
                     stage: Some(incident.stage),
-                    component_ids: self.ids(&components),
                     state: rules::headline_state(self.status, kind, &components),
                     components,
-                    title: incident.title.clone(),
+                    title: incident.title.as_deref(),
                     latest: incident.latest(),
                     starts: incident.starts,
                     ends: incident.ends,
-                    link: incident.link.clone(),
+                    link: incident.link.as_deref(),
                 };
-                let because = if self.memory.hides(&notice) {
-                    Because::Dismissed
-                } else {
-                    because
-                };
+                let because =
+                    if self.memory.hides(self.status, &notice) { Because::Dismissed } else { because };
                 self.notices.push(notice);
                 because
             }
             Err(because) => because,
         };
-        self.explain(&incident.id, incident.title.clone(), because);
+        self.explain(&incident.id, incident.title.as_deref(), because);
     }
 
     /// The components in trouble or under maintenance that no notice speaks of yet, one notice a state.
@@ -323,11 +285,7 @@ impl Judge<'_> {
                 continue;
             };
             let in_trouble = component.status.in_trouble();
-            let covered = if in_trouble {
-                &covered_by_incident
-            } else {
-                &covered_by_any
-            };
+            let covered = if in_trouble { &covered_by_incident } else { &covered_by_any };
             let because = if !self.filter.passes(index) {
                 Because::FilteredOut
             } else if !in_trouble && self.policy.maintenance == crate::options::Lead::Off {
@@ -341,11 +299,7 @@ impl Judge<'_> {
                     Some((_, members)) => members.push(index),
                     None => states.push((component.status, vec![index])),
                 }
-                if in_trouble {
-                    Because::InTrouble
-                } else {
-                    Because::UnderWay
-                }
+                if in_trouble { Because::InTrouble } else { Because::UnderWay }
             };
             verdicts.push((component, because));
         }
@@ -356,11 +310,10 @@ impl Judge<'_> {
                 continue;
             };
             let notice = Notice {
-                id: ["component:", status.code()].concat(),
+                id: component_notice(status),
                 kind: Kind::Component,
                 severity,
                 stage: None,
-                component_ids: self.ids(&members),
                 state: Some((status, members.clone())),
                 components: members,
                 title: None,
@@ -369,7 +322,7 @@ impl Judge<'_> {
                 ends: None,
                 link: None,
             };
-            if self.memory.hides(&notice) {
+            if self.memory.hides(self.status, &notice) {
                 put_away.push(status);
             }
             self.notices.push(notice);
@@ -378,36 +331,29 @@ impl Judge<'_> {
             let shows = matches!(because, Because::InTrouble | Because::UnderWay);
             let dismissed = shows && put_away.contains(&component.status);
             let because = if dismissed { Because::Dismissed } else { because };
-            self.explain(&component.id, Some(component.name.clone()), because);
+            self.explain(&component.id, Some(&component.name), because);
         }
     }
 
-    fn explain(&mut self, id: &str, title: Option<String>, because: Because) {
-        let shown = because < Because::Ended;
-        self.reasons.push(Reason {
-            id: id.to_owned(),
-            title,
-            shown,
-            because,
-        });
+    fn explain(&mut self, id: &'a str, title: Option<&'a str>, because: Because) {
+        self.reasons.push(Reason { id, title, shown: because < Because::Ended, because });
     }
+}
 
-    fn ids(&self, components: &[usize]) -> Vec<String> {
-        let listed = components
-            .iter()
-            .filter_map(|index| self.status.components.get(*index));
-        listed.map(|component| component.id.clone()).collect()
+/// The id of the notice about all components in one state.
+fn component_notice(status: ComponentStatus) -> &'static str {
+    match status {
+        ComponentStatus::UnderMaintenance => "component:under_maintenance",
+        ComponentStatus::Degraded => "component:degraded_performance",
+        ComponentStatus::PartialOutage => "component:partial_outage",
+        ComponentStatus::MajorOutage => "component:major_outage",
+        // These are no notices.
+        ComponentStatus::Operational | ComponentStatus::Unknown => "component:unknown",
     }
 }
 
 /// The remark on an entry of `components` or `exclude` that names nothing in the feed: a typo must not stay silent.
 fn unmatched(option: &str, entry: &str) -> Diagnostic {
-    let message = [
-        "`",
-        option,
-        "`: `",
-        entry,
-        "` matches no component or group of the feed",
-    ];
+    let message = ["`", option, "`: `", entry, "` matches no component or group of the feed"];
     Diagnostic::new(Concern::Options, &message)
 }

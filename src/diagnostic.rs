@@ -28,9 +28,6 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A remark made of parts; formatting machinery would cost the page bytes.
     pub fn new(concern: Concern, message: &[&str]) -> Self {
-        Self {
-            concern,
-            message: message.concat(),
-        }
+        Self { concern, message: message.concat() }
     }
 }

@@ -1,4 +1,5 @@
-//! The decision in words that a person or a test can read: what `handle.explain()` and `cargo xtask explain` print.
+//! The decision in words that a person or a test can read: the detail of events, and what `handle.explain()` and
+//! `cargo xtask explain` print.
 //!
 //! It adds nothing to the decision but names.
 
@@ -10,24 +11,29 @@ use serde::Serialize;
 
 /// What the widget shows for a feed, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Explanation {
+pub struct Explanation<'a> {
     /// The worst severity shown, `operational` or `unknown`.
     pub level: Level,
     /// The banner's headline: the first notice's. `null` when nothing shows.
     pub headline: Option<String>,
     /// What shows, most important first.
-    pub notices: Vec<NoticeSummary>,
-    /// Every incident, maintenance and component in trouble, with the rule that decided.
-    pub reasons: Vec<Reason>,
-    /// What was odd about the feed or the options.
-    pub diagnostics: Vec<Diagnostic>,
+    pub notices: Vec<NoticeSummary<'a>>,
+    /// In a state only: the names of the components that the notices speak of, each once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub components: Option<Vec<String>>,
+    /// In an explanation only: every incident, maintenance and component in trouble, with the rule that decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<&'a [Reason<'a>]>,
+    /// In an explanation only: what was odd about the feed or the options.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diagnostics: Option<Vec<&'a Diagnostic>>,
 }
 
 /// One notice, by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NoticeSummary {
+pub struct NoticeSummary<'a> {
     /// The incident's or maintenance's id, or `component:<status>`.
-    pub id: String,
+    pub id: &'a str,
     /// What it is about.
     pub kind: Kind,
     /// How bad it is.
@@ -39,50 +45,64 @@ pub struct NoticeSummary {
     /// Its headline.
     pub headline: String,
     /// The title that the feed gives it.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// Where to read about it.
-    pub link: Option<String>,
+    pub link: Option<&'a str>,
 }
 
-/// Explains a decision, or the lack of one where there is no status.
-pub fn explain(
-    found: Option<(&Status, &Decision)>,
-    words: &Words,
-    mut diagnostics: Vec<Diagnostic>,
-) -> Explanation {
-    let Some((status, decision)) = found else {
-        return Explanation {
-            level: Level::Unknown,
-            headline: None,
-            notices: Vec::new(),
-            reasons: Vec::new(),
-            diagnostics,
-        };
-    };
-    diagnostics.extend(decision.diagnostics.iter().cloned());
-    let notices = summaries(status, decision, words);
+/// The state that events tell: what shows, without the reasons. No status is a state too.
+pub fn state<'a>(found: Option<(&'a Status, &'a Decision<'a>)>, words: &Words) -> Explanation<'a> {
+    let notices = found.map_or_else(Vec::new, |(status, decision)| {
+        decision.notices.iter().map(|notice| summary(status, notice, words)).collect()
+    });
+    let mut components: Vec<String> = Vec::new();
+    for name in notices.iter().flat_map(|notice: &NoticeSummary| &notice.components) {
+        if !components.contains(name) {
+            components.push(name.clone());
+        }
+    }
     Explanation {
-        level: decision.level,
+        level: found.map_or(Level::Unknown, |(_, decision)| decision.level),
         headline: notices.first().map(|notice| notice.headline.clone()),
         notices,
-        reasons: decision.reasons.clone(),
-        diagnostics,
+        components: Some(components),
+        reasons: None,
+        diagnostics: None,
     }
 }
 
-/// Every notice of a decision, named.
-pub fn summaries(status: &Status, decision: &Decision, words: &Words) -> Vec<NoticeSummary> {
-    let summary = |notice: &Notice| NoticeSummary {
-        id: notice.id.clone(),
+/// Explains a decision, or the lack of one where there is no status.
+pub fn explain<'a>(
+    found: Option<(&'a Status, &'a Decision<'a>)>,
+    words: &Words,
+    diagnostics: &'a [Diagnostic],
+) -> Explanation<'a> {
+    let of_decision = found.map_or(&[][..], |(_, decision)| &decision.diagnostics);
+    let mut all: Vec<&Diagnostic> = Vec::new();
+    for diagnostic in diagnostics.iter().chain(of_decision) {
+        if !all.contains(&diagnostic) {
+            all.push(diagnostic);
+        }
+    }
+    Explanation {
+        components: None,
+        reasons: Some(found.map_or(&[], |(_, decision)| &decision.reasons)),
+        diagnostics: Some(all),
+        ..state(found, words)
+    }
+}
+
+fn summary<'a>(status: &Status, notice: &Notice<'a>, words: &Words) -> NoticeSummary<'a> {
+    NoticeSummary {
+        id: notice.id,
         kind: notice.kind,
         severity: notice.severity,
         stage: notice.stage,
         components: labels(status, &notice.components),
         headline: headline(status, notice, words),
-        title: notice.title.clone(),
-        link: notice.link.clone(),
-    };
-    decision.notices.iter().map(summary).collect()
+        title: notice.title,
+        link: notice.link,
+    }
 }
 
 /// The names of components, each once.
@@ -99,15 +119,14 @@ pub fn labels(status: &Status, components: &[usize]) -> Vec<String> {
 
 /// A notice's headline: the components in the worst state, else its own title, else the plainest word for it.
 pub fn headline(status: &Status, notice: &Notice, words: &Words) -> String {
-    let of_components = notice
-        .state
-        .as_ref()
-        .and_then(|(state, components)| words.headline(*state, &labels(status, components)));
-    of_components.or_else(|| notice.title.clone()).unwrap_or_else(|| {
-        let untitled = match notice.kind {
-            Kind::Incident | Kind::Component => words.untitled_incident,
-            Kind::Maintenance | Kind::Upcoming => words.untitled_maintenance,
-        };
-        untitled.to_owned()
-    })
+    if let Some((state, components)) = &notice.state
+        && let Some(headline) = words.headline(*state, &labels(status, components))
+    {
+        return headline;
+    }
+    let untitled = match notice.kind {
+        Kind::Incident | Kind::Component => words.untitled_incident,
+        Kind::Maintenance | Kind::Upcoming => words.untitled_maintenance,
+    };
+    notice.title.unwrap_or(untitled).to_owned()
 }

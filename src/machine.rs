@@ -72,13 +72,7 @@ impl State {
     pub fn on(self, event: Event, plan: Plan) -> (Self, Vec<Effect>) {
         let first = || match plan.sources {
             0 => (State::Idle, vec![Effect::Cancel, Effect::Settle]),
-            _ => (
-                State::Asking {
-                    source: 0,
-                    again: false,
-                },
-                vec![Effect::Ask { source: 0 }],
-            ),
+            _ => (State::Asking { source: 0, again: false }, vec![Effect::Ask { source: 0 }]),
         };
         match (self, event) {
             (State::Stopped, _) => (State::Stopped, Vec::new()),
@@ -117,13 +111,7 @@ mod tests {
     fn check(sources: usize, steps: &[(Event, &[Effect])]) {
         let mut state = State::Idle;
         for (event, expected) in steps {
-            let (next, effects) = state.on(
-                *event,
-                Plan {
-                    sources,
-                    refresh: REFRESH,
-                },
-            );
+            let (next, effects) = state.on(*event, Plan { sources, refresh: REFRESH });
             assert_eq!(effects, *expected, "{event:?} in {state:?}");
             state = next;
         }

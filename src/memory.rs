@@ -24,32 +24,29 @@ struct Dismissed {
 
 impl Memory {
     /// Puts away every notice that is shown.
-    pub fn dismiss(&mut self, notices: &[Notice]) {
+    pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
         for notice in notices {
             self.dismissed.retain(|other| other.id != notice.id);
             self.dismissed.push(Dismissed {
-                id: notice.id.clone(),
+                id: notice.id.to_owned(),
                 kind: notice.kind,
                 stage: notice.stage,
                 severity: notice.severity,
-                components: notice.component_ids.clone(),
+                components: ids(status, notice).map(str::to_owned).collect(),
             });
         }
     }
 
     /// Whether this notice was put away and nothing has happened since that brings it back: another stage (an upcoming
     /// maintenance that begins is one), a worse severity, or, for components, one that was not among those put away.
-    pub fn hides(&self, notice: &Notice) -> bool {
+    pub fn hides(&self, status: &Status, notice: &Notice) -> bool {
         self.dismissed.iter().any(|put_away| {
             put_away.id == notice.id
                 && put_away.kind == notice.kind
                 && put_away.stage == notice.stage
                 && notice.severity <= put_away.severity
                 && (notice.kind != Kind::Component
-                    || notice
-                        .component_ids
-                        .iter()
-                        .all(|id| put_away.components.contains(id)))
+                    || ids(status, notice).all(|id| put_away.components.iter().any(|other| other == id)))
         })
     }
 
@@ -68,4 +65,10 @@ impl Memory {
             }
         });
     }
+}
+
+/// The ids of a notice's components.
+fn ids<'a>(status: &'a Status, notice: &Notice) -> impl Iterator<Item = &'a str> {
+    let listed = notice.components.iter().filter_map(|index| status.components.get(*index));
+    listed.map(|component| component.id.as_str())
 }

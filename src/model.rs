@@ -72,10 +72,7 @@ impl Stage {
 
     /// Whether only a maintenance can be at this stage, whichever list of the feed it stands in.
     pub fn of_maintenance(self) -> bool {
-        matches!(
-            self,
-            Self::Scheduled | Self::InProgress | Self::Verifying | Self::Completed
-        )
+        matches!(self, Self::Scheduled | Self::InProgress | Self::Verifying | Self::Completed)
     }
 }
 
@@ -187,14 +184,14 @@ impl Incident {
 pub struct Affected {
     /// Indices into [`Status::components`], ascending: the feed's order.
     pub listed: Vec<usize>,
-    /// Ids that the document does not list.
-    pub unlisted: Vec<String>,
+    /// Whether it names others too, which the document does not list.
+    pub unlisted: bool,
 }
 
 impl Affected {
     /// Whether it names no component at all, listed or not.
     pub fn is_page_wide(&self) -> bool {
-        self.listed.is_empty() && self.unlisted.is_empty()
+        self.listed.is_empty() && !self.unlisted
     }
 }
 
@@ -232,17 +229,12 @@ impl Status {
     ///
     /// Planned times do not count, nor does the page's `updated_at`, which stands still while all is well.
     pub fn newest_event(&self) -> Option<Time> {
-        let started = |incident: &Incident| {
-            (!incident.stage.of_maintenance())
-                .then_some(incident.starts)
-                .flatten()
-        };
+        let started =
+            |incident: &Incident| (!incident.stage.of_maintenance()).then_some(incident.starts).flatten();
         let incidents = self.incidents.iter().filter_map(started);
         let all = || self.incidents.iter().chain(&self.maintenances);
         let created = all().filter_map(|incident| incident.created);
-        let posted = all()
-            .flat_map(|incident| &incident.updates)
-            .filter_map(|update| update.at);
+        let posted = all().flat_map(|incident| &incident.updates).filter_map(|update| update.at);
         incidents.chain(created).chain(posted).max()
     }
 }

@@ -179,11 +179,7 @@ impl Written {
     /// The parts of a text, or the items of a list, trimmed, without empty ones.
     fn parts(&self, separator: fn(char) -> bool) -> Vec<String> {
         let clean = |items: &mut dyn Iterator<Item = &str>| {
-            items
-                .map(str::trim)
-                .filter(|item| !item.is_empty())
-                .map(str::to_owned)
-                .collect()
+            items.map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
         };
         match self {
             Self::Text(text) => clean(&mut text.split(separator)),

@@ -19,8 +19,5 @@ pub use widget::Widget;
 /// The attributes that an element reads, for its `observedAttributes`.
 #[wasm_bindgen(js_name = optionNames)]
 pub fn option_names() -> Vec<String> {
-    REGISTRY
-        .iter()
-        .map(|definition| definition.name.to_owned())
-        .collect()
+    REGISTRY.iter().map(|definition| definition.name.to_owned()).collect()
 }

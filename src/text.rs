@@ -63,11 +63,7 @@ impl Words {
     pub fn list(&self, names: &[String]) -> String {
         let more = names.len().saturating_sub(2);
         let shown = if more > 1 { 2 } else { names.len() };
-        let last = if more > 1 {
-            Some(fill(self.more, &more.to_string()))
-        } else {
-            None
-        };
+        let last = if more > 1 { Some(fill(self.more, &more.to_string())) } else { None };
         let parts = names.iter().take(shown).chain(&last);
         let count = shown + usize::from(last.is_some());
         let mut list = String::new();
@@ -99,10 +95,7 @@ impl Words {
 
     /// The severity in words.
     pub fn severity(&self, severity: Severity) -> &'static str {
-        self.severities
-            .get(severity as usize)
-            .copied()
-            .unwrap_or_default()
+        self.severities.get(severity as usize).copied().unwrap_or_default()
     }
 }
 
@@ -128,31 +121,11 @@ mod tests {
         check(ComponentStatus::Degraded, &["Desk"], "Desk degraded");
         check(ComponentStatus::PartialOutage, &["Desk"], "Desk partly down");
         check(ComponentStatus::MajorOutage, &["Desk"], "Desk down");
-        check(
-            ComponentStatus::UnderMaintenance,
-            &["Desk"],
-            "Desk under maintenance",
-        );
-        check(
-            ComponentStatus::MajorOutage,
-            &["Desk", "Chat"],
-            "Desk and Chat down",
-        );
-        check(
-            ComponentStatus::MajorOutage,
-            &["Desk", "Chat", "Portal"],
-            "Desk, Chat and Portal down",
-        );
-        check(
-            ComponentStatus::MajorOutage,
-            &["Desk", "Chat", "A", "B"],
-            "Desk, Chat and 2 more down",
-        );
-        check(
-            ComponentStatus::MajorOutage,
-            &["Desk", "Chat", "A", "B", "C"],
-            "Desk, Chat and 3 more down",
-        );
+        check(ComponentStatus::UnderMaintenance, &["Desk"], "Desk under maintenance");
+        check(ComponentStatus::MajorOutage, &["Desk", "Chat"], "Desk and Chat down");
+        check(ComponentStatus::MajorOutage, &["Desk", "Chat", "Portal"], "Desk, Chat and Portal down");
+        check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B"], "Desk, Chat and 2 more down");
+        check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B", "C"], "Desk, Chat and 3 more down");
         assert_eq!(EN.headline(ComponentStatus::Operational, &["Desk".into()]), None);
     }
 

@@ -33,10 +33,7 @@ pub fn read_duration(text: &str) -> Option<Duration> {
     if !amount.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    amount
-        .parse::<u32>()
-        .ok()
-        .map(|amount| Duration::from_secs(u64::from(amount) * seconds))
+    amount.parse::<u32>().ok().map(|amount| Duration::from_secs(u64::from(amount) * seconds))
 }
 
 #[cfg(test)]
@@ -55,10 +52,7 @@ mod tests {
         check_time("2021-10-08T13:15:00.000-03:00", Some("2021-10-08T16:15:00Z"));
         check_time("2021-10-08T16:15:00Z", Some("2021-10-08T16:15:00Z"));
         check_time("2021-10-08T16:15:00.5Z", Some("2021-10-08T16:15:00.500Z"));
-        check_time(
-            "2021-10-08T16:15:00.123456789+00:00",
-            Some("2021-10-08T16:15:00.123456789Z"),
-        );
+        check_time("2021-10-08T16:15:00.123456789+00:00", Some("2021-10-08T16:15:00.123456789Z"));
         check_time("2021-10-08T16:15:00", Some("2021-10-08T16:15:00Z"));
         check_time(" 2021-10-08t16:15:00z ", Some("2021-10-08T16:15:00Z"));
         check_time("2021-10-08", None);
@@ -70,30 +64,14 @@ mod tests {
     fn reads_durations_and_nothing_like_them() {
         #[track_caller]
         fn check(text: &str, seconds: Option<u64>) {
-            assert_eq!(
-                read_duration(text).map(|span| span.as_secs()),
-                seconds,
-                "{text:?}"
-            );
+            assert_eq!(read_duration(text).map(|span| span.as_secs()), seconds, "{text:?}");
         }
         check("90s", Some(90));
         check("15m", Some(900));
         check("24h", Some(86_400));
         check("8d", Some(691_200));
         check("0s", Some(0));
-        for text in [
-            "",
-            "15",
-            "m",
-            "-5m",
-            "+5m",
-            "1.5h",
-            "15 m",
-            "15min",
-            "99999999999s",
-            "5µ",
-            "¼h",
-        ] {
+        for text in ["", "15", "m", "-5m", "+5m", "1.5h", "15 m", "15min", "99999999999s", "5µ", "¼h"] {
             check(text, None);
         }
     }

@@ -11,22 +11,22 @@ use crate::time::Time;
 
 /// All that the widget shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
+pub struct View<'a> {
     /// Most important first; the first one is the banner. Never empty.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Card<'a>>,
     /// How many more there are than the banner shows: "+2 more".
     pub others: Option<String>,
     /// Where "View status page" leads.
-    pub page: Option<String>,
+    pub page: Option<&'a str>,
     /// What a screen reader says when this comes up. No relative time is in it, so that it does not tick.
     pub announcement: String,
 }
 
 /// One notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
+pub struct Card<'a> {
     /// The notice's id.
-    pub id: String,
+    pub id: &'a str,
     /// How bad it is.
     pub severity: Severity,
     /// The same in a word.
@@ -34,7 +34,7 @@ pub struct Card {
     /// "Desk degraded", or the title.
     pub headline: String,
     /// The feed's title, unless it is the headline already.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// "Affects: Desk", where the headline does not say so.
     pub affects: Option<String>,
     /// The stage in words.
@@ -42,7 +42,7 @@ pub struct Card {
     /// "Updated 12 min ago", "Started 1 hr ago".
     pub times: Vec<Stamp>,
     /// Where to read about it.
-    pub link: Option<String>,
+    pub link: Option<&'a str>,
 }
 
 /// A moment in words, relative and absolute.
@@ -61,41 +61,35 @@ pub struct Stamp {
 impl Stamp {
     /// The moment in this form, with the words around it.
     pub fn in_words(&self, form: &str) -> String {
-        self.pattern
-            .map_or_else(|| form.to_owned(), |pattern| fill(pattern, form))
+        self.pattern.map_or_else(|| form.to_owned(), |pattern| fill(pattern, form))
     }
 }
 
 /// One post of an opened notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostView {
+pub struct PostView<'a> {
     /// The stage that it announced, in words.
     pub stage: &'static str,
     /// When it was posted.
     pub stamp: Option<Stamp>,
     /// Its text, as the feed has it.
-    pub body: String,
+    pub body: &'a str,
 }
 
 /// Makes the view; `None` when there is nothing to show.
 ///
 /// `href` is the page's own link for "View status page", which goes before the feed's.
-pub fn view(
-    status: &Status,
-    decision: &Decision,
-    href: Option<&str>,
+pub fn view<'a>(
+    status: &'a Status,
+    decision: &Decision<'a>,
+    href: Option<&'a str>,
     words: &Words,
     locale: &dyn Locale,
-) -> Option<View> {
-    let card = |notice: &Notice| card(status, notice, decision.now, words, locale);
-    let cards: Vec<Card> = decision.notices.iter().map(card).collect();
+) -> Option<View<'a>> {
+    let card = |notice: &Notice<'a>| card(status, notice, decision.now, words, locale);
+    let cards: Vec<Card<'a>> = decision.notices.iter().map(card).collect();
     let first = cards.first()?;
-    let said = [
-        Some(first.headline.as_str()),
-        first.title.as_deref(),
-        first.affects.as_deref(),
-        first.stage,
-    ];
+    let said = [Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage];
     let mut announcement = String::new();
     for part in said.into_iter().flatten() {
         announcement.push_str(part);
@@ -104,7 +98,7 @@ pub fn view(
     let others = cards.len() - 1;
     Some(View {
         others: (others > 0).then(|| fill(words.others, &others.to_string())),
-        page: href.map(str::to_owned).or_else(|| status.page.url.clone()),
+        page: href.or(status.page.url.as_deref()),
         announcement,
         cards,
     })
@@ -112,25 +106,19 @@ pub fn view(
 
 /// A moment in words, seen from `now`.
 fn stamp(pattern: Option<&'static str>, at: Time, now: Time, locale: &dyn Locale) -> Stamp {
-    Stamp {
-        pattern,
-        at,
-        relative: locale.relative(ago(at, now)),
-        absolute: locale.absolute(at),
+    Stamp { pattern, at, relative: locale.relative(ago(at, now)), absolute: locale.absolute(at) }
+}
+
+/// A post in words.
+pub fn post<'a>(post: &'a Post, now: Time, words: &Words, locale: &dyn Locale) -> PostView<'a> {
+    PostView {
+        stage: words.stage(post.stage),
+        stamp: post.at.map(|at| stamp(None, at, now, locale)),
+        body: &post.body,
     }
 }
 
-/// The posts of a notice in words, in the order given.
-pub fn posts(posts: &[Post], now: Time, words: &Words, locale: &dyn Locale) -> Vec<PostView> {
-    let view = |post: &Post| PostView {
-        stage: words.stage(post.stage),
-        stamp: post.at.map(|at| stamp(None, at, now, locale)),
-        body: post.body.clone(),
-    };
-    posts.iter().map(view).collect()
-}
-
-fn card(status: &Status, notice: &Notice, now: Time, words: &Words, locale: &dyn Locale) -> Card {
+fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &Words, locale: &dyn Locale) -> Card<'a> {
     let headline = headline(status, notice, words);
     let affects = notice.state.is_none() && !notice.components.is_empty();
     let times = match notice.kind {
@@ -147,14 +135,14 @@ fn card(status: &Status, notice: &Notice, now: Time, words: &Words, locale: &dyn
         at.map(|at| stamp(Some(pattern), at, now, locale))
     });
     Card {
-        id: notice.id.clone(),
+        id: notice.id,
         severity: notice.severity,
         severity_word: words.severity(notice.severity),
-        title: notice.title.clone().filter(|title| *title != headline),
+        title: notice.title.filter(|title| *title != headline),
         affects: affects.then(|| fill(words.affects, &words.list(&labels(status, &notice.components)))),
         stage: notice.stage.map(|stage| words.stage(stage)),
         times: times.collect(),
-        link: notice.link.clone(),
+        link: notice.link,
         headline,
     }
 }

@@ -30,11 +30,7 @@ impl Filter {
     pub fn new(policy: &Policy, status: &Status) -> Self {
         let is_set = !(policy.components.is_empty() && policy.exclude.is_empty());
         if !is_set {
-            return Self {
-                is_set,
-                passes: vec![true; status.components.len()],
-                unmatched: Vec::new(),
-            };
+            return Self { is_set, passes: vec![true; status.components.len()], unmatched: Vec::new() };
         }
         let names: Vec<Names> = status
             .components
@@ -48,11 +44,8 @@ impl Filter {
                     .map(|group| (fold(&group.id), fold(&group.name))),
             })
             .collect();
-        let mut filter = Self {
-            is_set,
-            passes: vec![policy.components.is_empty(); names.len()],
-            unmatched: Vec::new(),
-        };
+        let mut filter =
+            Self { is_set, passes: vec![policy.components.is_empty(); names.len()], unmatched: Vec::new() };
         filter.mark("components", &policy.components, &names, true);
         filter.mark("exclude", &policy.exclude, &names, false);
         filter
@@ -81,20 +74,12 @@ impl Filter {
 
     /// The affected components that the page depends on, in the feed's order.
     pub fn relevant(&self, affected: &Affected) -> Vec<usize> {
-        affected
-            .listed
-            .iter()
-            .copied()
-            .filter(|index| self.passes(*index))
-            .collect()
+        affected.listed.iter().copied().filter(|index| self.passes(*index)).collect()
     }
 
     /// One remark for each entry that matches nothing.
     pub fn remarks(&self) -> Vec<Diagnostic> {
-        self.unmatched
-            .iter()
-            .map(|(option, entry)| unmatched(option, entry))
-            .collect()
+        self.unmatched.iter().map(|(option, entry)| unmatched(option, entry)).collect()
     }
 }
 
@@ -102,21 +87,17 @@ impl Names {
     /// Its id or name, its group's, or both names as "Group - Component".
     fn answer_to(&self, wanted: &str) -> bool {
         let both = |group: &str| {
-            let rest = wanted
-                .strip_prefix(group)
-                .and_then(|rest| rest.strip_prefix(" - "));
+            let rest = wanted.strip_prefix(group).and_then(|rest| rest.strip_prefix(" - "));
             rest == Some(self.name.as_str())
         };
         self.id == wanted
             || self.name == wanted
-            || self
-                .group
-                .as_ref()
-                .is_some_and(|(id, name)| id == wanted || name == wanted || both(name))
+            || self.group.as_ref().is_some_and(|(id, name)| id == wanted || name == wanted || both(name))
     }
 }
 
 /// Exact but for case and outer spaces.
 fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
+    // Letter by letter: the rules for whole words (a final sigma, say) would bring their tables along.
+    name.trim().chars().flat_map(char::to_lowercase).collect()
 }

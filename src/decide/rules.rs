@@ -70,17 +70,6 @@ pub fn headline_state(
         Kind::Upcoming => false,
     };
     let state_of = |index: &usize| status.components.get(*index).map(|component| component.status);
-    let worst = components
-        .iter()
-        .filter_map(state_of)
-        .filter(|state| speaks_of(*state))
-        .max()?;
-    Some((
-        worst,
-        components
-            .iter()
-            .copied()
-            .filter(|index| state_of(index) == Some(worst))
-            .collect(),
-    ))
+    let worst = components.iter().filter_map(state_of).filter(|state| speaks_of(*state)).max()?;
+    Some((worst, components.iter().copied().filter(|index| state_of(index) == Some(worst)).collect()))
 }

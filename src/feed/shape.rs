@@ -127,9 +127,7 @@ impl<'de> Visitor<'de> for Reader {
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         let node = match self.0 {
             Shape::Text => deserializer.deserialize_string(self),
-            Shape::Any => deserializer
-                .deserialize_ignored_any(IgnoredAny)
-                .map(|_| Node::Present),
+            Shape::Any => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Node::Present),
             Shape::List(_) => deserializer.deserialize_seq(self),
             Shape::Record(names, _) => deserializer.deserialize_struct("", names, self),
         };

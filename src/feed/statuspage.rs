@@ -26,11 +26,7 @@ pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post
         if key(candidate) == Some(incident) {
             for post in candidate.items("incident_updates") {
                 let body = post.text("body").unwrap_or_default().to_owned();
-                posts.push(Post {
-                    stage: stage_of(post),
-                    at: posted_at(post),
-                    body,
-                });
+                posts.push(Post { stage: stage_of(post), at: posted_at(post), body });
             }
         }
     }
@@ -47,16 +43,9 @@ fn decode_node(document: &Node) -> Decoded {
     let is_one = document.get("incident").is_record();
     let is_known = lists.components || lists.incidents || lists.maintenances || is_one;
     if !is_known || matches!(document.get("ongoing_incidents"), Node::Present) {
-        return Decoded {
-            status: None,
-            diagnostics: vec![unknown_format(document)],
-        };
+        return Decoded { status: None, diagnostics: vec![unknown_format(document)] };
     }
-    Reader {
-        diagnostics: Vec::new(),
-        directory: Directory::default(),
-    }
-    .status(document, lists)
+    Reader { diagnostics: Vec::new(), directory: Directory::default() }.status(document, lists)
 }
 
 /// The remark that tells why this is not a document the widget reads, with the way out where there is one.
@@ -71,70 +60,52 @@ fn unknown_format(document: &Node) -> Diagnostic {
 
 /// Every incident and maintenance of a document.
 fn incidents(document: &Node) -> impl Iterator<Item = &Node> {
-    let (incidents, maintenances) = (
-        document.items("incidents"),
-        document.items("scheduled_maintenances"),
-    );
-    let all = incidents
-        .iter()
-        .chain(maintenances)
-        .chain([document.get("incident")]);
+    let (incidents, maintenances) = (document.items("incidents"), document.items("scheduled_maintenances"));
+    let all = incidents.iter().chain(maintenances).chain([document.get("incident")]);
     all.filter(|node| node.is_record())
 }
 
 /// What tells an incident from all others: its id, or the next best thing that a look-alike gives.
 fn key(incident: &Node) -> Option<&str> {
-    ["id", "shortlink", "name"]
-        .into_iter()
-        .find_map(|name| incident.text(name))
+    ["id", "shortlink", "name"].into_iter().find_map(|name| incident.text(name))
 }
 
 fn stage_of(node: &Node) -> Stage {
-    node.text("status")
-        .and_then(Stage::from_code)
-        .unwrap_or(Stage::Unknown)
+    node.text("status").and_then(Stage::from_code).unwrap_or(Stage::Unknown)
 }
 
 fn posted_at(post: &Node) -> Option<Time> {
-    ["display_at", "created_at"]
-        .into_iter()
-        .find_map(|name| read_time(post.text(name)?))
+    ["display_at", "created_at"].into_iter().find_map(|name| read_time(post.text(name)?))
 }
 
 /// A link that is safe to offer: http or https, nothing else.
 fn web_address(node: &Node, name: &str) -> Option<String> {
     let is_web = |text: &&str| {
-        let starts_with = |scheme: &str| {
-            text.get(..scheme.len())
-                .is_some_and(|it| it.eq_ignore_ascii_case(scheme))
-        };
+        let starts_with =
+            |scheme: &str| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
         starts_with("https://") || starts_with("http://")
     };
     node.text(name).filter(is_web).map(str::to_owned)
 }
 
 /// Reads one document and keeps what it has to say about it.
-struct Reader {
+struct Reader<'a> {
     diagnostics: Vec<Diagnostic>,
-    directory: Directory,
+    directory: Directory<'a>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     fn remark(&mut self, message: &[&str]) {
         self.diagnostics.push(Diagnostic::new(Concern::Feed, message));
     }
 
-    fn status(mut self, document: &Node, lists: Lists) -> Decoded {
+    fn status(mut self, document: &'a Node, lists: Lists) -> Decoded {
         for name in ["components", "incidents", "scheduled_maintenances"] {
             if document.get(name).is_wrong() {
                 self.remark(&["`", name, "` is not a list, so it is taken as absent"]);
             }
             if document.items(name).iter().any(|item| !item.is_record()) {
-                self.remark(&[
-                    "`",
-                    name,
-                    "` holds elements that are no objects; they are left out",
-                ]);
+                self.remark(&["`", name, "` holds elements that are no objects; they are left out"]);
             }
         }
 
@@ -150,13 +121,8 @@ impl Reader {
             Directory::build(&rows, &mut self.diagnostics, lists.components);
         self.directory = directory;
 
-        let mut status = Status {
-            lists,
-            components,
-            groups,
-            page: page(document.get("page")),
-            ..Status::default()
-        };
+        let mut status =
+            Status { lists, components, groups, page: page(document.get("page")), ..Status::default() };
         for (list, planned) in [("incidents", false), ("scheduled_maintenances", true)] {
             for node in document.items(list) {
                 self.keep(&mut status, node, planned);
@@ -166,33 +132,22 @@ impl Reader {
         if status.is_empty() {
             self.remark(&["the document is empty: nothing in it says that all is well"]);
         }
-        Decoded {
-            status: Some(status),
-            diagnostics: self.diagnostics,
-        }
+        Decoded { status: Some(status), diagnostics: self.diagnostics }
     }
 
     /// Adds an incident, if it is one; of two with one id the later word counts, whatever their order.
-    fn keep(&mut self, status: &mut Status, node: &Node, planned: bool) {
+    fn keep(&mut self, status: &mut Status, node: &'a Node, planned: bool) {
         if !node.is_record() {
             return;
         }
         let Some((incident, planned)) = self.incident(node, planned) else {
             return;
         };
-        let list = if planned {
-            &mut status.maintenances
-        } else {
-            &mut status.incidents
-        };
+        let list = if planned { &mut status.maintenances } else { &mut status.incidents };
         match list.iter_mut().find(|other| other.id == incident.id) {
             None => list.push(incident),
             Some(other) => {
-                self.remark(&[
-                    "incident ",
-                    &incident.id,
-                    " is listed twice; the later one counts",
-                ]);
+                self.remark(&["incident ", &incident.id, " is listed twice; the later one counts"]);
                 if incident.later_than(other) {
                     *other = incident;
                 }
@@ -201,7 +156,7 @@ impl Reader {
     }
 
     /// One incident, and whether it is a maintenance. `None` when nothing tells it from another.
-    fn incident(&mut self, node: &Node, planned: bool) -> Option<(Incident, bool)> {
+    fn incident(&mut self, node: &'a Node, planned: bool) -> Option<(Incident, bool)> {
         let Some(id) = key(node) else {
             self.remark(&["an incident has neither id, link nor name; it is left out"]);
             return None;
@@ -217,13 +172,7 @@ impl Reader {
                 let stage = stage_of(node);
                 if stage == Stage::Unknown {
                     let word = word.unwrap_or("(none)");
-                    self.remark(&[
-                        "incident ",
-                        id,
-                        " has the unknown stage `",
-                        word,
-                        "`; it counts as open",
-                    ]);
+                    self.remark(&["incident ", id, " has the unknown stage `", word, "`; it counts as open"]);
                 }
                 stage
             }
@@ -233,15 +182,10 @@ impl Reader {
 
         let updates = self.updates(node, id);
         let oldest = updates.last().and_then(|update| update.at);
-        let created = self
-            .time(node, "created_at", id)
-            .or(oldest)
-            .or_else(|| self.time(node, "updated_at", id));
+        let created =
+            self.time(node, "created_at", id).or(oldest).or_else(|| self.time(node, "updated_at", id));
         let (starts, ends) = if planned {
-            (
-                self.time(node, "scheduled_for", id),
-                self.time(node, "scheduled_until", id),
-            )
+            (self.time(node, "scheduled_for", id), self.time(node, "scheduled_until", id))
         } else {
             (self.time(node, "started_at", id).or(created), ended)
         };
@@ -270,13 +214,7 @@ impl Reader {
             None if planned => Severity::Minor,
             word => {
                 let word = word.unwrap_or("(none)");
-                self.remark(&[
-                    "incident ",
-                    id,
-                    " has the unknown impact `",
-                    word,
-                    "`; it is taken as minor",
-                ]);
+                self.remark(&["incident ", id, " has the unknown impact `", word, "`; it is taken as minor"]);
                 Severity::Minor
             }
         }
@@ -286,15 +224,7 @@ impl Reader {
         let text = node.text(name)?;
         let time = read_time(text);
         if time.is_none() {
-            self.remark(&[
-                "incident ",
-                id,
-                ": `",
-                name,
-                "` is no time that can be read: `",
-                text,
-                "`",
-            ]);
+            self.remark(&["incident ", id, ": `", name, "` is no time that can be read: `", text, "`"]);
         }
         time
     }
@@ -302,19 +232,12 @@ impl Reader {
     fn updates(&mut self, node: &Node, id: &str) -> Vec<Update> {
         let posts = node.items("incident_updates");
         if node.get("incident_updates").is_wrong() || posts.iter().any(|post| !post.is_record()) {
-            self.remark(&[
-                "incident ",
-                id,
-                " has updates that are no objects; they are left out",
-            ]);
+            self.remark(&["incident ", id, " has updates that are no objects; they are left out"]);
         }
         let mut updates = Vec::new();
         for post in posts {
             if post.is_record() {
-                updates.push(Update {
-                    stage: stage_of(post),
-                    at: posted_at(post),
-                });
+                updates.push(Update { stage: stage_of(post), at: posted_at(post) });
             }
         }
         // Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order never matters.
@@ -323,11 +246,12 @@ impl Reader {
     }
 
     /// The union of the components that the incident embeds and those that its posts name.
-    fn affected(&mut self, node: &Node, id: &str) -> Affected {
+    fn affected<'n>(&mut self, node: &'n Node, id: &str) -> Affected {
         let mut affected = Affected::default();
-        let mut add = |code: Option<&str>, name: Option<&str>| match self.directory.find(code, name) {
+        let mut unlisted = Vec::new();
+        let mut add = |code: Option<&'n str>, name: Option<&'n str>| match self.directory.find(code, name) {
             Some(members) => affected.listed.extend(members.iter().map(|(_, place)| *place)),
-            None => affected.unlisted.extend(code.or(name).map(str::to_owned)),
+            None => unlisted.extend(code.or(name)),
         };
         for row in node.items("components") {
             add(row.text("id"), row.text("name"));
@@ -339,16 +263,20 @@ impl Reader {
         }
         affected.listed.sort_unstable();
         affected.listed.dedup();
-        affected.unlisted.sort_unstable();
-        affected.unlisted.dedup();
-        for code in &affected.unlisted {
-            self.remark(&[
-                "incident ",
-                id,
-                " names the component ",
-                code,
-                ", which the feed does not list",
-            ]);
+        affected.unlisted = !unlisted.is_empty();
+        // Many posts may name the same one.
+        let mut told = "";
+        for code in unlisted {
+            if code != told {
+                self.remark(&[
+                    "incident ",
+                    id,
+                    " names the component ",
+                    code,
+                    ", which the feed does not list",
+                ]);
+                told = code;
+            }
         }
         affected
     }
@@ -356,10 +284,5 @@ impl Reader {
 
 fn page(node: &Node) -> Page {
     let text = |name: &str| node.text(name).map(str::to_owned);
-    Page {
-        id: text("id"),
-        name: text("name"),
-        url: web_address(node, "url"),
-        time_zone: text("time_zone"),
-    }
+    Page { id: text("id"), name: text("name"), url: web_address(node, "url"), time_zone: text("time_zone") }
 }

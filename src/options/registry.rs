@@ -103,11 +103,7 @@ fn is_comma(char: char) -> bool {
 
 fn one_of(value: &Written, yes: &str, no: &str) -> Option<bool> {
     let text = value.text()?;
-    if text == yes {
-        Some(true)
-    } else {
-        (text == no).then_some(false)
-    }
+    if text == yes { Some(true) } else { (text == no).then_some(false) }
 }
 
 #[cfg(test)]
@@ -120,13 +116,7 @@ mod tests {
             "source" => Some(Written::Text("https://status.example.com".into())),
             _ => None,
         });
-        (
-            options,
-            diagnostics
-                .into_iter()
-                .map(|diagnostic| diagnostic.message)
-                .collect(),
-        )
+        (options, diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect())
     }
 
     #[track_caller]
@@ -144,19 +134,10 @@ mod tests {
     #[track_caller]
     fn check_bad(name: &'static str, value: &str) {
         let (options, messages) = read(name, Written::Text(value.into()));
-        let default = Options {
-            sources: options.sources.clone(),
-            ..Options::default()
-        };
+        let default = Options { sources: options.sources.clone(), ..Options::default() };
         assert_eq!(options, default, "{name}={value:?} leaves the default");
-        let [message] = messages.as_slice() else {
-            panic!("{name}={value:?}: one remark, not {messages:?}")
-        };
-        let accepts = REGISTRY
-            .iter()
-            .find(|definition| definition.name == name)
-            .unwrap()
-            .accepts;
+        let [message] = messages.as_slice() else { panic!("{name}={value:?}: one remark, not {messages:?}") };
+        let accepts = REGISTRY.iter().find(|definition| definition.name == name).unwrap().accepts;
         for part in [name, value, accepts] {
             assert!(message.contains(part), "{message} names {part}");
         }
@@ -164,10 +145,7 @@ mod tests {
 
     #[test]
     fn every_documented_default_is_the_default() {
-        for definition in REGISTRY
-            .iter()
-            .filter(|definition| !definition.default.is_empty())
-        {
+        for definition in REGISTRY.iter().filter(|definition| !definition.default.is_empty()) {
             let mut options = Options::default();
             assert!(
                 (definition.read)(&mut options, &Written::Text(definition.default.into())),
@@ -181,21 +159,10 @@ mod tests {
     #[test]
     fn an_empty_value_is_an_absent_one() {
         for definition in REGISTRY.iter().filter(|definition| definition.name != "source") {
-            for value in [
-                Written::Text("  ".into()),
-                Written::List(vec![]),
-                Written::List(vec![" ".into()]),
-            ] {
+            for value in [Written::Text("  ".into()), Written::List(vec![]), Written::List(vec![" ".into()])]
+            {
                 let (options, messages) = read(definition.name, value);
-                assert_eq!(
-                    Options {
-                        sources: vec![],
-                        ..options
-                    },
-                    Options::default(),
-                    "{}",
-                    definition.name
-                );
+                assert_eq!(Options { sources: vec![], ..options }, Options::default(), "{}", definition.name);
                 assert_eq!(messages, Vec::<String>::new());
             }
         }
@@ -204,11 +171,7 @@ mod tests {
     #[test]
     fn names_are_unique_and_in_the_elements_spelling() {
         let mut names: Vec<_> = REGISTRY.iter().map(|definition| definition.name).collect();
-        assert!(
-            names
-                .iter()
-                .all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
-        );
+        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), REGISTRY.len());
@@ -229,39 +192,16 @@ mod tests {
     #[test]
     fn components_and_exclude_are_lists() {
         let expected = vec!["Desk".to_owned(), "Bot Builder".to_owned()];
-        check(
-            "components",
-            " Desk ,, Bot Builder,",
-            |options| options.policy.components,
-            expected.clone(),
-        );
-        check(
-            "exclude",
-            "Desk,Bot Builder",
-            |options| options.policy.exclude,
-            expected,
-        );
-        let (options, _) = read(
-            "components",
-            Written::List(vec!["Desk, old".into(), " Chat ".into()]),
-        );
+        check("components", " Desk ,, Bot Builder,", |options| options.policy.components, expected.clone());
+        check("exclude", "Desk,Bot Builder", |options| options.policy.exclude, expected);
+        let (options, _) = read("components", Written::List(vec!["Desk, old".into(), " Chat ".into()]));
         assert_eq!(options.policy.components, ["Desk, old", "Chat"]);
     }
 
     #[test]
     fn minimum() {
-        check(
-            "minimum",
-            "info",
-            |options| options.policy.minimum,
-            Severity::Info,
-        );
-        check(
-            "minimum",
-            " critical ",
-            |options| options.policy.minimum,
-            Severity::Critical,
-        );
+        check("minimum", "info", |options| options.policy.minimum, Severity::Info);
+        check("minimum", " critical ", |options| options.policy.minimum, Severity::Critical);
         check_bad("minimum", "maintenance");
         check_bad("minimum", "severe");
     }
@@ -282,29 +222,14 @@ mod tests {
             |options| options.policy.maintenance,
             Lead::Within(Duration::from_secs(172_800)),
         );
-        check(
-            "maintenance",
-            "active",
-            |options| options.policy.maintenance,
-            Lead::Active,
-        );
-        check(
-            "maintenance",
-            "off",
-            |options| options.policy.maintenance,
-            Lead::Off,
-        );
+        check("maintenance", "active", |options| options.policy.maintenance, Lead::Active);
+        check("maintenance", "off", |options| options.policy.maintenance, Lead::Off);
         check_bad("maintenance", "soon");
     }
 
     #[test]
     fn placement_and_theme() {
-        check(
-            "placement",
-            "bottom-right",
-            |options| options.placement,
-            Placement::BottomRight,
-        );
+        check("placement", "bottom-right", |options| options.placement, Placement::BottomRight);
         check_bad("placement", "middle");
         check("theme", "dark", |options| options.theme, Theme::Dark);
         check_bad("theme", "black");
@@ -324,18 +249,8 @@ mod tests {
 
     #[test]
     fn refresh_has_a_floor() {
-        check(
-            "refresh",
-            "15s",
-            |options| options.refresh,
-            Duration::from_secs(15),
-        );
-        check(
-            "refresh",
-            "2m",
-            |options| options.refresh,
-            Duration::from_secs(120),
-        );
+        check("refresh", "15s", |options| options.refresh, Duration::from_secs(15));
+        check("refresh", "2m", |options| options.refresh, Duration::from_secs(120));
         check_bad("refresh", "14s");
         check_bad("refresh", "60");
     }

@@ -10,9 +10,7 @@ pub fn feed_url(source: &str) -> String {
     let address = source.split('#').next().unwrap_or_default();
     // Of `https://status.json` the end is a host, not a document.
     let is_document = address.ends_with(".json")
-        && address
-            .rsplit_once('/')
-            .is_some_and(|(folder, _)| folder.is_empty() || !folder.ends_with('/'));
+        && address.rsplit_once('/').is_some_and(|(folder, _)| folder.is_empty() || !folder.ends_with('/'));
     if is_document || address.contains('?') {
         return address.to_owned();
     }
@@ -31,15 +29,9 @@ mod tests {
             ("https://status.example.com/", summary),
             ("https://status.example.com/#incidents", summary),
             (summary, summary),
-            (
-                "https://example.com/status",
-                "https://example.com/status/api/v2/summary.json",
-            ),
+            ("https://example.com/status", "https://example.com/status/api/v2/summary.json"),
             ("https://example.com/a.json", "https://example.com/a.json"),
-            (
-                "https://example.com/status?format=json",
-                "https://example.com/status?format=json",
-            ),
+            ("https://example.com/status?format=json", "https://example.com/status?format=json"),
             ("https://status.json", "https://status.json/api/v2/summary.json"),
             ("/status", "/status/api/v2/summary.json"),
             ("/status/feed.json", "/status/feed.json"),

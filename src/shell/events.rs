@@ -1,8 +1,6 @@
 //! What the page hears: events on the element, and a line on the console where a person must act.
 
-use crate::decide::Level;
-use crate::diagnostic::Diagnostic;
-use crate::explain::{Explanation, NoticeSummary};
+use js_sys::{Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -42,50 +40,12 @@ impl ErrorKind {
 }
 
 /// Why there is no status.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     /// What kind of thing went wrong.
     pub kind: ErrorKind,
     /// What happened, in one sentence without a full stop.
     pub message: String,
-}
-
-/// The detail of `status-widget:error`.
-#[derive(Serialize)]
-struct ErrorDetail<'a> {
-    kind: ErrorKind,
-    message: &'a str,
-    advice: &'static str,
-}
-
-/// The detail of `status-widget:change`, and the handle's `state`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct State {
-    /// The worst severity shown, `operational` or `unknown`.
-    pub level: Level,
-    /// The banner's headline.
-    pub headline: Option<String>,
-    /// What is shown.
-    pub notices: Vec<NoticeSummary>,
-    /// The names of the components that the notices speak of, each once.
-    pub components: Vec<String>,
-}
-
-impl From<Explanation> for State {
-    fn from(explanation: Explanation) -> Self {
-        let mut components: Vec<String> = Vec::new();
-        for name in explanation.notices.iter().flat_map(|notice| &notice.components) {
-            if !components.contains(name) {
-                components.push(name.clone());
-            }
-        }
-        Self {
-            level: explanation.level,
-            headline: explanation.headline,
-            notices: explanation.notices,
-            components,
-        }
-    }
 }
 
 /// An event that waits until no borrow is held.
@@ -97,35 +57,16 @@ pub struct Outgoing {
 
 impl Outgoing {
     /// An event with a detail.
-    pub fn new(name: &'static str, detail: &impl Serialize) -> Self {
-        Self {
-            name,
-            detail: to_js(detail),
-        }
+    pub fn new(name: &'static str, detail: JsValue) -> Self {
+        Self { name, detail }
     }
 
-    /// Tells of a failure, to the page and on the console.
-    pub fn error(failure: &Failure) -> Self {
-        let advice = failure.kind.advice();
-        warn(&[&failure.message, ": ", advice]);
-        let detail = ErrorDetail {
-            kind: failure.kind,
-            message: &failure.message,
-            advice,
-        };
-        Self::new("status-widget:error", &detail)
-    }
-
-    /// Tells of options that do not fit.
-    pub fn options(diagnostic: &Diagnostic) -> Self {
-        warn(&[&diagnostic.message]);
-        let kind = ErrorKind::Options;
-        let detail = ErrorDetail {
-            kind,
-            message: &diagnostic.message,
-            advice: kind.advice(),
-        };
-        Self::new("status-widget:error", &detail)
+    /// Tells of something that went wrong, to the page and on the console.
+    pub fn error(kind: ErrorKind, message: &str) -> Self {
+        let advice = kind.advice();
+        let _ = console_warn(&["status-widget: ", message, ": ", advice].concat());
+        let detail = object(&[("kind", kind.code()), ("message", message), ("advice", advice)]);
+        Self::new("status-widget:error", detail.into())
     }
 
     /// Sends it, up through shadow roots.
@@ -142,11 +83,14 @@ impl Outgoing {
 
 /// A value as plain JavaScript: what `JSON.parse` would give.
 pub fn to_js(value: &impl Serialize) -> JsValue {
-    value
-        .serialize(&Serializer::json_compatible())
-        .unwrap_or(JsValue::NULL)
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
-fn warn(message: &[&str]) {
-    let _ = console_warn(&["status-widget: ", &message.concat()].concat());
+/// An object of texts.
+pub fn object(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object
 }

@@ -2,9 +2,10 @@
 //!
 //! Words are not its business; see [`crate::text`].
 
+use super::events::object;
 use crate::text::{Ago, Locale};
 use crate::time::Time;
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -31,8 +32,8 @@ pub struct BrowserLocale {
 impl BrowserLocale {
     /// The ways of this language, a BCP 47 tag.
     pub fn new(language: &str) -> Self {
-        let relative = options(&[("style", "short"), ("numeric", "auto")]);
-        let absolute = options(&[
+        let relative = object(&[("style", "short"), ("numeric", "auto")]);
+        let absolute = object(&[
             ("year", "numeric"),
             ("month", "short"),
             ("day", "numeric"),
@@ -51,16 +52,12 @@ impl BrowserLocale {
 impl Locale for BrowserLocale {
     fn relative(&self, ago: Ago) -> String {
         let format = self.relative.as_ref();
-        format
-            .and_then(|format| format.format(-ago.amount, ago.unit.code()).ok())
-            .unwrap_or_default()
+        format.and_then(|format| format.format(-ago.amount, ago.unit.code()).ok()).unwrap_or_default()
     }
 
     fn absolute(&self, time: Time) -> String {
         let format = self.absolute.as_ref();
-        format
-            .and_then(|format| format.format(&date(time)).ok())
-            .unwrap_or_default()
+        format.and_then(|format| format.format(&date(time)).ok()).unwrap_or_default()
     }
 }
 
@@ -72,12 +69,4 @@ pub fn date(time: Time) -> js_sys::Date {
 /// Milliseconds since 1970, exact for any date that a feed can hold.
 fn milliseconds(time: Time) -> f64 {
     time.timestamp_millis() as f64
-}
-
-fn options(pairs: &[(&str, &str)]) -> Object {
-    let options = Object::new();
-    for (name, value) in pairs {
-        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
-    }
-    options
 }

@@ -48,10 +48,8 @@ impl Request {
         done: impl FnOnce(Result<JsValue, Failure>) + 'static,
     ) -> Option<Self> {
         let early = early.filter(|early| early.url() == url);
-        let controller = early
-            .as_ref()
-            .map_or_else(AbortController::new, |early| Ok(early.controller()))
-            .ok()?;
+        let controller =
+            early.as_ref().map_or_else(AbortController::new, |early| Ok(early.controller())).ok()?;
         let answer = match early {
             Some(early) => Ok(early.response()),
             None => send(url, &controller),
@@ -64,10 +62,7 @@ impl Request {
             Timer::new(TIMEOUT, move || {
                 if let Some(done) = done.take() {
                     controller.abort();
-                    done(Err(failure(
-                        ErrorKind::Timeout,
-                        &["the feed did not answer within 10 s"],
-                    )));
+                    done(Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"])));
                 }
             })
         };
@@ -78,10 +73,7 @@ impl Request {
                 done(outcome);
             }
         });
-        Some(Self {
-            controller,
-            _timeout: timeout,
-        })
+        Some(Self { controller, _timeout: timeout })
     }
 }
 
@@ -106,17 +98,12 @@ fn send(url: &str, controller: &AbortController) -> Result<JsValue, JsValue> {
 async fn read(answer: Result<JsValue, JsValue>) -> Result<JsValue, Failure> {
     let unreachable = || failure(ErrorKind::Network, &["the feed cannot be reached"]);
     let answer = answer.map_err(|_| unreachable())?;
-    let response = JsFuture::from(Promise::resolve(&answer))
-        .await
-        .map_err(|_| unreachable())?;
+    let response = JsFuture::from(Promise::resolve(&answer)).await.map_err(|_| unreachable())?;
     let response: Response = response.dyn_into().map_err(|_| unreachable())?;
     let head = GlooResponse::from(Clone::clone(&response));
     if !head.ok() {
         let status = head.status().to_string();
-        return Err(failure(
-            ErrorKind::Http,
-            &["the feed answers with status ", &status],
-        ));
+        return Err(failure(ErrorKind::Http, &["the feed answers with status ", &status]));
     }
     let document = response.json().map_err(|_| unreachable())?;
     JsFuture::from(document).await.map_err(|error| {
@@ -130,8 +117,5 @@ async fn read(answer: Result<JsValue, JsValue>) -> Result<JsValue, Failure> {
 
 /// A failure, worded.
 pub fn failure(kind: ErrorKind, message: &[&str]) -> Failure {
-    Failure {
-        kind,
-        message: message.concat(),
-    }
+    Failure { kind, message: message.concat() }
 }

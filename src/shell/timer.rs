@@ -24,10 +24,7 @@ impl Timer {
         let milliseconds = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);
         // A page without timers gets one status and no more.
         let id = set_timeout(callback.as_ref(), milliseconds).unwrap_or(JsValue::NULL);
-        Self {
-            id,
-            _callback: callback,
-        }
+        Self { id, _callback: callback }
     }
 }
 

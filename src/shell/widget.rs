@@ -4,14 +4,14 @@
 //! which holds the only borrow, and lets events out once the borrow has ended.
 
 use super::dom::{Action, Banner};
-use super::events::{ErrorKind, Failure, Outgoing, State, to_js};
+use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::locale::BrowserLocale;
 use super::request::{Early, Request, failure};
 use super::timer::Timer;
 use super::written;
 use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
-use crate::explain::{Explanation, explain};
+use crate::explain;
 use crate::feed;
 use crate::machine::{self, Effect, Event, Plan};
 use crate::memory::Memory;
@@ -19,9 +19,8 @@ use crate::model::Status;
 use crate::options::{Options, feed_url};
 use crate::text::EN;
 use crate::time::Time;
-use crate::view;
-use js_sys::{Function, Promise};
-use serde::Serialize;
+use crate::view::{self, PostView};
+use js_sys::{Function, JSON, Promise};
 use serde_wasm_bindgen::Deserializer;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -47,11 +46,7 @@ impl Widget {
         placed: bool,
         early: Option<Early>,
     ) -> Result<Self, JsValue> {
-        let core = Rc::new(Core {
-            host,
-            placed,
-            inner: RefCell::new(Inner::new(Banner::new(root)?, early)),
-        });
+        let core = Rc::new(Core { host, placed, inner: RefCell::new(Inner::new(Banner::new(root)?, early)) });
         let this = Rc::downgrade(&core);
         core.enter(|inner| {
             inner.banner.listen({
@@ -68,8 +63,7 @@ impl Widget {
     /// Reads the element's attributes and the script options again.
     pub fn update(&self, script: JsValue) {
         let (options, diagnostics) = written::read(&self.0.host, &script, self.0.placed);
-        self.0
-            .enter(|inner| inner.set_options(options, diagnostics, written::clock(&script)));
+        self.0.enter(|inner| inner.set_options(options, diagnostics, written::clock(&script)));
     }
 
     /// Asks the feed anew; fulfilled when the answer is on the page, or there is none.
@@ -84,18 +78,21 @@ impl Widget {
 
     /// What the widget shows, and why.
     pub fn explain(&self) -> JsValue {
-        self.0
-            .inner
-            .try_borrow()
-            .map_or(JsValue::NULL, |inner| to_js(&inner.explanation()))
+        self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| {
+            let decision = inner.decide(inner.now());
+            let found = inner.found.as_ref().zip(decision.as_ref());
+            let diagnostics = [inner.options_diagnostics.as_slice(), &inner.feed_diagnostics].concat();
+            to_js(&explain::explain(
+                found.map(|(found, decision)| (&found.status, decision)),
+                &EN,
+                &diagnostics,
+            ))
+        })
     }
 
     /// The detail of the last `status-widget:change`.
     pub fn state(&self) -> JsValue {
-        self.0
-            .inner
-            .try_borrow()
-            .map_or(JsValue::NULL, |inner| to_js(&State::from(inner.explanation())))
+        self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| inner.state.clone())
     }
 }
 
@@ -165,8 +162,11 @@ struct Inner {
     found: Option<Found>,
     feed_diagnostics: Vec<Diagnostic>,
     memory: Memory,
-    decision: Option<Decision>,
-    state: Option<State>,
+    /// The detail of the last change, and the same as text: what tells one state from another.
+    state: JsValue,
+    state_text: String,
+    /// Ids of what is shown.
+    shown: Vec<String>,
     /// What kind of thing went wrong last, until something goes well.
     last_failure: Option<ErrorKind>,
     outbox: Vec<Outgoing>,
@@ -190,8 +190,9 @@ impl Inner {
             found: None,
             feed_diagnostics: Vec::new(),
             memory: Memory::default(),
-            decision: None,
-            state: None,
+            state: JsValue::NULL,
+            state_text: String::new(),
+            shown: Vec::new(),
             last_failure: None,
             outbox: Vec::new(),
         }
@@ -199,11 +200,8 @@ impl Inner {
 
     fn set_options(&mut self, options: Options, diagnostics: Vec<Diagnostic>, clock: Option<Function>) {
         let before = std::mem::replace(&mut self.options, options);
-        for diagnostic in diagnostics
-            .iter()
-            .filter(|it| !self.options_diagnostics.contains(it))
-        {
-            self.outbox.push(Outgoing::options(diagnostic));
+        for diagnostic in diagnostics.iter().filter(|it| !self.options_diagnostics.contains(it)) {
+            self.outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
         }
         self.options_diagnostics = diagnostics;
         self.clock = clock;
@@ -219,10 +217,7 @@ impl Inner {
     }
 
     fn step(&mut self, event: Event) {
-        let plan = Plan {
-            sources: self.options.sources.len(),
-            refresh: self.options.refresh,
-        };
+        let plan = Plan { sources: self.options.sources.len(), refresh: self.options.refresh };
         let (state, effects) = self.machine.on(event, plan);
         self.machine = state;
         for effect in effects {
@@ -251,10 +246,7 @@ impl Inner {
         let done = move |outcome| with(&this, |inner| inner.hear(outcome));
         self.request = Request::start(&url, self.early.take(), done);
         if self.request.is_none() {
-            self.hear(Err(failure(
-                ErrorKind::Network,
-                &["this browser cannot ask for the feed"],
-            )));
+            self.hear(Err(failure(ErrorKind::Network, &["this browser cannot ask for the feed"])));
         }
     }
 
@@ -270,7 +262,7 @@ impl Inner {
                 // While there are other sources to try, nothing is lost.
                 let is_over = !matches!(self.machine, machine::State::Asking { .. });
                 if is_over && self.last_failure != Some(failure.kind) {
-                    self.outbox.push(Outgoing::error(&failure));
+                    self.outbox.push(Outgoing::error(failure.kind, &failure.message));
                     self.last_failure = Some(failure.kind);
                 }
             }
@@ -282,10 +274,7 @@ impl Inner {
         let decoded = feed::decode(Deserializer::from(document.clone()));
         self.feed_diagnostics = decoded.diagnostics;
         let Some(status) = decoded.status else {
-            let reason = self
-                .feed_diagnostics
-                .first()
-                .map_or("", |diagnostic| &diagnostic.message);
+            let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
             return Err(failure(ErrorKind::Format, &[reason]));
         };
         self.memory.forget_gone(&status);
@@ -298,119 +287,89 @@ impl Inner {
             Action::Toggle => {
                 self.banner.is_open = !self.banner.is_open;
                 if self.banner.is_open {
-                    self.outbox.push(Outgoing::new("status-widget:open", &self.state));
+                    self.tell("status-widget:open");
                 }
             }
             Action::Close => self.banner.is_open = false,
             Action::Older(place) => self.banner.show_older(place),
-            Action::Link(href) => self
-                .outbox
-                .push(Outgoing::new("status-widget:link", &LinkDetail { href })),
+            Action::Link(href) => {
+                let detail = object(&[("href", &href)]);
+                self.outbox.push(Outgoing::new("status-widget:link", detail.into()));
+            }
             Action::Dismiss => {
-                if let Some(decision) = &self.decision {
-                    self.memory.dismiss(&decision.notices);
+                let now = self.now();
+                if let Some(found) = &self.found {
+                    let decision = decide(&found.status, &self.options.policy, &self.memory, now);
+                    self.memory.dismiss(&found.status, &decision.notices);
                 }
                 self.banner.is_open = false;
-                self.outbox
-                    .push(Outgoing::new("status-widget:dismiss", &self.state));
+                self.tell("status-widget:dismiss");
             }
         }
         self.draw();
     }
 
+    /// Tells the page of something, with the state as it is.
+    fn tell(&mut self, name: &'static str) {
+        self.outbox.push(Outgoing::new(name, self.state.clone()));
+    }
+
+    fn decide(&self, now: Time) -> Option<Decision<'_>> {
+        let found = self.found.as_ref()?;
+        Some(decide(&found.status, &self.options.policy, &self.memory, now))
+    }
+
     /// Decides and draws anew. The same decision again touches nothing.
     fn draw(&mut self) {
         let now = self.now();
-        self.decision = self.found.as_ref().map(|found| {
-            let decision = decide(&found.status, &self.options.policy, &self.memory, now);
-            for diagnostic in &decision.diagnostics {
-                if !self.options_diagnostics.contains(diagnostic) {
-                    self.outbox.push(Outgoing::options(diagnostic));
-                }
+        let Some(found) = &self.found else {
+            self.banner.draw(None, &|_, _| ());
+            if !self.shown.is_empty() || !self.state.is_null() {
+                self.change(&to_js(&explain::state(None, &EN)), Vec::new());
             }
-            decision
-        });
-        if let Some(decision) = &self.decision {
+            return;
+        };
+        let decision = decide(&found.status, &self.options.policy, &self.memory, now);
+        for diagnostic in &decision.diagnostics {
             // A typo is told once, not at every poll.
-            let told = &mut self.options_diagnostics;
-            told.extend(
-                decision
-                    .diagnostics
-                    .iter()
-                    .filter(|it| !told.contains(it))
-                    .cloned()
-                    .collect::<Vec<_>>(),
-            );
-        }
-        let found = self.found.as_ref().zip(self.decision.as_ref());
-        let view = found.and_then(|(found, decision)| {
-            view::view(
-                &found.status,
-                decision,
-                self.options.href.as_deref(),
-                &EN,
-                &self.locale,
-            )
-        });
-        let posts = |id: &str| match found {
-            Some((found, decision)) => {
-                let posts = feed::posts(Deserializer::from(found.document.clone()), id);
-                view::posts(&posts, decision.now, &EN, &self.locale)
+            if !self.options_diagnostics.contains(diagnostic) {
+                self.outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
+                self.options_diagnostics.push(diagnostic.clone());
             }
-            None => Vec::new(),
+        }
+        let href = self.options.href.as_deref();
+        let view = view::view(&found.status, &decision, href, &EN, &self.locale);
+        let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
+            let posts = feed::posts(Deserializer::from(found.document.clone()), id);
+            let view = |post| view::post(post, decision.now, &EN, &self.locale);
+            draw(&posts.iter().map(view).collect::<Vec<_>>());
         };
         self.banner.draw(view.as_ref(), &posts);
-
-        let state = State::from(self.explanation());
-        if self.state.as_ref() != Some(&state) && (self.state.is_some() || self.found.is_some()) {
-            let known = self
-                .state
-                .iter()
-                .flat_map(|before| &before.notices)
-                .map(|notice| notice.id.as_str());
-            let known: Vec<&str> = known.collect();
-            let is_new = state
-                .notices
-                .iter()
-                .any(|notice| !known.contains(&notice.id.as_str()));
-            self.outbox.push(Outgoing::new("status-widget:change", &state));
-            if is_new {
-                self.outbox.push(Outgoing::new("status-widget:show", &state));
-            }
-            self.state = Some(state);
-        }
+        let state = to_js(&explain::state(Some((&found.status, &decision)), &EN));
+        let shown = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
+        self.change(&state, shown);
     }
 
-    fn explanation(&self) -> Explanation {
-        let found = self.found.as_ref().zip(self.decision.as_ref());
-        let diagnostics = self
-            .options_diagnostics
-            .iter()
-            .chain(&self.feed_diagnostics)
-            .cloned()
-            .collect();
-        explain(
-            found.map(|(found, decision)| (&found.status, decision)),
-            &EN,
-            diagnostics,
-        )
+    /// Tells the page of another state, if it is another.
+    fn change(&mut self, state: &JsValue, shown: Vec<String>) {
+        let text = JSON::stringify(state).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        if text == self.state_text {
+            return;
+        }
+        let is_new = shown.iter().any(|id| !self.shown.contains(id));
+        self.state_text = text;
+        self.state = state.clone();
+        self.shown = shown;
+        self.tell("status-widget:change");
+        if is_new {
+            self.tell("status-widget:show");
+        }
     }
 
     /// The reader's clock, or the page's own where it gives one that tells a time.
     fn now(&self) -> Time {
-        let told = self
-            .clock
-            .as_ref()
-            .and_then(|clock| clock.call0(&JsValue::UNDEFINED).ok()?.as_f64());
-        let milliseconds = told
-            .filter(|told| told.is_finite())
-            .unwrap_or_else(js_sys::Date::now);
+        let told = self.clock.as_ref().and_then(|clock| clock.call0(&JsValue::UNDEFINED).ok()?.as_f64());
+        let milliseconds = told.filter(|told| told.is_finite()).unwrap_or_else(js_sys::Date::now);
         Time::from_timestamp_millis(milliseconds as i64).unwrap_or_default()
     }
-}
-
-/// The detail of `status-widget:link`.
-#[derive(Serialize)]
-struct LinkDetail {
-    href: String,
 }

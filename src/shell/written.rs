@@ -12,10 +12,8 @@ use web_sys::HtmlElement;
 ///
 /// `placed`: the page has put the element where it wants the banner.
 pub fn read(host: &HtmlElement, script: &JsValue, placed: bool) -> (Options, Vec<Diagnostic>) {
-    let defaults = Options {
-        placement: if placed { Placement::Inline } else { Placement::Top },
-        ..Options::default()
-    };
+    let defaults =
+        Options { placement: if placed { Placement::Inline } else { Placement::Top }, ..Options::default() };
     defaults.read(|name| {
         property(script, &camel_case(name)).or_else(|| host.get_attribute(name).map(Written::Text))
     })
@@ -32,9 +30,7 @@ fn property(script: &JsValue, name: &str) -> Option<Written> {
         return None;
     }
     match value.dyn_ref::<Array>() {
-        Some(items) => Some(Written::List(
-            items.iter().filter_map(|item| item.as_string()).collect(),
-        )),
+        Some(items) => Some(Written::List(items.iter().filter_map(|item| item.as_string()).collect())),
         None => text(&value).map(Written::Text),
     }
 }
@@ -43,9 +39,7 @@ fn property(script: &JsValue, name: &str) -> Option<Written> {
 fn text(value: &JsValue) -> Option<String> {
     value.as_string().or_else(|| {
         let is_plain = value.as_bool().is_some() || value.as_f64().is_some();
-        is_plain
-            .then(|| js_sys::JsString::from(value.clone()).as_string())
-            .flatten()
+        is_plain.then(|| js_sys::JsString::from(value.clone()).as_string()).flatten()
     })
 }
 

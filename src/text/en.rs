@@ -21,13 +21,7 @@ pub const EN: Words = Words {
     starts: "Starts %",
     ends: "Until %",
 
-    severities: [
-        "Information",
-        "Maintenance",
-        "Minor problem",
-        "Major problem",
-        "Critical problem",
-    ],
+    severities: ["Information", "Maintenance", "Minor problem", "Major problem", "Critical problem"],
     stages: [
         "Investigating",
         "Identified",

@@ -34,10 +34,7 @@ pub fn ago(time: Time, now: Time) -> Ago {
         span if span < DAY => (HOUR, Unit::Hour),
         _ => (DAY, Unit::Day),
     };
-    Ago {
-        amount: i32::try_from(seconds / size).unwrap_or(i32::MAX),
-        unit,
-    }
+    Ago { amount: i32::try_from(seconds / size).unwrap_or(i32::MAX), unit }
 }
 
 #[cfg(test)]

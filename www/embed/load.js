@@ -17,7 +17,7 @@ export function load(base, nonce) {
   response.catch(() => {});
   loaded = new Promise((resolve) => whenReady(resolve))
     .then(() => init({ module_or_path: response }))
-    .then(() => define(Widget, optionNames(), nonce))
+    .then(() => define(Widget, optionNames().split(' '), nonce))
     .catch((error) => {
       const advice = `check that ${WASM_FILE} is served beside status-widget.js, and 'wasm-unsafe-eval' in the page's Content-Security-Policy`;
       const detail = { kind: 'load', message: String(error), advice };

@@ -84,32 +84,20 @@ impl clap::FromArgMatches for Widget {
 struct Line<'a> {
     file: &'a str,
     #[serde(flatten)]
-    explanation: &'a Explanation,
+    explanation: &'a Explanation<'a>,
 }
 
 /// Prints to standard output.
 pub fn run(args: Args) -> Result<()> {
     let now = args.now.map_or_else(clock, Ok)?;
     for file in &args.files {
-        let name = file.display().to_string();
-        let explanation = explain_file(file, &args.options, now);
-        if args.json {
-            println!(
-                "{}",
-                serde_json::to_string(&Line {
-                    file: &name,
-                    explanation: &explanation
-                })?
-            );
-        } else {
-            print!("{}", in_words(&name, &explanation));
-        }
+        explain_file(file, &args, now)?;
     }
     Ok(())
 }
 
-fn explain_file(file: &Path, widget: &Widget, now: Time) -> Explanation {
-    let written = |name: &str| match widget.0.iter().find(|(other, _)| *other == name) {
+fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
+    let written = |name: &str| match args.options.0.iter().find(|(other, _)| *other == name) {
         Some((_, value)) => Some(Written::Text(value.clone())),
         // The file is the source; no page needs to be named.
         None => (name == "source").then(|| Written::Text("file".to_owned())),
@@ -120,15 +108,17 @@ fn explain_file(file: &Path, widget: &Widget, now: Time) -> Explanation {
         Err(error) => not_json(&error.to_string()),
     };
     diagnostics.extend(decoded.diagnostics);
-    let decision = decoded.status.map(|status| {
-        let decision = decide(&status, &options.policy, &Memory::default(), now);
-        (status, decision)
-    });
-    explain(
-        decision.as_ref().map(|(status, decision)| (status, decision)),
-        &EN,
-        diagnostics,
-    )
+    let status = decoded.status;
+    let decision = status.as_ref().map(|status| decide(status, &options.policy, &Memory::default(), now));
+    let explanation = explain(status.as_ref().zip(decision.as_ref()), &EN, &diagnostics);
+
+    let name = file.display().to_string();
+    if args.json {
+        println!("{}", serde_json::to_string(&Line { file: &name, explanation: &explanation })?);
+    } else {
+        print!("{}", in_words(&name, &explanation));
+    }
+    Ok(())
 }
 
 /// Reads a feed's text as a browser does, byte order mark and all.
@@ -167,19 +157,19 @@ fn in_words(name: &str, explanation: &Explanation) -> String {
                 .stage
                 .map(|stage| format!(", {}", stage.code()))
                 .unwrap_or_default(),
-            notice.title.as_deref().unwrap_or(&notice.headline),
+            notice.title.unwrap_or(&notice.headline),
         );
     }
-    for reason in &explanation.reasons {
+    for reason in explanation.reasons.unwrap_or_default() {
         let verdict = if reason.shown { "shown" } else { "hidden" };
-        let title = reason.title.as_deref().unwrap_or("(no title)");
+        let title = reason.title.unwrap_or("(no title)");
         text += &format!(
             "  {verdict:<8}  {:<15} {} {title}\n",
             reason.because.code(),
             reason.id
         );
     }
-    for diagnostic in &explanation.diagnostics {
+    for diagnostic in explanation.diagnostics.iter().flatten() {
         text += &format!(
             "  remark    {}: {}\n",
             diagnostic.concern.code(),

@@ -8,27 +8,28 @@ use crate::model::{Component, ComponentStatus, Group};
 
 /// Finds components by what incidents call them.
 #[derive(Debug, Default)]
-pub struct Directory {
+pub struct Directory<'a> {
     /// Ids, sorted, each with the index of a component that it stands for: its own, or one of a group's members.
-    by_id: Vec<(String, usize)>,
+    by_id: Vec<(&'a str, usize)>,
     /// The same for names, for rows without an id. A repeated name stands for all who bear it.
-    by_name: Vec<(String, usize)>,
+    by_name: Vec<(&'a str, usize)>,
 }
 
-impl Directory {
+impl<'a> Directory<'a> {
     /// Sorts the rows into components and groups, in the feed's order.
     ///
     /// `whole`: whether the rows are the document's own list, in which no id should stand twice.
     pub fn build(
-        rows: &[&Node],
+        rows: &[&'a Node],
         diagnostics: &mut Vec<Diagnostic>,
         whole: bool,
     ) -> (Self, Vec<Component>, Vec<Group>) {
         let mut remark = |message: &[&str]| diagnostics.push(Diagnostic::new(Concern::Feed, message));
         let mut components = Vec::<Component>::new();
-        let mut groups = Vec::<(Group, &Node)>::new();
+        let mut groups = Vec::<(&str, &Node)>::new();
         // Beside each component: the id of its group, as its own row gives it.
         let mut parents = Vec::new();
+        let mut directory = Self::default();
 
         let ids = sorted(rows, key);
         let parent_ids = sorted(rows, |row| row.text("group_id"));
@@ -40,35 +41,19 @@ impl Directory {
             let name = row.text("name").unwrap_or(id);
             // A row is a group when it has members here, whatever it says of itself. One without any has nobody to
             // stand for, so it stands for itself.
-            if parent_ids.binary_search(&id).is_ok() || members(row).any(|it| ids.binary_search(&it).is_ok())
-            {
-                if !groups.iter().any(|(group, _)| group.id == id) {
-                    groups.push((
-                        Group {
-                            id: id.to_owned(),
-                            name: name.to_owned(),
-                        },
-                        row,
-                    ));
+            if holds(&parent_ids, id) || members(row).any(|member| holds(&ids, member)) {
+                if !groups.iter().any(|(group, _)| *group == id) {
+                    groups.push((id, row));
                 }
                 continue;
             }
             let word = row.text("status");
-            let status = word
-                .and_then(ComponentStatus::from_code)
-                .unwrap_or(ComponentStatus::Unknown);
+            let status = word.and_then(ComponentStatus::from_code).unwrap_or(ComponentStatus::Unknown);
             if status == ComponentStatus::Unknown {
-                remark(&[
-                    "component ",
-                    id,
-                    " has the unknown status `",
-                    word.unwrap_or("(none)"),
-                    "`",
-                ]);
+                remark(&["component ", id, " has the unknown status `", word.unwrap_or("(none)"), "`"]);
             }
             // Only a repeated id is worth the search: a page may have 700 components.
-            let first = ids.partition_point(|other| *other < id);
-            let is_repeated = ids.get(first + 1) == Some(&id);
+            let is_repeated = places(&ids, id).len() > 1;
             match components.iter_mut().find(|other| is_repeated && other.id == id) {
                 Some(other) => {
                     if whole {
@@ -77,6 +62,8 @@ impl Directory {
                     other.status = other.status.max(status);
                 }
                 None => {
+                    directory.by_id.push((id, components.len()));
+                    directory.by_name.push((name, components.len()));
                     parents.push(row.text("group_id"));
                     components.push(Component {
                         id: id.to_owned(),
@@ -88,43 +75,44 @@ impl Directory {
             }
         }
 
-        let mut directory = Self::default();
-        for (place, component) in components.iter().enumerate() {
-            directory.by_id.push((component.id.clone(), place));
-            directory.by_name.push((component.name.clone(), place));
-        }
-        directory.by_id.sort_unstable();
-        directory.by_name.sort_unstable();
         // Members are known by their own `group_id` or by the group's list; either may be missing.
-        let mut of_groups = Vec::new();
         for (place, (group, row)) in groups.iter().enumerate() {
             for (member, component) in components.iter_mut().enumerate() {
-                let is_own = parents.get(member) == Some(&Some(group.id.as_str()));
+                let is_own = parents.get(member) == Some(&Some(group));
                 if is_own || members(row).any(|id| id == component.id) {
                     component.group.get_or_insert(place);
-                    of_groups.push((group.id.clone(), member));
+                    directory.by_id.push((group, member));
                 }
             }
         }
-        directory.by_id.append(&mut of_groups);
         directory.by_id.sort_unstable();
-        (
-            directory,
-            components,
-            groups.into_iter().map(|(group, _)| group).collect(),
-        )
+        directory.by_name.sort_unstable();
+        let group = |(id, row): (&str, &Node)| Group {
+            id: id.to_owned(),
+            name: row.text("name").unwrap_or(id).to_owned(),
+        };
+        (directory, components, groups.into_iter().map(group).collect())
     }
 
     /// What an id stands for, or a name where there is no id: keys with the indices of components.
-    pub fn find(&self, id: Option<&str>, name: Option<&str>) -> Option<&[(String, usize)]> {
-        let (index, key) = match id {
-            Some(id) => (&self.by_id, id),
-            None => (&self.by_name, name?),
+    pub fn find(&self, id: Option<&str>, name: Option<&str>) -> Option<&[(&'a str, usize)]> {
+        let found = match id {
+            Some(id) => places(&self.by_id, id),
+            None => places(&self.by_name, name?),
         };
-        let start = index.partition_point(|(other, _)| other.as_str() < key);
-        let end = index.partition_point(|(other, _)| other.as_str() <= key);
-        index.get(start..end).filter(|found| !found.is_empty())
+        (!found.is_empty()).then_some(found)
     }
+}
+
+/// All places of a key in a sorted index.
+fn places<'i, 'a>(index: &'i [(&'a str, usize)], key: &str) -> &'i [(&'a str, usize)] {
+    let start = index.partition_point(|(other, _)| *other < key);
+    let end = index.partition_point(|(other, _)| *other <= key);
+    index.get(start..end).unwrap_or_default()
+}
+
+fn holds(index: &[(&str, usize)], key: &str) -> bool {
+    !places(index, key).is_empty()
 }
 
 /// What tells a row from the others.
@@ -140,8 +128,12 @@ fn members(row: &Node) -> impl Iterator<Item = &str> {
     })
 }
 
-fn sorted<'a>(rows: &[&'a Node], key: fn(&Node) -> Option<&str>) -> Vec<&'a str> {
-    let mut keys: Vec<&str> = rows.iter().filter_map(|row| key(row)).collect();
+/// The keys of rows, sorted, each with its row's place.
+fn sorted<'a>(rows: &[&'a Node], key: fn(&Node) -> Option<&str>) -> Vec<(&'a str, usize)> {
+    let mut keys = Vec::new();
+    for (place, row) in rows.iter().enumerate() {
+        keys.extend(key(row).map(|key| (key, place)));
+    }
     keys.sort_unstable();
     keys
 }

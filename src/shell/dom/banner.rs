@@ -11,6 +11,9 @@ use crate::view::{PostView, View};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
 
+/// Finds the posts of a notice and hands them over.
+pub type Posts<'a> = dyn Fn(&str, &mut dyn FnMut(&[PostView])) + 'a;
+
 /// What the reader asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
@@ -70,22 +73,12 @@ impl Banner {
         nodes.attribute(At::Banner, "aria-label", Some(EN.region));
         nodes.attribute(At::Dismiss, "aria-label", Some(EN.dismiss));
         nodes.text(At::Link, Some(EN.view_page));
-        Ok(Self {
-            nodes,
-            notices: Vec::new(),
-            listeners: Vec::new(),
-            offset: None,
-            is_open: false,
-        })
+        Ok(Self { nodes, notices: Vec::new(), listeners: Vec::new(), offset: None, is_open: false })
     }
 
     /// Hears the reader from now on.
     pub fn listen(&mut self, act: impl Fn(Action) + Clone + 'static) {
-        let Some(root) = self
-            .nodes
-            .get(At::Banner)
-            .and_then(|root| root.dyn_ref::<HtmlElement>())
-        else {
+        let Some(root) = self.nodes.get(At::Banner).and_then(|root| root.dyn_ref::<HtmlElement>()) else {
             return;
         };
         let hear = move |event: Event| {
@@ -93,17 +86,14 @@ impl Banner {
                 act(action);
             }
         };
-        self.listeners = vec![
-            Listener::new(root, "click", hear.clone()),
-            Listener::new(root, "keydown", hear),
-        ];
+        self.listeners =
+            vec![Listener::new(root, "click", hear.clone()), Listener::new(root, "keydown", hear)];
         self.offset = Some(Offset::new(root));
     }
 
     /// Puts the banner in its place and colours.
     pub fn dress(&self, placement: Placement, theme: Theme) {
-        self.nodes
-            .attribute(At::Banner, "data-placement", Some(placement.code()));
+        self.nodes.attribute(At::Banner, "data-placement", Some(placement.code()));
         self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
         if let Some(offset) = &self.offset {
             offset.publish();
@@ -111,7 +101,7 @@ impl Banner {
     }
 
     /// Shows a view, or nothing. Posts are asked for only while the details are open.
-    pub fn draw(&mut self, view: Option<&View>, posts: &dyn Fn(&str) -> Vec<PostView>) {
+    pub fn draw(&mut self, view: Option<&View>, posts: &Posts) {
         let nodes = &self.nodes;
         nodes.attribute(At::Banner, "hidden", view.is_none().then_some(""));
         let card = view.and_then(|view| view.cards.first());
@@ -126,7 +116,7 @@ impl Banner {
             nodes.icon(At::Icon, card.severity);
             nodes.text(At::Severity, Some(card.severity_word));
             nodes.text(At::Headline, Some(&card.headline));
-            nodes.text(At::Message, card.title.as_deref());
+            nodes.text(At::Message, card.title);
             nodes.text(At::Stage, card.stage);
             nodes.text(At::Affects, card.affects.as_deref());
             for (place, at) in [At::First, At::Second].into_iter().enumerate() {
@@ -135,7 +125,7 @@ impl Banner {
                 nodes.time(at, stamp, text.as_deref());
             }
             nodes.text(At::Others, view.others.as_deref());
-            nodes.link(At::Link, view.page.as_deref());
+            nodes.link(At::Link, view.page);
         } else {
             self.is_open = false;
         }
@@ -160,22 +150,11 @@ impl Banner {
         }
     }
 
-    fn draw_details(&mut self, view: Option<&View>, posts: &dyn Fn(&str) -> Vec<PostView>) {
+    fn draw_details(&mut self, view: Option<&View>, posts: &Posts) {
         let nodes = &self.nodes;
         nodes.attribute(At::Details, "hidden", (!self.is_open).then_some(""));
-        nodes.attribute(
-            At::Toggle,
-            "aria-expanded",
-            Some(if self.is_open { "true" } else { "false" }),
-        );
-        nodes.text(
-            At::Toggle,
-            Some(if self.is_open {
-                EN.hide_details
-            } else {
-                EN.show_details
-            }),
-        );
+        nodes.attribute(At::Toggle, "aria-expanded", Some(if self.is_open { "true" } else { "false" }));
+        nodes.text(At::Toggle, Some(if self.is_open { EN.hide_details } else { EN.show_details }));
         let cards = view.filter(|_| self.is_open).map_or(&[][..], |view| &view.cards);
         for surplus in self.notices.drain(cards.len().min(self.notices.len())..) {
             surplus.remove();
@@ -188,7 +167,7 @@ impl Banner {
                 self.notices.push(notice);
             }
             if let Some(notice) = self.notices.get_mut(place) {
-                notice.draw(place, card, &posts(&card.id));
+                posts(card.id, &mut |posts| notice.draw(place, card, posts));
             }
         }
     }
@@ -207,11 +186,7 @@ fn asked(event: &Event) -> Option<Action> {
     match control.get_attribute("part")?.as_str() {
         "toggle" => Some(Action::Toggle),
         "dismiss" => Some(Action::Dismiss),
-        "older" => control
-            .get_attribute("data-place")?
-            .parse()
-            .ok()
-            .map(Action::Older),
+        "older" => control.get_attribute("data-place")?.parse().ok().map(Action::Older),
         _ => None,
     }
 }

@@ -48,11 +48,7 @@ impl Notice {
     pub fn new(parent: &Element) -> Result<Self, JsValue> {
         let nodes = Skeleton::build(parent, NOTICE)?;
         nodes.text(At::Link, Some(EN.view_incident));
-        Ok(Self {
-            nodes,
-            updates: Vec::new(),
-            shows_older: false,
-        })
+        Ok(Self { nodes, updates: Vec::new(), shows_older: false })
     }
 
     /// Takes it out of the page.
@@ -66,7 +62,7 @@ impl Notice {
         nodes.attribute(At::Notice, "data-severity", Some(card.severity.code()));
         nodes.icon(At::Icon, card.severity);
         nodes.text(At::Headline, Some(&card.headline));
-        nodes.text(At::Title, card.title.as_deref());
+        nodes.text(At::Title, card.title);
         nodes.text(At::Severity, Some(card.severity_word));
         nodes.text(At::Stage, card.stage);
         nodes.text(At::Affects, card.affects.as_deref());
@@ -75,13 +71,9 @@ impl Notice {
             let text = stamp.map(|stamp| stamp.in_words(&stamp.absolute));
             nodes.time(at, stamp, text.as_deref());
         }
-        nodes.link(At::Link, card.link.as_deref());
+        nodes.link(At::Link, card.link);
 
-        let shown = if self.shows_older {
-            posts.len()
-        } else {
-            posts.len().min(POSTS_AT_FIRST)
-        };
+        let shown = if self.shows_older { posts.len() } else { posts.len().min(POSTS_AT_FIRST) };
         nodes.attribute(At::Updates, "hidden", (shown == 0).then_some(""));
         for surplus in self.updates.drain(shown.min(self.updates.len())..) {
             take_out(&surplus, In::Update.into());
@@ -110,7 +102,7 @@ fn draw_update(update: &Skeleton, post: &PostView) {
     let stamp = post.stamp.as_ref();
     let text = stamp.map(|stamp| [&stamp.absolute, " (", &stamp.relative, ")"].concat());
     update.time(In::Time, stamp, text.as_deref());
-    update.text(In::Body, Some(post.body.as_str()).filter(|body| !body.is_empty()));
+    update.text(In::Body, Some(post.body).filter(|body| !body.is_empty()));
 }
 
 fn take_out(nodes: &Skeleton, at: usize) {

@@ -15,19 +15,13 @@ impl Listener {
     pub fn new(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
         let callback = Closure::new(callback);
         let _ = target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
-        Self {
-            target: target.clone(),
-            name,
-            callback,
-        }
+        Self { target: target.clone(), name, callback }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let callback = self.callback.as_ref().unchecked_ref();
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.name, callback);
+        let _ = self.target.remove_event_listener_with_callback(self.name, callback);
     }
 }

@@ -33,11 +33,7 @@ impl Offset {
         if let Some(observer) = &observer {
             observer.observe(banner);
         }
-        Self {
-            banner: banner.clone(),
-            observer,
-            _callback: callback,
-        }
+        Self { banner: banner.clone(), observer, _callback: callback }
     }
 
     /// Publishes at once, for when the banner has moved without changing its size.
@@ -58,9 +54,7 @@ impl Drop for Offset {
 fn publish(banner: &HtmlElement) {
     // Nothing while it is hidden. Cards in a corner and banners in the flow cover no edge.
     let height = banner.offset_height();
-    let placement = banner
-        .get_attribute("data-placement")
-        .and_then(|code| Placement::from_code(&code));
+    let placement = banner.get_attribute("data-placement").and_then(|code| Placement::from_code(&code));
     match placement {
         Some(Placement::Top) => set(banner, height, 0),
         Some(Placement::Bottom) => set(banner, 0, height),
@@ -69,16 +63,11 @@ fn publish(banner: &HtmlElement) {
 }
 
 fn set(banner: &HtmlElement, top: i32, bottom: i32) {
-    let root = banner
-        .owner_document()
-        .and_then(|document| document.document_element());
+    let root = banner.owner_document().and_then(|document| document.document_element());
     let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
-    for (name, height) in [
-        ("--status-widget-offset-top", top),
-        ("--status-widget-offset-bottom", bottom),
-    ] {
+    for (name, height) in [("--status-widget-offset-top", top), ("--status-widget-offset-bottom", bottom)] {
         let value = [&height.to_string(), "px"].concat();
         let style = root.style();
         if style.get_property_value(name).ok().as_deref() != Some(value.as_str()) {
