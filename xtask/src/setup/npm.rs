@@ -37,22 +37,17 @@ pub fn tools(workspace: &Workspace) -> Result<NpmTools> {
     let installed = modules.join(".installed-lock.json");
     if std::fs::read(&installed).ok().as_ref() != Some(&lock) {
         let npm = check_node()?;
-        step(
-            "setup: installing esbuild and binaryen with npm (about 10 s)",
-            || {
-                output_of(
-                    Command::new(npm)
-                        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-                        .current_dir(&www),
-                )?;
-                std::fs::write(&installed, &lock)?;
-                Ok(String::new())
-            },
-        )?;
+        step("setup: installing esbuild and binaryen with npm (about 10 s)", || {
+            output_of(
+                Command::new(npm)
+                    .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+                    .current_dir(&www),
+            )?;
+            std::fs::write(&installed, &lock)?;
+            Ok(String::new())
+        })?;
     }
-    Ok(NpmTools {
-        bin: modules.join(".bin"),
-    })
+    Ok(NpmTools { bin: modules.join(".bin") })
 }
 
 /// npm's own program, once both it and a node that is new enough are there.
@@ -62,12 +57,7 @@ fn check_node() -> Result<PathBuf> {
         bail!("the build needs Node.js, and PATH has none: {advice}")
     };
     let version = output_of(Command::new(node).arg("--version"))?;
-    let major = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse().ok());
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
     if major.is_none_or(|major: u32| major < NODE_MAJOR) {
         bail!("Node.js here is {}: {advice}", version.trim());
     }
