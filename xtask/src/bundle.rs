@@ -27,9 +27,7 @@ pub fn script(
     let embed = workspace.www().join("embed");
     let style = folder.join("style.css");
     let mut minify = npm.command("esbuild");
-    minify
-        .arg(embed.join("status-widget.css"))
-        .args(["--minify", BROWSERS, "--log-level=warning"]);
+    minify.arg(embed.join("status-widget.css")).args(["--minify", BROWSERS, "--log-level=warning"]);
     let css = output_of(minify.arg(prefixed("--outfile=", &style)))?;
     warn_is_error(&css)?;
     std::fs::write(&style, std::fs::read_to_string(&style)?.trim_end())?;
@@ -43,28 +41,20 @@ pub fn script(
         "--sourcemap",
     ]);
     bundle.args(["--loader:.css=text", "--charset=utf8", "--log-level=warning"]);
-    bundle
-        .arg(prefixed("--alias:#glue=", &wasm.glue))
-        .arg(prefixed("--alias:#style=", &style));
+    bundle.arg(prefixed("--alias:#glue=", &wasm.glue)).arg(prefixed("--alias:#style=", &style));
     bundle.arg(format!("--define:WASM_FILE=\"{wasm_file}\""));
     bundle.arg(format!("--define:VERSION=\"{}\"", workspace.version));
     bundle.arg(format!(
         "--banner:js=/*! status-widget {} | {} | {} */",
         workspace.version, workspace.license, workspace.repository
     ));
-    warn_is_error(&output_of(
-        bundle.arg(prefixed("--outfile=", &folder.join(SCRIPT))),
-    )?)?;
+    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &folder.join(SCRIPT))))?)?;
     std::fs::remove_file(&style)?;
     tidy_sources(&folder.join(format!("{SCRIPT}.map")))
 }
 
 fn warn_is_error(output: &str) -> Result<()> {
-    if output.trim().is_empty() {
-        Ok(())
-    } else {
-        bail!("esbuild warns:\n{}", output.trim_end())
-    }
+    if output.trim().is_empty() { Ok(()) } else { bail!("esbuild warns:\n{}", output.trim_end()) }
 }
 
 fn prefixed(flag: &str, path: &Path) -> std::ffi::OsString {
@@ -77,10 +67,8 @@ fn prefixed(flag: &str, path: &Path) -> std::ffi::OsString {
 /// their text stands in the map itself.
 fn tidy_sources(map: &Path) -> Result<()> {
     let mut json: Value = serde_json::from_slice(&std::fs::read(map)?)?;
-    let sources = json
-        .get_mut("sources")
-        .and_then(Value::as_array_mut)
-        .context("a source map without sources")?;
+    let sources =
+        json.get_mut("sources").and_then(Value::as_array_mut).context("a source map without sources")?;
     for source in sources {
         let path = source.as_str().context("a source that is no text")?;
         let name = path.rsplit('/').next().unwrap_or(path);

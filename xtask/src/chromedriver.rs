@@ -20,17 +20,9 @@ impl Chromedriver {
     /// Starts it and waits until it listens.
     pub fn start(browser: &Browser) -> Result<Self> {
         let mut command = Command::new(&browser.chromedriver);
-        command
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
+        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let running = Running::start(&mut command)?;
-        let output = running
-            .child()
-            .stdout
-            .take()
-            .context("chromedriver without output")?;
+        let output = running.child().stdout.take().context("chromedriver without output")?;
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let port = lines
             .by_ref()
@@ -83,10 +75,7 @@ mod tests {
 
     #[test]
     fn reads_the_port_from_its_greeting() {
-        assert_eq!(
-            port_in("ChromeDriver was started successfully on port 35519."),
-            Some(35519)
-        );
+        assert_eq!(port_in("ChromeDriver was started successfully on port 35519."), Some(35519));
         assert_eq!(port_in("Starting ChromeDriver 156.0 on port 0"), None);
     }
 }

@@ -63,11 +63,7 @@ fn make(workspace: &Workspace, earlier: Earlier) -> Result<PathBuf> {
 
 /// In the name, so that a loader from a cache and a module of another release never meet.
 fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What ships must not tell where it was built, nor differ by it.
@@ -78,21 +74,15 @@ fn check_no_paths(workspace: &Workspace, folder: &Path) -> Result<()> {
         Workspace::cargo_home(),
         std::env::home_dir(),
     ];
-    let mut needles: Vec<String> = places
-        .into_iter()
-        .flatten()
-        .filter(|place| place.parent().is_some())
-        .map(as_folder)
-        .collect();
+    let mut needles: Vec<String> =
+        places.into_iter().flatten().filter(|place| place.parent().is_some()).map(as_folder).collect();
     needles.push("/rustlib/src/".to_owned());
     for file in std::fs::read_dir(folder)? {
         let path = file?.path();
         let bytes = std::fs::read(&path)?;
-        let found = needles.iter().find(|needle| {
-            bytes
-                .windows(needle.len())
-                .any(|window| window == needle.as_bytes())
-        });
+        let found = needles
+            .iter()
+            .find(|needle| bytes.windows(needle.len()).any(|window| window == needle.as_bytes()));
         if let Some(needle) = found {
             bail!("{} holds a path of this machine, {needle}", path.display());
         }

@@ -45,10 +45,7 @@ impl Manifest {
                 files.insert(name, Entry::of(&std::fs::read(file.path())?)?);
             }
         }
-        Ok(Self {
-            version: version.to_owned(),
-            files,
-        })
+        Ok(Self { version: version.to_owned(), files })
     }
 
     /// Reads it from `dist/`.
@@ -70,11 +67,8 @@ impl Entry {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         gzip.write_all(bytes)?;
         let mut brotli = Vec::new();
-        let best = brotli::enc::BrotliEncoderParams {
-            quality: 11,
-            size_hint: bytes.len(),
-            ..Default::default()
-        };
+        let best =
+            brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
         brotli::BrotliCompress(&mut &*bytes, &mut brotli, &best)?;
         Ok(Self {
             raw: bytes.len() as u64,

@@ -30,21 +30,12 @@ impl Renamed {
         let mut text = glue.to_owned();
         for (module, name, short) in &self.imports {
             let key = format!("        {name}: ");
-            ensure!(
-                text.matches(&key).count() == 1,
-                "the glue does not define the import {name} once"
-            );
+            ensure!(text.matches(&key).count() == 1, "the glue does not define the import {name} once");
             text = text.replace(&key, &format!("        {short}: "));
             // Once for all imports; there is only this module.
-            text = text.replace(
-                &format!("\"{module}\": import0"),
-                &format!("\"{MODULE}\": import0"),
-            );
+            text = text.replace(&format!("\"{module}\": import0"), &format!("\"{MODULE}\": import0"));
         }
-        ensure!(
-            text.contains(&format!("\"{MODULE}\": import0")),
-            "the glue names no module of imports"
-        );
+        ensure!(text.contains(&format!("\"{MODULE}\": import0")), "the glue names no module of imports");
         self.with_members(&text)
     }
 
@@ -56,11 +47,7 @@ impl Renamed {
             let (name, rest) = part.split_at(end);
             // "another_wasm.x" is no member of ours.
             let member = !text.ends_with(is_of_name);
-            let short = self
-                .exports
-                .iter()
-                .find(|(long, _)| long == name)
-                .map(|(_, short)| short.as_str());
+            let short = self.exports.iter().find(|(long, _)| long == name).map(|(_, short)| short.as_str());
             match (member, short) {
                 (true, Some(short)) => text.extend(["wasm.", short, rest]),
                 (true, None) => bail!("the glue calls {name}, which the module does not export"),
@@ -94,18 +81,7 @@ mod tests {
     #[test]
     fn refuses_glue_of_another_shape() {
         let renamed = Renamed::read(PRINTED).unwrap();
-        assert!(
-            renamed
-                .in_glue("imports.set('__wbg_then_1f', function() {});")
-                .is_err()
-        );
-        assert!(
-            Renamed {
-                imports: vec![],
-                exports: vec![]
-            }
-            .with_members("wasm.gone()")
-            .is_err()
-        );
+        assert!(renamed.in_glue("imports.set('__wbg_then_1f', function() {});").is_err());
+        assert!(Renamed { imports: vec![], exports: vec![] }.with_members("wasm.gone()").is_err());
     }
 }

@@ -18,16 +18,10 @@ impl Counts {
     /// From the lines with which cargo's and wasm-bindgen's test programs close.
     pub fn of(output: &str) -> Self {
         let mut sum = Self::default();
-        for line in output
-            .lines()
-            .filter_map(|line| line.trim_start().strip_prefix("test result: "))
-        {
+        for line in output.lines().filter_map(|line| line.trim_start().strip_prefix("test result: ")) {
             for part in line.split(['.', ';']) {
                 let mut words = part.split_whitespace();
-                let number = words
-                    .next()
-                    .and_then(|word| word.parse::<u64>().ok())
-                    .unwrap_or_default();
+                let number = words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or_default();
                 match words.next() {
                     Some("passed") => sum.passed += number,
                     Some("failed") => sum.failed += number,
@@ -131,14 +125,7 @@ mod tests {
     fn sums_the_closing_lines_of_test_programs() {
         let output = "running 2 tests\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
                       test result: FAILED. 3 passed; 4 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.25s\n";
-        assert_eq!(
-            Counts::of(output),
-            Counts {
-                passed: 5,
-                failed: 4,
-                skipped: 1
-            }
-        );
+        assert_eq!(Counts::of(output), Counts { passed: 5, failed: 4, skipped: 1 });
         assert_eq!(Counts::of(output).in_words(), "5 passed, 4 failed, 1 skipped");
     }
 

@@ -19,26 +19,13 @@ pub fn size(dist: &Path) -> Result<String> {
     let mut sum = 0;
     for (name, entry) in &manifest.files {
         let downloaded = name == SCRIPT || name.ends_with(".wasm");
-        let mark = if downloaded {
-            ""
-        } else {
-            "  (not downloaded by a page)"
-        };
-        println!(
-            "{name:<36} {:>9} {:>9} {:>9}{mark}",
-            entry.raw, entry.gzip, entry.brotli
-        );
+        let mark = if downloaded { "" } else { "  (not downloaded by a page)" };
+        println!("{name:<36} {:>9} {:>9} {:>9}{mark}", entry.raw, entry.gzip, entry.brotli);
         sum += if downloaded { entry.brotli } else { 0 };
     }
-    println!(
-        "{:<36} {:>9} {:>9} {sum:>9}  budget {BUDGET}, goal {GOAL}",
-        "a cold page downloads", "", ""
-    );
+    println!("{:<36} {:>9} {:>9} {sum:>9}  budget {BUDGET}, goal {GOAL}", "a cold page downloads", "", "");
     if sum > BUDGET {
-        bail!(
-            "a cold page downloads {sum} bytes, {} over the budget of {BUDGET}",
-            sum - BUDGET
-        );
+        bail!("a cold page downloads {sum} bytes, {} over the budget of {BUDGET}", sum - BUDGET);
     }
     Ok(format!("{sum} of {BUDGET} bytes"))
 }

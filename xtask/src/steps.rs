@@ -35,10 +35,7 @@ pub fn value_step<T>(name: &str, work: impl FnOnce() -> Result<(T, String)>) -> 
 /// Runs a program to its end. What it wrote, both streams in their own order, is the answer or stands in the error.
 pub fn output_of(command: &mut Command) -> Result<String> {
     let (mut reader, writer) = std::io::pipe()?;
-    command
-        .stdin(Stdio::null())
-        .stdout(writer.try_clone()?)
-        .stderr(writer);
+    command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let running = Running::start(command)?;
     // The command holds the writing ends, and reading ends only once they are gone.
     command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -58,9 +55,7 @@ pub struct Running(Arc<Mutex<Child>>);
 impl Running {
     /// Starts it with the streams that the command has.
     pub fn start(command: &mut Command) -> Result<Self> {
-        let child = command
-            .spawn()
-            .with_context(|| format!("{} did not start", shown(command)))?;
+        let child = command.spawn().with_context(|| format!("{} did not start", shown(command)))?;
         let child = Arc::new(Mutex::new(child));
         running().push(Arc::clone(&child));
         Ok(Self(child))
@@ -107,8 +102,5 @@ fn running() -> std::sync::MutexGuard<'static, Vec<Arc<Mutex<Child>>>> {
 /// A command as a person would type it, near enough to find it.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

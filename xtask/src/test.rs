@@ -23,14 +23,7 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     let mut report = Report::default();
     native(&mut report, workspace);
     if args.quick {
-        for name in [
-            "clippy (wasm)",
-            "wasm tests",
-            "dist",
-            "reproducible",
-            "size",
-            "browser tests",
-        ] {
+        for name in ["clippy (wasm)", "wasm tests", "dist", "reproducible", "size", "browser tests"] {
             report.leave_out(name, "--quick");
         }
     } else {
@@ -61,13 +54,10 @@ fn native(report: &mut Report, workspace: &Workspace) {
         command
     };
     report.check("format", || output_of(&mut cargo("fmt --all --check")));
-    report.check("clippy (native)", || {
-        output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings"))
-    });
+    report
+        .check("clippy (native)", || output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings")));
     // The tests of `dist/` are built and run by themselves, once it is there.
-    report.tests("native tests", || {
-        output_of(&mut cargo("test --workspace --exclude=e2e --no-fail-fast"))
-    });
+    report.tests("native tests", || output_of(&mut cargo("test --workspace --exclude=e2e --no-fail-fast")));
     report.check("docs", || {
         output_of(
             cargo("doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-Dwarnings"),
@@ -82,9 +72,7 @@ fn of_wasm(report: &mut Report, workspace: &Workspace, toolchain: &WasmToolchain
     };
     match report.part("set-up of the wasm test runner", || wasm_test_runner(workspace)) {
         Some(runner) => {
-            report.tests("wasm tests", || {
-                wasm_test::test(workspace, toolchain, browser, &runner)
-            });
+            report.tests("wasm tests", || wasm_test::test(workspace, toolchain, browser, &runner));
         }
         None => report.leave_out("wasm tests", "no runner"),
     }

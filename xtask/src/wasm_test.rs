@@ -14,11 +14,7 @@ use crate::workspace::Workspace;
 
 /// Lints the crate as the browser gets it, and its browser tests.
 pub fn clippy(workspace: &Workspace, toolchain: &WasmToolchain) -> Result<String> {
-    output_of(
-        of_crate(workspace, toolchain.clippy())
-            .arg("--lib")
-            .args(["--", "-Dwarnings"]),
-    )
+    output_of(of_crate(workspace, toolchain.clippy()).arg("--lib").args(["--", "-Dwarnings"]))
 }
 
 /// Runs the browser tests, in the browser.

@@ -36,10 +36,7 @@ impl Workspace {
         );
         let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
         let text = |value: &serde_json::Value| {
-            value
-                .as_str()
-                .map(str::to_owned)
-                .context("cargo metadata lacks a field")
+            value.as_str().map(str::to_owned).context("cargo metadata lacks a field")
         };
         let package = metadata["packages"]
             .as_array()
@@ -62,9 +59,7 @@ impl Workspace {
     /// The cargo that runs us, ready for arguments, without what it tells us of our own package.
     pub fn cargo_command(&self) -> Command {
         let mut command = Command::new(Self::cargo());
-        command
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target);
+        command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         for name in Self::variables_of_our_run() {
             command.env_remove(name);
         }
@@ -74,9 +69,7 @@ impl Workspace {
     /// The variables in which cargo describes the package that it runs. Build scripts read the same names.
     pub fn variables_of_our_run() -> impl Iterator<Item = OsString> {
         let describes = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
-        std::env::vars_os()
-            .map(|(name, _)| name)
-            .filter(move |name| describes(&name.to_string_lossy()))
+        std::env::vars_os().map(|(name, _)| name).filter(move |name| describes(&name.to_string_lossy()))
     }
 
     /// Where cargo keeps the crates it fetched.

@@ -16,11 +16,7 @@ pub fn is_usable() -> bool {
 pub fn install(packages: &[&str]) -> Result<()> {
     // A foreign source that does not answer fails the update, though the packages may still be had.
     let updated = output_of(apt_get().arg("update"));
-    let installed = output_of(
-        apt_get()
-            .args(["install", "-y", "--no-install-recommends"])
-            .args(packages),
-    );
+    let installed = output_of(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages));
     installed.map_err(|error| match updated {
         Ok(_) => error,
         Err(update) => error.context(update),

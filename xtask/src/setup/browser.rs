@@ -21,12 +21,7 @@ pub const CHROME_FLAGS: &[&str] = &[
     "--disable-dev-shm-usage",
 ];
 
-const CHROME_NAMES: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const CHROME_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /// A browser and the driver that belongs to it.
@@ -45,13 +40,10 @@ pub fn browser(workspace: &Workspace) -> Result<Browser> {
         return Ok(found);
     }
     if apt::is_usable() {
-        step(
-            "setup: installing chromium and chromedriver with apt-get (about 40 s)",
-            || {
-                apt::install(&["chromium", "chromium-driver", "fonts-dejavu-core"])?;
-                Ok(String::new())
-            },
-        )?;
+        step("setup: installing chromium and chromedriver with apt-get (about 40 s)", || {
+            apt::install(&["chromium", "chromium-driver", "fonts-dejavu-core"])?;
+            Ok(String::new())
+        })?;
         return on_this_machine().context("apt-get installed chromium, and PATH still has none");
     }
     fetch(workspace, &tools).context(
@@ -64,9 +56,7 @@ pub fn browser(workspace: &Workspace) -> Result<Browser> {
 fn on_this_machine() -> Option<Browser> {
     let mac = || Some(PathBuf::from(MAC_CHROME)).filter(|file| file.is_file());
     Some(Browser {
-        chrome: program_from_env("CHROME")
-            .or_else(|| find_program(CHROME_NAMES))
-            .or_else(mac)?,
+        chrome: program_from_env("CHROME").or_else(|| find_program(CHROME_NAMES)).or_else(mac)?,
         chromedriver: program_from_env("CHROMEDRIVER").or_else(|| find_program(&["chromedriver"]))?,
     })
 }
@@ -74,19 +64,12 @@ fn on_this_machine() -> Option<Browser> {
 /// Chrome for Testing, whose browser and driver come in pairs.
 fn fetch(workspace: &Workspace, tools: &Path) -> Result<()> {
     let npm = npm::tools(workspace)?;
-    step(
-        "setup: fetching Chrome for Testing and its driver (about 200 MB)",
-        || {
-            for what in ["chrome@stable", "chromedriver@stable"] {
-                output_of(
-                    npm.command("browsers")
-                        .args(["install", what, "--path"])
-                        .arg(tools),
-                )?;
-            }
-            Ok(String::new())
-        },
-    )
+    step("setup: fetching Chrome for Testing and its driver (about 200 MB)", || {
+        for what in ["chrome@stable", "chromedriver@stable"] {
+            output_of(npm.command("browsers").args(["install", what, "--path"]).arg(tools))?;
+        }
+        Ok(String::new())
+    })
 }
 
 fn fetched(tools: &Path) -> Option<Browser> {
@@ -102,10 +85,7 @@ fn fetched(tools: &Path) -> Option<Browser> {
 fn newest(folder: &Path, programs: &[&str]) -> Option<PathBuf> {
     let folders = |path: &Path| {
         let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-        entries
-            .map(|entry| entry.path())
-            .filter(|path| path.is_dir())
-            .collect::<Vec<_>>()
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect::<Vec<_>>()
     };
     let inner = folders(folder).into_iter().flat_map(|version| folders(&version));
     let found = inner.flat_map(|inner| programs.iter().map(move |program| inner.join(program)));

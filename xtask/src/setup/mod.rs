@@ -15,21 +15,14 @@ const PROGRAM_SUFFIXES: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { 
 /// The first of these programs that PATH has.
 fn find_program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let mut files = names.iter().flat_map(|name| {
-        PROGRAM_SUFFIXES
-            .iter()
-            .map(move |suffix| format!("{name}{suffix}"))
-    });
+    let mut files =
+        names.iter().flat_map(|name| PROGRAM_SUFFIXES.iter().map(move |suffix| format!("{name}{suffix}")));
     files.find_map(|file| {
-        std::env::split_paths(&path)
-            .map(|folder| folder.join(&file))
-            .find(|file| file.is_file())
+        std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|file| file.is_file())
     })
 }
 
 /// The program that an environment variable names, if it is there.
 fn program_from_env(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable)
-        .map(PathBuf::from)
-        .filter(|file| file.is_file())
+    std::env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file())
 }

@@ -11,14 +11,8 @@ use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
 
 /// What the build needs of Debian: compiler, cargo, library source, linker, lints. They sit in /usr/bin beside any rustup.
-const DEBIAN_PACKAGES: &[&str] = &[
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "rust-web-llvm",
-    "rust-web-clippy",
-    "lld-22",
-];
+const DEBIAN_PACKAGES: &[&str] =
+    &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
 
 /// The oldest compiler that will do, by its minor version: `rust-version` of Cargo.toml.
 const OLDEST_MINOR: u32 = 95;
@@ -35,11 +29,7 @@ impl WasmToolchain {
     pub fn cargo(&self) -> Command {
         let beside = self.program("cargo");
         // Some distributions keep cargo elsewhere; then it is the one that runs us.
-        self.clean(Command::new(if beside.is_file() {
-            beside
-        } else {
-            Workspace::cargo().into()
-        }))
+        self.clean(Command::new(if beside.is_file() { beside } else { Workspace::cargo().into() }))
     }
 
     /// `cargo clippy` of this toolchain. Asked by `cargo clippy`, cargo would look for it in its home first and find rustup's.
@@ -50,26 +40,17 @@ impl WasmToolchain {
     }
 
     fn program(&self, name: &str) -> PathBuf {
-        self.sysroot
-            .join("bin")
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.sysroot.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     fn clean(&self, mut command: Command) -> Command {
-        let of_toolchain = [
-            "CARGO",
-            "RUSTUP_TOOLCHAIN",
-            "LD_LIBRARY_PATH",
-            "DYLD_FALLBACK_LIBRARY_PATH",
-        ];
+        let of_toolchain = ["CARGO", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"];
         let of_flags = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"];
         let others = of_toolchain.into_iter().chain(of_flags).map(Into::into);
         for name in Workspace::variables_of_our_run().chain(others) {
             command.env_remove(name);
         }
-        command
-            .env("RUSTC", self.program("rustc"))
-            .env("RUSTDOC", self.program("rustdoc"));
+        command.env("RUSTC", self.program("rustc")).env("RUSTDOC", self.program("rustdoc"));
         // Building the standard library is not stable yet, though every compiler can.
         command.env("RUSTC_BOOTSTRAP", "1");
         command
@@ -123,23 +104,14 @@ fn of_debian() -> Option<WasmToolchain> {
     if !linker.exists() || !clippy.exists() {
         return None;
     }
-    let version = output_of(
-        Command::new(sysroot.join("bin/rustc"))
-            .arg("--version")
-            .env_remove("LD_LIBRARY_PATH"),
-    )
-    .ok()?;
+    let version =
+        output_of(Command::new(sysroot.join("bin/rustc")).arg("--version").env_remove("LD_LIBRARY_PATH"))
+            .ok()?;
     let minor = version.split('.').nth(1)?.parse::<u32>().ok()?;
-    if minor < OLDEST_MINOR {
-        None
-    } else {
-        complete(sysroot)
-    }
+    if minor < OLDEST_MINOR { None } else { complete(sysroot) }
 }
 
 fn complete(sysroot: &Path) -> Option<WasmToolchain> {
     let has_source = sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file();
-    has_source.then(|| WasmToolchain {
-        sysroot: sysroot.to_owned(),
-    })
+    has_source.then(|| WasmToolchain { sysroot: sysroot.to_owned() })
 }
