@@ -27,11 +27,5 @@ macro_rules! codes {
                 Self::ALL.iter().copied().find(|variant| variant.code() == code)
             }
         }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.code())
-            }
-        }
     };
 }

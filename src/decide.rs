@@ -9,10 +9,9 @@ mod rules;
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::memory::Memory;
 use crate::model::{ComponentStatus, Incident, Severity, Stage, Status};
-use crate::options::Policy;
+use crate::options::{Lead, Policy};
 use crate::time::Time;
 use filter::Filter;
-use serde::{Serialize, Serializer};
 use std::cmp::{Ordering, Reverse};
 
 codes! {
@@ -47,6 +46,13 @@ codes! {
     }
 }
 
+impl Because {
+    /// Whether it shows by this rule.
+    pub fn shows(self) -> bool {
+        self < Self::Ended
+    }
+}
+
 /// The worst that is shown, or why nothing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -66,12 +72,6 @@ impl Level {
             Self::Operational => "operational",
             Self::Shown(severity) => severity.code(),
         }
-    }
-}
-
-impl Serialize for Level {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
     }
 }
 
@@ -103,8 +103,8 @@ pub struct Notice<'a> {
     pub stage: Option<Stage>,
     /// The relevant components: indices into [`Status::components`], in the feed's order.
     pub components: Vec<usize>,
-    /// The state that the headline speaks of, and who is in it; none where the title must do.
-    pub state: Option<(ComponentStatus, Vec<usize>)>,
+    /// The state that the headline speaks of: those of its components that are in it. None where the title must do.
+    pub state: Option<ComponentStatus>,
     /// What the page calls it.
     pub title: Option<&'a str>,
     /// The time of its latest update.
@@ -118,7 +118,7 @@ pub struct Notice<'a> {
 }
 
 /// Whether one thing of the feed shows, and the one rule that decided.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason<'a> {
     /// The id of the incident, maintenance or component.
     pub id: &'a str,
@@ -135,17 +135,11 @@ pub struct Reason<'a> {
 /// `now` is the reader's clock. It is never taken for earlier than the newest thing that the feed says has happened: a
 /// clock that runs late is seen so, one that runs ahead cannot be.
 pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Time) -> Decision<'a> {
-    let now = status.newest_event().map_or(now, |newest| newest.max(now));
+    let now = status.newest.map_or(now, |newest| newest.max(now));
     let filter = Filter::new(policy, status);
     let mut judge = Judge { status, policy, memory, filter, now, notices: Vec::new(), reasons: Vec::new() };
-
     for incident in &status.incidents {
-        let verdict = judge.incident(incident);
-        judge.settle(incident, verdict);
-    }
-    for maintenance in &status.maintenances {
-        let verdict = judge.maintenance(maintenance);
-        judge.settle(maintenance, verdict);
+        judge.incident(incident);
     }
     judge.components();
 
@@ -158,7 +152,14 @@ pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Tim
         None if status.is_empty() => Level::Unknown,
         None => Level::Operational,
     };
-    let diagnostics = if status.components.is_empty() { Vec::new() } else { filter.remarks() };
+    let mut diagnostics = Vec::new();
+    if !status.components.is_empty() {
+        for (option, entry) in filter.unmatched {
+            // A typo must not stay silent.
+            let message = ["`", option, "`: `", entry, "` matches no component or group of the feed"];
+            diagnostics.push(Diagnostic::new(Concern::Options, &message));
+        }
+    }
     Decision { level, notices, reasons, diagnostics, now }
 }
 
@@ -175,74 +176,23 @@ fn order(a: &Notice, b: &Notice) -> Ordering {
         .then_with(|| a.id.cmp(b.id))
 }
 
-/// What one incident or maintenance comes to.
-type Verdict = Result<(Kind, Severity, Because), Because>;
-
 /// Goes through a status and collects notices and reasons.
 struct Judge<'a, 'p> {
     status: &'a Status,
     policy: &'p Policy,
     memory: &'p Memory,
-    filter: Filter,
+    filter: Filter<'p>,
     now: Time,
     notices: Vec<Notice<'a>>,
     reasons: Vec<Reason<'a>>,
 }
 
 impl<'a> Judge<'a, '_> {
-    fn incident(&self, incident: &Incident) -> Verdict {
-        if incident.stage.ended() {
-            return Err(Because::Ended);
-        }
-        self.relevant(incident)?;
-        let troubles = self.troubles(incident);
-        if self.policy.confirm && !incident.affected.is_page_wide() && troubles.is_none() {
-            return Err(Because::Unconfirmed);
-        }
-        let severity = rules::severity(
-            !self.filter.relevant(&incident.affected).is_empty(),
-            troubles,
-            incident.stage,
-            incident.impact,
-        );
-        if severity < self.policy.minimum {
-            return Err(Because::BelowMinimum);
-        }
-        Ok((Kind::Incident, severity, Because::Open))
-    }
-
-    fn maintenance(&self, maintenance: &Incident) -> Verdict {
-        if maintenance.stage.ended() {
-            return Err(Because::Ended);
-        }
-        self.relevant(maintenance)?;
-        let (kind, because) = rules::window(maintenance, self.policy.maintenance, self.now)?;
-        Ok((kind, Severity::Maintenance, because))
-    }
-
-    /// Whether the page depends on anything that this touches.
-    fn relevant(&self, incident: &Incident) -> Result<(), Because> {
-        if incident.affected.is_page_wide() {
-            if self.policy.page_wide { Ok(()) } else { Err(Because::PageWideOff) }
-        } else if !self.filter.is_set || !self.filter.relevant(&incident.affected).is_empty() {
-            Ok(())
-        } else {
-            Err(Because::FilteredOut)
-        }
-    }
-
-    /// The worst severity among the relevant components that are in trouble now.
-    fn troubles(&self, incident: &Incident) -> Option<Severity> {
-        let relevant = self.filter.relevant(&incident.affected);
-        let statuses =
-            relevant.iter().filter_map(|index| self.status.components.get(*index)).map(|it| it.status);
-        statuses.filter(|status| status.in_trouble()).filter_map(ComponentStatus::severity).max()
-    }
-
-    fn settle(&mut self, incident: &'a Incident, verdict: Verdict) {
-        let because = match verdict {
+    /// An incident or a maintenance.
+    fn incident(&mut self, incident: &'a Incident) {
+        let components = self.filter.relevant(&incident.affected);
+        let because = match self.verdict(incident, &components) {
             Ok((kind, severity, because)) => {
-                let components = self.filter.relevant(&incident.affected);
                 let notice = Notice {
                     id: &incident.id,
                     kind,
@@ -256,87 +206,114 @@ impl<'a> Judge<'a, '_> {
                     ends: incident.ends,
                     link: incident.link.as_deref(),
                 };
-                let because =
-                    if self.memory.hides(self.status, &notice) { Because::Dismissed } else { because };
-                self.notices.push(notice);
-                because
+                self.show(notice, because)
             }
             Err(because) => because,
         };
         self.explain(&incident.id, incident.title.as_deref(), because);
     }
 
+    /// What it comes to: how it shows, or the rule that hides it.
+    fn verdict(&self, incident: &Incident, relevant: &[usize]) -> Result<(Kind, Severity, Because), Because> {
+        if incident.stage.ended() {
+            return Err(Because::Ended);
+        }
+        let names_any = !incident.affected.is_page_wide();
+        if !names_any && !self.policy.page_wide {
+            return Err(Because::PageWideOff);
+        }
+        if names_any && self.filter.is_set && relevant.is_empty() {
+            return Err(Because::FilteredOut);
+        }
+        if incident.planned {
+            let (kind, because) = rules::window(incident, self.policy.maintenance, self.now)?;
+            return Ok((kind, Severity::Maintenance, because));
+        }
+        let worst = rules::worst(self.status, relevant, ComponentStatus::in_trouble);
+        if self.policy.confirm && names_any && worst.is_none() {
+            return Err(Because::Unconfirmed);
+        }
+        let troubles = worst.and_then(ComponentStatus::severity);
+        let severity = rules::severity(!relevant.is_empty(), troubles, incident.stage, incident.impact);
+        if severity < self.policy.minimum {
+            return Err(Because::BelowMinimum);
+        }
+        Ok((Kind::Incident, severity, Because::Open))
+    }
+
     /// The components in trouble or under maintenance that no notice speaks of yet, one notice a state.
     ///
     /// What the reader has put away still covers its components: closing a banner must not bring the next one up.
     fn components(&mut self) {
-        let covered_by = |kinds: &[Kind]| -> Vec<usize> {
-            let notices = self.notices.iter().filter(|notice| kinds.contains(&notice.kind));
-            notices.flat_map(|notice| &notice.components).copied().collect()
-        };
-        // A maintenance hides no outage.
-        let covered_by_incident = covered_by(&[Kind::Incident]);
-        let covered_by_any = covered_by(&[Kind::Incident, Kind::Maintenance, Kind::Upcoming]);
-
-        let mut states: Vec<(ComponentStatus, Vec<usize>)> = Vec::new();
         let mut verdicts = Vec::new();
         for (index, component) in self.status.components.iter().enumerate() {
-            let Some(severity) = component.status.severity() else {
-                continue;
-            };
+            let Some(severity) = component.status.severity() else { continue };
             let in_trouble = component.status.in_trouble();
-            let covered = if in_trouble { &covered_by_incident } else { &covered_by_any };
+            // A maintenance hides no outage.
+            let covers =
+                |it: &Notice| (!in_trouble || it.kind == Kind::Incident) && it.components.contains(&index);
             let because = if !self.filter.passes(index) {
                 Because::FilteredOut
-            } else if !in_trouble && self.policy.maintenance == crate::options::Lead::Off {
+            } else if !in_trouble && self.policy.maintenance == Lead::Off {
                 Because::MaintenanceOff
             } else if in_trouble && severity < self.policy.minimum {
                 Because::BelowMinimum
-            } else if covered.contains(&index) {
+            } else if self.notices.iter().any(covers) {
                 Because::Covered
+            } else if in_trouble {
+                Because::InTrouble
             } else {
-                match states.iter_mut().find(|(status, _)| *status == component.status) {
-                    Some((_, members)) => members.push(index),
-                    None => states.push((component.status, vec![index])),
-                }
-                if in_trouble { Because::InTrouble } else { Because::UnderWay }
+                Because::UnderWay
             };
-            verdicts.push((component, because));
+            verdicts.push((index, because));
         }
 
-        let mut put_away = Vec::new();
-        for (status, members) in states {
-            let Some(severity) = status.severity() else {
-                continue;
-            };
+        for state in ComponentStatus::ALL {
+            let mut components = Vec::new();
+            for (index, because) in &verdicts {
+                if because.shows() && self.status.state(*index) == *state {
+                    components.push(*index);
+                }
+            }
+            let (Some(severity), false) = (state.severity(), components.is_empty()) else { continue };
+            let because = if state.in_trouble() { Because::InTrouble } else { Because::UnderWay };
             let notice = Notice {
-                id: component_notice(status),
+                id: component_notice(*state),
                 kind: Kind::Component,
                 severity,
                 stage: None,
-                state: Some((status, members.clone())),
-                components: members,
+                state: Some(*state),
+                components,
                 title: None,
                 latest: None,
                 starts: None,
                 ends: None,
                 link: None,
             };
-            if self.memory.hides(self.status, &notice) {
-                put_away.push(status);
+            if self.show(notice, because) == Because::Dismissed {
+                for (index, because) in &mut verdicts {
+                    if because.shows() && self.status.state(*index) == *state {
+                        *because = Because::Dismissed;
+                    }
+                }
             }
-            self.notices.push(notice);
         }
-        for (component, because) in verdicts {
-            let shows = matches!(because, Because::InTrouble | Because::UnderWay);
-            let dismissed = shows && put_away.contains(&component.status);
-            let because = if dismissed { Because::Dismissed } else { because };
-            self.explain(&component.id, Some(&component.name), because);
+        for (index, because) in verdicts {
+            if let Some(component) = self.status.components.get(index) {
+                self.explain(&component.id, Some(&component.name), because);
+            }
         }
     }
 
+    /// Keeps a notice, and says whether the reader has put it away.
+    fn show(&mut self, notice: Notice<'a>, because: Because) -> Because {
+        let is_hidden = self.memory.hides(self.status, &notice);
+        self.notices.push(notice);
+        if is_hidden { Because::Dismissed } else { because }
+    }
+
     fn explain(&mut self, id: &'a str, title: Option<&'a str>, because: Because) {
-        self.reasons.push(Reason { id, title, shown: because < Because::Ended, because });
+        self.reasons.push(Reason { id, title, shown: because.shows(), because });
     }
 }
 
@@ -350,10 +327,4 @@ fn component_notice(status: ComponentStatus) -> &'static str {
         // These are no notices.
         ComponentStatus::Operational | ComponentStatus::Unknown => "component:unknown",
     }
-}
-
-/// The remark on an entry of `components` or `exclude` that names nothing in the feed: a typo must not stay silent.
-fn unmatched(option: &str, entry: &str) -> Diagnostic {
-    let message = ["`", option, "`: `", entry, "` matches no component or group of the feed"];
-    Diagnostic::new(Concern::Options, &message)
 }

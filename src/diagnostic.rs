@@ -2,8 +2,6 @@
 //!
 //! Nothing here decides what is shown, and nothing here is an error: a diagnostic never stops anything.
 
-use serde::Serialize;
-
 codes! {
     /// Where a diagnostic comes from.
     pub enum Concern {
@@ -17,7 +15,7 @@ codes! {
 }
 
 /// One remark, worded for the person who can act on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Where it comes from.
     pub concern: Concern,

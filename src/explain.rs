@@ -7,10 +7,10 @@ use crate::decide::{Decision, Kind, Level, Notice, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Severity, Stage, Status};
 use crate::text::Words;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What the widget shows for a feed, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation<'a> {
     /// The worst severity shown, `operational` or `unknown`.
     pub level: Level,
@@ -19,18 +19,15 @@ pub struct Explanation<'a> {
     /// What shows, most important first.
     pub notices: Vec<NoticeSummary<'a>>,
     /// In a state only: the names of the components that the notices speak of, each once.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub components: Option<Vec<String>>,
     /// In an explanation only: every incident, maintenance and component in trouble, with the rule that decided.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reasons: Option<&'a [Reason<'a>]>,
     /// In an explanation only: what was odd about the feed or the options.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub diagnostics: Option<Vec<&'a Diagnostic>>,
 }
 
 /// One notice, by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoticeSummary<'a> {
     /// The incident's or maintenance's id, or `component:<status>`.
     pub id: &'a str,
@@ -55,17 +52,15 @@ pub fn state<'a>(found: Option<(&'a Status, &'a Decision<'a>)>, words: &Words) -
     let notices = found.map_or_else(Vec::new, |(status, decision)| {
         decision.notices.iter().map(|notice| summary(status, notice, words)).collect()
     });
-    let mut components: Vec<String> = Vec::new();
-    for name in notices.iter().flat_map(|notice: &NoticeSummary| &notice.components) {
-        if !components.contains(name) {
-            components.push(name.clone());
-        }
+    let mut components = Vec::new();
+    for notice in found.map_or(&[][..], |(_, decision)| &decision.notices) {
+        components.extend_from_slice(&notice.components);
     }
     Explanation {
         level: found.map_or(Level::Unknown, |(_, decision)| decision.level),
         headline: notices.first().map(|notice| notice.headline.clone()),
         notices,
-        components: Some(components),
+        components: found.map(|(status, _)| labels(status, &components)).or(Some(Vec::new())),
         reasons: None,
         diagnostics: None,
     }
@@ -119,14 +114,104 @@ pub fn labels(status: &Status, components: &[usize]) -> Vec<String> {
 
 /// A notice's headline: the components in the worst state, else its own title, else the plainest word for it.
 pub fn headline(status: &Status, notice: &Notice, words: &Words) -> String {
-    if let Some((state, components)) = &notice.state
-        && let Some(headline) = words.headline(*state, &labels(status, components))
-    {
-        return headline;
+    if let Some(state) = notice.state {
+        let mut components = notice.components.clone();
+        components.retain(|index| status.state(*index) == state);
+        if let Some(headline) = words.headline(state, &labels(status, &components)) {
+            return headline;
+        }
     }
     let untitled = match notice.kind {
         Kind::Incident | Kind::Component => words.untitled_incident,
         Kind::Maintenance | Kind::Upcoming => words.untitled_maintenance,
     };
     notice.title.unwrap_or(untitled).to_owned()
+}
+
+/// What is handed out, as plain data.
+///
+/// One serializer for one type: a derived one for each struct came to four times the bytes in the page.
+enum Json<'a> {
+    Null,
+    Flag(bool),
+    Text(&'a str),
+    List(Vec<Json<'a>>),
+    Record(Vec<(&'static str, Json<'a>)>),
+}
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Null => serializer.serialize_none(),
+            Json::Flag(flag) => serializer.serialize_bool(*flag),
+            Json::Text(text) => serializer.serialize_str(text),
+            Json::List(items) => serializer.collect_seq(items),
+            Json::Record(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (*name, value))),
+        }
+    }
+}
+
+impl<'a> Json<'a> {
+    fn text(text: Option<&'a str>) -> Self {
+        text.map_or(Json::Null, Json::Text)
+    }
+
+    fn texts(texts: &'a [String]) -> Self {
+        Json::List(texts.iter().map(|text| Json::Text(text)).collect())
+    }
+}
+
+impl Explanation<'_> {
+    fn json(&self) -> Json<'_> {
+        let mut fields = vec![
+            ("level", Json::Text(self.level.code())),
+            ("headline", Json::text(self.headline.as_deref())),
+            ("notices", Json::List(self.notices.iter().map(NoticeSummary::json).collect())),
+        ];
+        if let Some(components) = &self.components {
+            fields.push(("components", Json::texts(components)));
+        }
+        if let Some(reasons) = self.reasons {
+            fields.push(("reasons", Json::List(reasons.iter().map(reason).collect())));
+        }
+        if let Some(diagnostics) = &self.diagnostics {
+            fields.push(("diagnostics", Json::List(diagnostics.iter().map(|it| diagnostic(it)).collect())));
+        }
+        Json::Record(fields)
+    }
+}
+
+impl NoticeSummary<'_> {
+    fn json(&self) -> Json<'_> {
+        Json::Record(vec![
+            ("id", Json::Text(self.id)),
+            ("kind", Json::Text(self.kind.code())),
+            ("severity", Json::Text(self.severity.code())),
+            ("stage", Json::text(self.stage.map(Stage::code))),
+            ("components", Json::texts(&self.components)),
+            ("headline", Json::Text(&self.headline)),
+            ("title", Json::text(self.title)),
+            ("link", Json::text(self.link)),
+        ])
+    }
+}
+
+fn reason<'a>(reason: &Reason<'a>) -> Json<'a> {
+    Json::Record(vec![
+        ("id", Json::Text(reason.id)),
+        ("title", Json::text(reason.title)),
+        ("shown", Json::Flag(reason.shown)),
+        ("because", Json::Text(reason.because.code())),
+    ])
+}
+
+fn diagnostic(diagnostic: &Diagnostic) -> Json<'_> {
+    let concern = Json::Text(diagnostic.concern.code());
+    Json::Record(vec![("concern", concern), ("message", Json::Text(&diagnostic.message))])
+}
+
+impl Serialize for Explanation<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json().serialize(serializer)
+    }
 }

@@ -85,10 +85,11 @@ pub struct Status {
     pub components: Vec<Component>,
     /// Groups in the feed's order.
     pub groups: Vec<Group>,
-    /// Incidents in the feed's order.
+    /// Incidents and maintenances in the feed's order.
     pub incidents: Vec<Incident>,
-    /// Maintenances in the feed's order.
-    pub maintenances: Vec<Incident>,
+    /// The newest thing that the feed says has happened: no clock can truly be earlier. Planned times do not count, nor
+    /// does the page's `updated_at`, which stands still while all is well.
+    pub newest: Option<Time>,
     /// Which of the lists the document has at all.
     pub lists: Lists,
 }
@@ -139,9 +140,11 @@ pub struct Group {
     pub name: String,
 }
 
-/// An incident or a maintenance: the formats give both one shape, told apart by the list that they stand in.
+/// An incident or a maintenance: the formats give both one shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incident {
+    /// Whether it is a maintenance.
+    pub planned: bool,
     /// The key. Titles repeat.
     pub id: String,
     /// What the page calls it.
@@ -168,9 +171,10 @@ impl Incident {
     /// Of two words about one incident, whether this is the one that counts: the later one, and between equals always
     /// the same one, whatever their order.
     pub fn later_than(&self, other: &Self) -> bool {
-        let rank = |it: &Self| (it.latest(), it.stage, it.impact, it.starts, it.ends);
-        let text = |it: &Self| (it.title.clone(), it.link.clone(), it.affected.listed.clone());
-        (rank(self), text(self)) > (rank(other), text(other))
+        let order = self.latest().cmp(&other.latest());
+        let order = order.then((self.stage, self.impact).cmp(&(other.stage, other.impact)));
+        let order = order.then_with(|| self.title.cmp(&other.title));
+        order.then_with(|| self.affected.listed.cmp(&other.affected.listed)).is_gt()
     }
 
     /// The time of its latest update, or of its making where it has none.
@@ -207,34 +211,27 @@ pub struct Update {
 impl Status {
     /// Whether it holds nothing at all, which is no proof that all is well.
     pub fn is_empty(&self) -> bool {
-        self.components.is_empty() && self.incidents.is_empty() && self.maintenances.is_empty()
+        self.components.is_empty() && self.incidents.is_empty()
     }
 
     /// A component's name, with its group where the plain name is ambiguous: "Bot Builder (Hosting Business)".
     pub fn label(&self, index: usize) -> String {
-        let Some(component) = self.components.get(index) else {
-            return String::new();
-        };
-        let alike = |other: &&Component| other.name == component.name;
+        let Some(component) = self.components.get(index) else { return String::new() };
         let group = component.group.and_then(|group| self.groups.get(group));
+        let is_like_another =
+            |place: usize, other: &Component| place != index && other.name == component.name;
         match group {
-            Some(group) if self.components.iter().filter(alike).count() > 1 => {
+            Some(group)
+                if self.components.iter().enumerate().any(|(place, it)| is_like_another(place, it)) =>
+            {
                 [component.name.as_str(), " (", &group.name, ")"].concat()
             }
             _ => component.name.clone(),
         }
     }
 
-    /// The newest thing that the feed says has happened: no clock can truly be earlier.
-    ///
-    /// Planned times do not count, nor does the page's `updated_at`, which stands still while all is well.
-    pub fn newest_event(&self) -> Option<Time> {
-        let started =
-            |incident: &Incident| (!incident.stage.of_maintenance()).then_some(incident.starts).flatten();
-        let incidents = self.incidents.iter().filter_map(started);
-        let all = || self.incidents.iter().chain(&self.maintenances);
-        let created = all().filter_map(|incident| incident.created);
-        let posted = all().flat_map(|incident| &incident.updates).filter_map(|update| update.at);
-        incidents.chain(created).chain(posted).max()
+    /// The state of a component.
+    pub fn state(&self, index: usize) -> ComponentStatus {
+        self.components.get(index).map_or(ComponentStatus::Unknown, |component| component.status)
     }
 }

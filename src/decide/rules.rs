@@ -48,28 +48,40 @@ pub fn window(maintenance: &Incident, lead: Lead, now: Time) -> Result<(Kind, Be
         Some(start) if start <= now => under_way,
         None if maintenance.stage == Stage::Unknown => under_way,
         Some(start) => match lead {
-            Lead::Within(lead) if (start - now).to_std().is_ok_and(|ahead| ahead <= lead) => {
-                Ok((Kind::Upcoming, Because::Ahead))
-            }
+            Lead::Within(lead) if start.since(now) <= span(lead) => Ok((Kind::Upcoming, Because::Ahead)),
             _ => Err(Because::TooEarly),
         },
         None => Err(Because::TooEarly),
     }
 }
 
-/// The state that a notice's headline speaks of, with the components in it, in the feed's order: the worst one in
-/// trouble, or for a maintenance under way those under maintenance. None where the title must do.
-pub fn headline_state(
+/// The state that a notice's headline speaks of: the worst one in trouble, or for a maintenance under way that its
+/// components are under maintenance. None where the title must do.
+pub fn headline_state(status: &Status, kind: Kind, components: &[usize]) -> Option<ComponentStatus> {
+    match kind {
+        Kind::Incident | Kind::Component => worst(status, components, ComponentStatus::in_trouble),
+        Kind::Maintenance => worst(status, components, |state| state == ComponentStatus::UnderMaintenance),
+        Kind::Upcoming => None,
+    }
+}
+
+/// The worst state among components, of those that count.
+pub fn worst(
     status: &Status,
-    kind: Kind,
     components: &[usize],
-) -> Option<(ComponentStatus, Vec<usize>)> {
-    let speaks_of = |state: ComponentStatus| match kind {
-        Kind::Incident | Kind::Component => state.in_trouble(),
-        Kind::Maintenance => state == ComponentStatus::UnderMaintenance,
-        Kind::Upcoming => false,
-    };
-    let state_of = |index: &usize| status.components.get(*index).map(|component| component.status);
-    let worst = components.iter().filter_map(state_of).filter(|state| speaks_of(*state)).max()?;
-    Some((worst, components.iter().copied().filter(|index| state_of(index) == Some(worst)).collect()))
+    counts: fn(ComponentStatus) -> bool,
+) -> Option<ComponentStatus> {
+    let mut worst = None;
+    for index in components {
+        let state = status.state(*index);
+        if counts(state) {
+            worst = worst.max(Some(state));
+        }
+    }
+    worst
+}
+
+/// In milliseconds. Beyond what they can count, everything is near.
+fn span(lead: std::time::Duration) -> i64 {
+    i64::try_from(lead.as_millis()).unwrap_or(i64::MAX)
 }

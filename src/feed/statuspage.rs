@@ -140,12 +140,14 @@ impl<'a> Reader<'a> {
         if !node.is_record() {
             return;
         }
-        let Some((incident, planned)) = self.incident(node, planned) else {
-            return;
-        };
-        let list = if planned { &mut status.maintenances } else { &mut status.incidents };
-        match list.iter_mut().find(|other| other.id == incident.id) {
-            None => list.push(incident),
+        let Some(incident) = self.incident(node, planned) else { return };
+        status.newest = status.newest.max(incident.latest()).max(incident.created);
+        if !incident.planned {
+            status.newest = status.newest.max(incident.starts).max(incident.ends);
+        }
+        let is_same = |other: &&mut Incident| other.id == incident.id && other.planned == incident.planned;
+        match status.incidents.iter_mut().find(is_same) {
+            None => status.incidents.push(incident),
             Some(other) => {
                 self.remark(&["incident ", &incident.id, " is listed twice; the later one counts"]);
                 if incident.later_than(other) {
@@ -155,8 +157,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One incident, and whether it is a maintenance. `None` when nothing tells it from another.
-    fn incident(&mut self, node: &'a Node, planned: bool) -> Option<(Incident, bool)> {
+    /// One incident. `None` when nothing tells it from another.
+    fn incident(&mut self, node: &'a Node, planned: bool) -> Option<Incident> {
         let Some(id) = key(node) else {
             self.remark(&["an incident has neither id, link nor name; it is left out"]);
             return None;
@@ -189,7 +191,8 @@ impl<'a> Reader<'a> {
         } else {
             (self.time(node, "started_at", id).or(created), ended)
         };
-        let incident = Incident {
+        Some(Incident {
+            planned,
             id: id.to_owned(),
             title: node.text("name").map(str::to_owned),
             stage,
@@ -200,8 +203,7 @@ impl<'a> Reader<'a> {
             affected: self.affected(node, id),
             link: web_address(node, "shortlink"),
             updates,
-        };
-        Some((incident, planned))
+        })
     }
 
     fn impact(&mut self, node: &Node, id: &str, planned: bool) -> Severity {

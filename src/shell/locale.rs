@@ -68,5 +68,5 @@ pub fn date(time: Time) -> js_sys::Date {
 
 /// Milliseconds since 1970, exact for any date that a feed can hold.
 fn milliseconds(time: Time) -> f64 {
-    time.timestamp_millis() as f64
+    time.0 as f64
 }

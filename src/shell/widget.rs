@@ -3,6 +3,7 @@
 //! The page can call in at any time, also from within its own listeners. So every entry goes through [`Core::enter`],
 //! which holds the only borrow, and lets events out once the borrow has ended.
 
+use super::document::Document;
 use super::dom::{Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::locale::BrowserLocale;
@@ -21,7 +22,7 @@ use crate::text::EN;
 use crate::time::Time;
 use crate::view::{self, PostView};
 use js_sys::{Function, JSON, Promise};
-use serde_wasm_bindgen::Deserializer;
+
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -271,7 +272,7 @@ impl Inner {
     }
 
     fn read(&mut self, document: JsValue) -> Result<(), Failure> {
-        let decoded = feed::decode(Deserializer::from(document.clone()));
+        let decoded = feed::decode(Document::from(document.clone()));
         self.feed_diagnostics = decoded.diagnostics;
         let Some(status) = decoded.status else {
             let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
@@ -340,7 +341,7 @@ impl Inner {
         let href = self.options.href.as_deref();
         let view = view::view(&found.status, &decision, href, &EN, &self.locale);
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let posts = feed::posts(Deserializer::from(found.document.clone()), id);
+            let posts = feed::posts(Document::from(found.document.clone()), id);
             let view = |post| view::post(post, decision.now, &EN, &self.locale);
             draw(&posts.iter().map(view).collect::<Vec<_>>());
         };
@@ -370,6 +371,6 @@ impl Inner {
     fn now(&self) -> Time {
         let told = self.clock.as_ref().and_then(|clock| clock.call0(&JsValue::UNDEFINED).ok()?.as_f64());
         let milliseconds = told.filter(|told| told.is_finite()).unwrap_or_else(js_sys::Date::now);
-        Time::from_timestamp_millis(milliseconds as i64).unwrap_or_default()
+        Time(milliseconds as i64)
     }
 }

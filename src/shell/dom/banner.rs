@@ -69,7 +69,7 @@ pub struct Banner {
 impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Result<Self, JsValue> {
-        let nodes = Skeleton::build(shadow, BANNER)?;
+        let nodes = Skeleton::build(shadow, &BANNER)?;
         nodes.attribute(At::Banner, "aria-label", Some(EN.region));
         nodes.attribute(At::Dismiss, "aria-label", Some(EN.dismiss));
         nodes.text(At::Link, Some(EN.view_page));

@@ -46,7 +46,7 @@ pub struct Notice {
 impl Notice {
     /// Makes the place for one.
     pub fn new(parent: &Element) -> Result<Self, JsValue> {
-        let nodes = Skeleton::build(parent, NOTICE)?;
+        let nodes = Skeleton::build(parent, &NOTICE)?;
         nodes.text(At::Link, Some(EN.view_incident));
         Ok(Self { nodes, updates: Vec::new(), shows_older: false })
     }
@@ -80,7 +80,7 @@ impl Notice {
         }
         for (place, post) in posts.iter().take(shown).enumerate() {
             if place == self.updates.len() {
-                let Some(Ok(update)) = nodes.get(At::Updates).map(|list| Skeleton::build(list, UPDATE))
+                let Some(Ok(update)) = nodes.get(At::Updates).map(|list| Skeleton::build(list, &UPDATE))
                 else {
                     break;
                 };

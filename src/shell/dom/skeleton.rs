@@ -9,19 +9,18 @@ use crate::view::Stamp;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-/// One element: the number of its parent in the table, its tag, its `part` (the name that both our style sheet and the
-/// page's `::part()` know it by), and further attributes as `name=value`, separated by semicolons.
-pub struct Row(pub usize, pub &'static str, pub &'static str, pub &'static str);
-
-/// Names the rows of a table. `Root` is the parent that the table is made in.
+/// Names the rows of a table: parent, tag, `part` (the name that both our style sheet and the page's `::part()` know an
+/// element by), and further attributes as `name=value`, separated by semicolons. `Root` is the parent that the table is
+/// made in.
 macro_rules! rows {
     ($table:ident, $at:ident; $($name:ident in $parent:ident: $tag:literal $part:literal $attributes:literal;)+) => {
         #[derive(Clone, Copy)]
         enum $at { Root, $($name,)+ }
 
-        static $table: &[$crate::shell::dom::skeleton::Row] = &[
-            $($crate::shell::dom::skeleton::Row($at::$parent as usize, $tag, $part, $attributes),)+
-        ];
+        static $table: $crate::shell::dom::skeleton::Table = $crate::shell::dom::skeleton::Table {
+            parents: &[$($at::$parent as u8,)+],
+            rows: concat!($($tag, "|", $part, "|", $attributes, "\n",)+),
+        };
 
         impl From<$at> for usize {
             fn from(at: $at) -> Self {
@@ -32,6 +31,12 @@ macro_rules! rows {
 }
 pub(super) use rows;
 
+/// A table: the number of each row's parent, and the rows as lines of one text.
+pub struct Table {
+    pub parents: &'static [u8],
+    pub rows: &'static str,
+}
+
 const HTML: Option<&str> = Some("http://www.w3.org/1999/xhtml");
 const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
 
@@ -40,20 +45,25 @@ pub struct Skeleton(Vec<Element>);
 
 impl Skeleton {
     /// Makes them, in the order of the table.
-    pub fn build(root: &Node, rows: &[Row]) -> Result<Self, JsValue> {
+    pub fn build(root: &Node, table: &Table) -> Result<Self, JsValue> {
         let document = root.owner_document().ok_or(JsValue::NULL)?;
         let mut skeleton = Self(Vec::new());
-        for Row(parent, tag, part, attributes) in rows {
-            let namespace = if matches!(*tag, "svg" | "path") { SVG } else { HTML };
-            let element = document.create_element_ns(namespace, tag)?;
-            element.set_attribute("part", part)?;
-            for attribute in attributes.split(';') {
+        for (parent, row) in table.parents.iter().zip(table.rows.split('\n')) {
+            let mut fields = row.split('|');
+            let mut field = || fields.next().unwrap_or_default();
+            let tag = field();
+            let element =
+                document.create_element_ns(if matches!(tag, "svg" | "path") { SVG } else { HTML }, tag)?;
+            element.set_attribute("part", field())?;
+            for attribute in field().split(';') {
                 if let Some((name, value)) = attribute.split_once('=') {
                     element.set_attribute(name, value)?;
                 }
             }
-            let parent = skeleton.get(*parent).map_or(root, |element| element.as_ref());
-            parent.append_child(&element)?;
+            skeleton
+                .get(usize::from(*parent))
+                .map_or(root, |element| element.as_ref())
+                .append_child(&element)?;
             skeleton.0.push(element);
         }
         Ok(skeleton)
