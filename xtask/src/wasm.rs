@@ -167,7 +167,7 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .web(true)?
         .omit_default_module_path(true)
         .typescript(false)
-        .remove_name_section(true)
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)
         .context("wasm-bindgen cannot read what was compiled")
@@ -185,6 +185,8 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
     output_of(
         wasm_opt("status_widget_bg.wasm")
             .args(["-Oz", "-Oz", "--converge"])
+            // What is repeated compresses well, so a call saves less than it costs: little is inlined here.
+            .args(["-aimfs", "2", "-fimfs", "0", "-ocimfs", "20"])
             .args([
                 "--strip-debug",
                 "--strip-producers",
