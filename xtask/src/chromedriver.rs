@@ -3,12 +3,16 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
 use crate::setup::browser::Browser;
 use crate::steps::Running;
+
+/// Where ours listen now.
+static PORTS: Mutex<Vec<u16>> = Mutex::new(Vec::new());
 
 /// It ends when this is dropped, and with it every browser that it started.
 pub struct Chromedriver {
@@ -30,6 +34,7 @@ impl Chromedriver {
             .context("chromedriver ended before it listened")?;
         // Read to its end, lest chromedriver wait for a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
+        ports().push(port);
         Ok(Self { running, port })
     }
 
@@ -37,25 +42,34 @@ impl Chromedriver {
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
+}
 
-    /// Killed, it would leave its browsers behind; asked, it ends them first.
-    fn ask_to_end(&self) -> std::io::Result<()> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        write!(
-            stream,
-            "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
-            self.port
-        )?;
-        stream.read_to_end(&mut Vec::new())?;
-        Ok(())
+/// For when this program is ended from outside: no browser stays behind.
+pub fn end_all() {
+    for port in ports().iter() {
+        // One that does not answer has ended already.
+        _ = ask_to_end(*port);
     }
+}
+
+fn ports() -> MutexGuard<'static, Vec<u16>> {
+    PORTS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Killed, it would leave its browsers behind; asked, it ends them first.
+fn ask_to_end(port: u16) -> std::io::Result<()> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    write!(stream, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    stream.read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 impl Drop for Chromedriver {
     fn drop(&mut self) {
+        ports().retain(|port| *port != self.port);
         // Where asking fails, `Running` ends it the hard way.
-        if self.ask_to_end().is_ok() {
+        if ask_to_end(self.port).is_ok() {
             let patience = Instant::now() + Duration::from_secs(5);
             while Instant::now() < patience && matches!(self.running.child().try_wait(), Ok(None)) {
                 std::thread::sleep(Duration::from_millis(50));

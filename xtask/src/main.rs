@@ -56,7 +56,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<ExitCode> {
-    steps::end_children_on_signal()?;
+    steps::end_children_on_signal(chromedriver::end_all)?;
     let workspace = Workspace::find()?;
     match command {
         Command::Demo(args) => demo::run(args, &workspace)?,

@@ -74,9 +74,10 @@ impl Drop for Running {
     }
 }
 
-/// From here on an interrupt or a polite request to end also ends what we started.
-pub fn end_children_on_signal() -> Result<()> {
-    ctrlc::set_handler(|| {
+/// From here on an interrupt or a polite request to end also ends what we started, after a last word to those that want one.
+pub fn end_children_on_signal(last_word: fn()) -> Result<()> {
+    ctrlc::set_handler(move || {
+        last_word();
         for child in running().iter() {
             // One that is being waited for has closed its output and ends by itself.
             if let Ok(mut child) = child.try_lock() {
