@@ -134,6 +134,8 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
         "-Cpanic=immediate-abort",
         "-Zlocation-detail=none",
         "-Zfmt-debug=none",
+        // Off by default at this level, yet smaller: what is inlined before LLVM sees it folds away.
+        "-Zinline-mir=yes",
     ]
     .map(str::to_owned)
     .into();
