@@ -90,7 +90,7 @@ fn check_no_paths(workspace: &Workspace, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// With the separator at its end, so that "/root" is not found in ":root".
+/// With the separator at its end, so that a home directory's name is not found inside a longer word.
 fn as_folder(path: PathBuf) -> String {
     format!("{}{}", path.display(), std::path::MAIN_SEPARATOR)
 }
