@@ -42,11 +42,7 @@ impl Answer {
     /// When the number is no HTTP status.
     #[must_use]
     pub fn status(status: u16) -> Self {
-        Self::of(
-            status,
-            "text/html",
-            format!("<!doctype html><title>{status}</title>"),
-        )
+        Self::of(status, "text/html", format!("<!doctype html><title>{status}</title>"))
     }
 
     /// Any status, type and body.
@@ -68,19 +64,13 @@ impl Answer {
     /// Takes the request and never answers.
     #[must_use]
     pub fn hang() -> Self {
-        Self {
-            ending: Ending::Hang,
-            ..Self::json("")
-        }
+        Self { ending: Ending::Hang, ..Self::json("") }
     }
 
     /// The same answer, breaking off in the middle of its body.
     #[must_use]
     pub fn cut_off(self) -> Self {
-        Self {
-            ending: Ending::CutOff,
-            ..self
-        }
+        Self { ending: Ending::CutOff, ..self }
     }
 
     /// The same answer, later.
@@ -98,8 +88,7 @@ impl Answer {
     /// The same answer with one more header.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: &'static str) -> Self {
-        self.headers
-            .push((HeaderName::from_static(name), HeaderValue::from_static(value)));
+        self.headers.push((HeaderName::from_static(name), HeaderValue::from_static(value)));
         self
     }
 

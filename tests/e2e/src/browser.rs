@@ -68,17 +68,9 @@ impl Browser {
             options["binary"] = json!(program);
         }
         let wanted = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
-        let Value::Object(wanted) = wanted else {
-            unreachable!("written as an object above")
-        };
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wanted)
-            .connect(driver)
-            .await?;
-        Ok(Self {
-            client,
-            console: Mutex::default(),
-        })
+        let Value::Object(wanted) = wanted else { unreachable!("written as an object above") };
+        let client = ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(driver).await?;
+        Ok(Self { client, console: Mutex::default() })
     }
 
     /// Ends the session and its browser.
@@ -145,13 +137,8 @@ impl Browser {
     /// When the driver keeps no log.
     pub async fn console(&self) -> Result<Vec<Line>, Error> {
         let fresh = self.command("se/log", json!({ "type": "browser" })).await?;
-        let text = |entry: &Value, key: &str| {
-            entry
-                .get(key)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
+        let text =
+            |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let lines = fresh.as_array().into_iter().flatten().map(|entry| Line {
             level: text(entry, "level"),
             source: text(entry, "source"),
@@ -168,11 +155,7 @@ impl Browser {
     /// # Errors
     /// When the browser refuses it.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Error> {
-        self.command(
-            "goog/cdp/execute",
-            json!({ "cmd": command, "params": parameters }),
-        )
-        .await
+        self.command("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
 
     /// From now on the page is looked at like this.
@@ -197,13 +180,7 @@ impl Browser {
     }
 
     async fn command(&self, path: &'static str, body: Value) -> Result<Value, Error> {
-        Ok(self
-            .client
-            .issue_cmd(Vendor {
-                path,
-                body: body.to_string(),
-            })
-            .await?)
+        Ok(self.client.issue_cmd(Vendor { path, body: body.to_string() }).await?)
     }
 }
 

@@ -24,10 +24,7 @@ impl Seen {
     /// The value of a header, by its name in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -43,11 +40,7 @@ impl Script {
         let Some(queue) = self.answers.get_mut(path) else {
             return Answer::status(404);
         };
-        let next = if queue.len() > 1 {
-            queue.pop_front()
-        } else {
-            queue.front().cloned()
-        };
+        let next = if queue.len() > 1 { queue.pop_front() } else { queue.front().cloned() };
         next.unwrap_or_else(|| Answer::status(404))
     }
 }
@@ -79,9 +72,7 @@ impl Feed {
 
     /// From now on a path gives these answers, one after the other, the last one for ever.
     pub fn answer(&self, path: &str, answers: impl IntoIterator<Item = Answer>) {
-        lock(&self.script)
-            .answers
-            .insert(path.to_owned(), answers.into_iter().collect());
+        lock(&self.script).answers.insert(path.to_owned(), answers.into_iter().collect());
     }
 
     /// From now on the summary is this document.
@@ -98,10 +89,7 @@ impl Feed {
     /// How often the summary was asked for, preflights not counted.
     #[must_use]
     pub fn polls(&self) -> usize {
-        self.seen()
-            .iter()
-            .filter(|seen| seen.method == "GET" && seen.path == crate::SUMMARY)
-            .count()
+        self.seen().iter().filter(|seen| seen.method == "GET" && seen.path == crate::SUMMARY).count()
     }
 }
 
@@ -110,11 +98,7 @@ async fn answer(State(script): State<Arc<Mutex<Script>>>, request: Request) -> S
         let mut script = lock(&script);
         script.seen.push(seen(&request));
         // A preflight is refused as most status pages refuse it, and uses up no answer.
-        if request.method() == "OPTIONS" {
-            Answer::status(405)
-        } else {
-            script.next(request.uri().path())
-        }
+        if request.method() == "OPTIONS" { Answer::status(405) } else { script.next(request.uri().path()) }
     };
     Ok(answer.give().await)
 }

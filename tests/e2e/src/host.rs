@@ -45,10 +45,7 @@ impl Host {
     /// # Panics
     /// When this machine has no free port.
     pub async fn start(dist: PathBuf) -> Self {
-        let site = Arc::new(Site {
-            dist,
-            pages: Mutex::default(),
-        });
+        let site = Arc::new(Site { dist, pages: Mutex::default() });
         let router = Router::new().fallback(serve).with_state(Arc::clone(&site));
         let server = Server::start(0, router).await.expect("a free port");
         Self { server, site }
@@ -63,11 +60,7 @@ impl Host {
     /// Serves a page with this head and body at `path`, with a recorder before anything else; returns its address.
     pub fn page(&self, path: &str, head: &str, body: &str) -> String {
         let html = page(head, body);
-        self.site
-            .pages
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(path.to_owned(), html);
+        self.site.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), html);
         format!("{}{path}", self.origin())
     }
 }
@@ -85,12 +78,7 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
     if let Some(name) = path.strip_prefix("/dist/") {
         return Ok(file(&site.dist, name).await);
     }
-    let page = site
-        .pages
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(path)
-        .cloned();
+    let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     Ok(match page {
         Some(html) => respond(StatusCode::OK, "text/html; charset=utf-8", html),
         None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),

@@ -48,9 +48,7 @@ impl Drop for Server {
 /// # Panics
 /// When this machine has no free port.
 pub async fn refused() -> String {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .await
-        .expect("a free port");
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     format!("http://{}", listener.local_addr().expect("an address"))
 }
 
@@ -81,9 +79,7 @@ pub fn respond(status: StatusCode, content_type: &'static str, body: impl Into<B
 /// The file at this path below `folder`, or 404. A path that climbs out of the folder is not found.
 pub async fn file(folder: &std::path::Path, path: &str) -> Response<Body> {
     let path = path.trim_start_matches('/');
-    let plain = path
-        .split('/')
-        .all(|part| !part.is_empty() && part != "." && part != "..");
+    let plain = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
     let missing = || respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found");
     if !plain {
         return missing();
@@ -115,13 +111,9 @@ mod tests {
     #[tokio::test]
     async fn never_leaves_its_folder() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        for (path, expected) in [
-            ("/lib.rs", 200),
-            ("/../Cargo.toml", 404),
-            ("/", 404),
-            ("//lib.rs", 200),
-            ("/./lib.rs", 404),
-        ] {
+        for (path, expected) in
+            [("/lib.rs", 200), ("/../Cargo.toml", 404), ("/", 404), ("//lib.rs", 200), ("/./lib.rs", 404)]
+        {
             assert_eq!(file(&folder, path).await.status().as_u16(), expected, "{path}");
         }
     }

@@ -54,19 +54,10 @@ pub fn test(name: &str, body: impl AsyncFnOnce(&World)) {
         Ok(place) => place,
         Err(missing) => return println!("skipped: {name} ({missing})"),
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let outcome = runtime.block_on(async {
-        let browser = Browser::open(&place.driver, place.program.as_deref())
-            .await
-            .expect("a browser");
-        let world = World {
-            browser,
-            host: Host::start(place.dist).await,
-            feed: Feed::start().await,
-        };
+        let browser = Browser::open(&place.driver, place.program.as_deref()).await.expect("a browser");
+        let world = World { browser, host: Host::start(place.dist).await, feed: Feed::start().await };
         let outcome = AssertUnwindSafe(body(&world)).catch_unwind().await;
         if outcome.is_err() {
             world.describe(name).await;
@@ -101,17 +92,13 @@ impl World {
     /// The source is our feed unless they name one.
     pub async fn open_mounted(&self, options: &str) {
         // On the recorder's object: a global of our own would be counted as the widget's.
-        self.open("<script src=\"/dist/status-widget.js\"></script>", "")
-            .await;
+        self.open("<script src=\"/dist/status-widget.js\"></script>", "").await;
         self.until_script(
             "return typeof StatusWidget === 'object' && typeof StatusWidget.mount === 'function';",
         )
         .await;
         let source = serde_json::json!({ "source": self.feed.origin() });
-        self.run(&format!(
-            "seen.handle = StatusWidget.mount({{ ...{source}, ...{options} }});"
-        ))
-        .await;
+        self.run(&format!("seen.handle = StatusWidget.mount({{ ...{source}, ...{options} }});")).await;
     }
 
     /// Asks the mounted widget to read its feed, and waits until it has.
@@ -160,20 +147,14 @@ impl World {
             if test(&banner) {
                 return banner;
             }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "waited in vain for {what}; the banner is {banner:#?}"
-            );
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the banner is {banner:#?}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 
     /// Waits until script in the page returns something true, and returns that.
     pub async fn until_script(&self, script: &str) -> Value {
-        self.browser
-            .wait_for(script, PATIENCE)
-            .await
-            .expect("the page to come to that")
+        self.browser.wait_for(script, PATIENCE).await.expect("the page to come to that")
     }
 
     /// Waits until the widget has an answer (`change` or `error`), then a little longer.
@@ -189,22 +170,13 @@ impl World {
     pub async fn events(&self, name: &str) -> Vec<Value> {
         let events = self.run("return seen.events;").await;
         let named = |event: &&Value| event.get("name").and_then(Value::as_str) == Some(name);
-        events
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter(named)
-            .cloned()
-            .collect()
+        events.as_array().into_iter().flatten().filter(named).cloned().collect()
     }
 
     /// What script wrote to the console.
     pub async fn console(&self) -> Vec<Line> {
         let lines = self.browser.console().await.expect("a console");
-        lines
-            .into_iter()
-            .filter(|line| line.source == "console-api")
-            .collect()
+        lines.into_iter().filter(|line| line.source == "console-api").collect()
     }
 
     /// That the page goes on: its timer ticks, its button works, no error reached it.
@@ -220,11 +192,7 @@ impl World {
             )
             .await;
         assert_eq!(goes_on, Value::Bool(true), "the host page has stopped");
-        assert_eq!(
-            self.run("return seen.errors;").await,
-            serde_json::json!([]),
-            "an error reached the page"
-        );
+        assert_eq!(self.run("return seen.errors;").await, serde_json::json!([]), "an error reached the page");
     }
 
     /// Prints what helps to understand a failure.

@@ -8,16 +8,11 @@ fn one_tag_says_desk_degraded() {
     e2e::test("one_tag_says_desk_degraded", async |world| {
         world.feed.summary(blip("summary-1315"));
         world.open_tag("data-components=\"Desk\"").await;
-        let banner = world
-            .until("the headline", |banner| banner.headline == "Desk degraded")
-            .await;
+        let banner = world.until("the headline", |banner| banner.headline == "Desk degraded").await;
         assert!(banner.visible, "{banner:#?}");
         assert_eq!((banner.elements, banner.severity.as_str()), (1, "minor"));
         assert_eq!(banner.message, "Degraded performance on the BLiP");
-        assert!(
-            banner.stage.to_lowercase().contains("investigating"),
-            "{banner:#?}"
-        );
+        assert!(banner.stage.to_lowercase().contains("investigating"), "{banner:#?}");
         assert!(banner.datetime.starts_with("2021-10-08T"), "{banner:#?}");
         assert_eq!(banner.link, "View status page");
         assert!(banner.href.starts_with("https://status.blip.ai"), "{banner:#?}");
@@ -34,26 +29,21 @@ fn one_tag_says_desk_degraded() {
 
 #[test]
 fn it_stands_last_in_the_body_and_tells_how_much_it_covers() {
-    e2e::test(
-        "it_stands_last_in_the_body_and_tells_how_much_it_covers",
-        async |world| {
-            world.feed.summary(blip("summary-1315"));
-            world.open_tag("").await;
-            world.until("the banner", |banner| banner.visible).await;
-            assert_eq!(
-                world
-                    .run("return document.body.lastElementChild.localName;")
-                    .await,
-                json!("status-widget")
-            );
-            let covered = "const style = getComputedStyle(document.documentElement);\
+    e2e::test("it_stands_last_in_the_body_and_tells_how_much_it_covers", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open_tag("").await;
+        world.until("the banner", |banner| banner.visible).await;
+        assert_eq!(
+            world.run("return document.body.lastElementChild.localName;").await,
+            json!("status-widget")
+        );
+        let covered = "const style = getComputedStyle(document.documentElement);\
             const of = (edge) => style.getPropertyValue('--status-widget-offset-' + edge).trim();\
             const root = document.querySelector('status-widget').shadowRoot;\
             const height = root.querySelector('[part~=banner]').getBoundingClientRect().height;\
             return parseFloat(of('top')) >= height - 1 && /px$/.test(of('top')) && of('bottom') === '0px';";
-            world.until_script(covered).await;
-        },
-    );
+        world.until_script(covered).await;
+    });
 }
 
 #[test]
@@ -62,9 +52,7 @@ fn the_page_hears_of_it() {
         world.feed.summary(blip("summary-1315"));
         world.open_tag("data-components=\"Desk\"").await;
         world.until("the banner", |banner| banner.visible).await;
-        world
-            .until_script("return seen.events.some((event) => event.name == 'show');")
-            .await;
+        world.until_script("return seen.events.some((event) => event.name == 'show');").await;
         let changes = world.events("change").await;
         assert_eq!(changes.len(), 1, "{changes:#?}");
         let change = &changes[0];
@@ -81,12 +69,7 @@ fn the_page_hears_of_it() {
 fn each_feed_has_its_headline() {
     e2e::test("each_feed_has_its_headline", async |world| {
         for (fixture, attributes, headline, severity) in [
-            (
-                "open-incident-indicator-none-all-operational",
-                "",
-                "Slow page loads in the editor",
-                "minor",
-            ),
+            ("open-incident-indicator-none-all-operational", "", "Slow page loads in the editor", "minor"),
             (
                 "incident-without-components",
                 "data-components=\"Mail\"",
@@ -94,36 +77,16 @@ fn each_feed_has_its_headline() {
                 "major",
             ),
             ("component-worse-than-impact", "", "Search down", "critical"),
-            (
-                "affected-only-in-updates-by-code",
-                "data-components=\"search\"",
-                "Search degraded",
-                "minor",
-            ),
+            ("affected-only-in-updates-by-code", "data-components=\"search\"", "Search degraded", "minor"),
             (
                 "duplicate-names-in-two-groups",
                 "data-components=\"Europe\"",
                 "API (Europe) partly down",
                 "major",
             ),
-            (
-                "four-components-down",
-                "",
-                "Editor, Search and 2 more down",
-                "critical",
-            ),
-            (
-                "maintenance-in-progress",
-                "data-components=\"Mail\"",
-                "Mail under maintenance",
-                "maintenance",
-            ),
-            (
-                "impact-none-on-incident",
-                "data-minimum=\"info\"",
-                "Planned change to invoices",
-                "info",
-            ),
+            ("four-components-down", "", "Editor, Search and 2 more down", "critical"),
+            ("maintenance-in-progress", "data-components=\"Mail\"", "Mail under maintenance", "maintenance"),
+            ("impact-none-on-incident", "data-minimum=\"info\"", "Planned change to invoices", "info"),
         ] {
             world.feed.summary(quillhaven(fixture));
             world.open_tag(attributes).await;

@@ -8,36 +8,25 @@ const FOCUSED: &str = "const root = document.querySelector('status-widget').shad
 
 #[test]
 fn opening_shows_the_updates_newest_first_and_escape_closes() {
-    e2e::test(
-        "opening_shows_the_updates_newest_first_and_escape_closes",
-        async |world| {
-            world.feed.summary(blip("summary-1640"));
-            world.open_tag("data-components=\"Desk\"").await;
-            let banner = world.until("the banner", |banner| banner.visible).await;
-            assert_eq!((banner.expanded.as_str(), banner.updates.len()), ("false", 0));
-            world.click("toggle").await;
-            let banner = world
-                .until("the updates", |banner| banner.updates.len() == 3)
-                .await;
-            assert_eq!(banner.expanded, "true");
-            for (update, words) in banner
-                .updates
-                .iter()
-                .zip(["did not settle", "in place", "more slowly"])
-            {
-                assert!(update.contains(words), "{words}: {:#?}", banner.updates);
-            }
-            assert_eq!(world.events("open").await.len(), 1);
-            let escape = "document.querySelector('status-widget').shadowRoot.querySelector('[part~=toggle]')\
+    e2e::test("opening_shows_the_updates_newest_first_and_escape_closes", async |world| {
+        world.feed.summary(blip("summary-1640"));
+        world.open_tag("data-components=\"Desk\"").await;
+        let banner = world.until("the banner", |banner| banner.visible).await;
+        assert_eq!((banner.expanded.as_str(), banner.updates.len()), ("false", 0));
+        world.click("toggle").await;
+        let banner = world.until("the updates", |banner| banner.updates.len() == 3).await;
+        assert_eq!(banner.expanded, "true");
+        for (update, words) in banner.updates.iter().zip(["did not settle", "in place", "more slowly"]) {
+            assert!(update.contains(words), "{words}: {:#?}", banner.updates);
+        }
+        assert_eq!(world.events("open").await.len(), 1);
+        let escape = "document.querySelector('status-widget').shadowRoot.querySelector('[part~=toggle]')\
             .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));";
-            world.run(escape).await;
-            let banner = world
-                .until("closed details", |banner| banner.updates.is_empty())
-                .await;
-            assert_eq!(banner.expanded, "false");
-            assert!(banner.visible, "Escape closes the details, not the banner");
-        },
-    );
+        world.run(escape).await;
+        let banner = world.until("closed details", |banner| banner.updates.is_empty()).await;
+        assert_eq!(banner.expanded, "false");
+        assert!(banner.visible, "Escape closes the details, not the banner");
+    });
 }
 
 #[test]
@@ -52,14 +41,10 @@ fn a_refresh_keeps_focus_and_open_details() {
             )
             .await;
         world.click("toggle").await;
-        world
-            .until("the update", |banner| banner.updates.len() == 1)
-            .await;
+        world.until("the update", |banner| banner.updates.len() == 1).await;
         world.feed.summary(blip("summary-1414"));
         world.refresh().await;
-        let banner = world
-            .until("the second update", |banner| banner.updates.len() == 2)
-            .await;
+        let banner = world.until("the second update", |banner| banner.updates.len() == 2).await;
         assert_eq!(banner.expanded, "true");
         assert_eq!(world.run(FOCUSED).await, json!("toggle"));
     });
@@ -70,14 +55,10 @@ fn an_unchanged_feed_changes_no_node() {
     e2e::test("an_unchanged_feed_changes_no_node", async |world| {
         world.feed.summary(blip("summary-1640"));
         // A clock that stands still: the relative time may not change either.
-        world
-            .open_mounted("{ components: 'Desk', now: () => Date.UTC(2021, 9, 8, 20, 0) }")
-            .await;
+        world.open_mounted("{ components: 'Desk', now: () => Date.UTC(2021, 9, 8, 20, 0) }").await;
         world.until("the banner", |banner| banner.visible).await;
         world.click("toggle").await;
-        world
-            .until("the updates", |banner| banner.updates.len() == 3)
-            .await;
+        world.until("the updates", |banner| banner.updates.len() == 3).await;
         world
             .run(
                 "seen.changes = 0; const observer = new MutationObserver((records) => { seen.changes += records.length; });\

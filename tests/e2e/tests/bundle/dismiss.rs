@@ -10,14 +10,10 @@ fn closed_stays_closed_until_a_new_stage() {
         world.open_mounted("{ components: 'Desk' }").await;
         world.until("the banner", |banner| banner.visible).await;
         world.click("dismiss").await;
-        world
-            .until("a closed banner", |banner| banner.hidden && !banner.visible)
-            .await;
+        world.until("a closed banner", |banner| banner.hidden && !banner.visible).await;
         assert_eq!(world.events("dismiss").await.len(), 1);
         let offset = "return getComputedStyle(document.documentElement).getPropertyValue('--status-widget-offset-top').trim();";
-        world
-            .until_script(&offset.replace("return ", "return '0px' === "))
-            .await;
+        world.until_script(&offset.replace("return ", "return '0px' === ")).await;
 
         world.refresh().await;
         tokio::time::sleep(e2e::world::QUIET).await;
@@ -25,9 +21,7 @@ fn closed_stays_closed_until_a_new_stage() {
 
         world.feed.summary(blip("summary-1414"));
         world.refresh().await;
-        let banner = world
-            .until("the banner at its new stage", |banner| banner.visible)
-            .await;
+        let banner = world.until("the banner at its new stage", |banner| banner.visible).await;
         assert_eq!(banner.headline, "Desk degraded");
         assert!(banner.stage.to_lowercase().contains("monitoring"), "{banner:#?}");
         assert_eq!(world.console().await, []);
@@ -36,26 +30,19 @@ fn closed_stays_closed_until_a_new_stage() {
 
 #[test]
 fn the_button_can_be_reached_and_pressed_by_keyboard() {
-    e2e::test(
-        "the_button_can_be_reached_and_pressed_by_keyboard",
-        async |world| {
-            world.feed.summary(blip("summary-1315"));
-            world.open_mounted("{ components: 'Desk' }").await;
-            world.until("the banner", |banner| banner.visible).await;
-            let button = "const root = document.querySelector('status-widget').shadowRoot;\
+    e2e::test("the_button_can_be_reached_and_pressed_by_keyboard", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open_mounted("{ components: 'Desk' }").await;
+        world.until("the banner", |banner| banner.visible).await;
+        let button = "const root = document.querySelector('status-widget').shadowRoot;\
             const button = root.querySelector('[part~=dismiss]'); button.focus();\
             const box = button.getBoundingClientRect();\
             return [root.activeElement === button, button.localName, box.width >= 24 && box.height >= 24];";
-            assert_eq!(world.run(button).await, json!([true, "button", true]));
-            for kind in ["keyDown", "keyUp"] {
-                let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 });
-                world
-                    .browser
-                    .devtools("Input.dispatchKeyEvent", key)
-                    .await
-                    .unwrap();
-            }
-            world.until("a closed banner", |banner| banner.hidden).await;
-        },
-    );
+        assert_eq!(world.run(button).await, json!([true, "button", true]));
+        for kind in ["keyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 });
+            world.browser.devtools("Input.dispatchKeyEvent", key).await.unwrap();
+        }
+        world.until("a closed banner", |banner| banner.hidden).await;
+    });
 }

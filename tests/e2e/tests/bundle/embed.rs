@@ -24,37 +24,23 @@ fn the_script_may_be_included_twice() {
 fn the_element_works_before_and_after_the_script() {
     e2e::test("the_element_works_before_and_after_the_script", async |world| {
         world.feed.summary(blip("summary-1315"));
-        let element = format!(
-            "<status-widget source=\"{}\" components=\"Desk\"></status-widget>",
-            world.feed.origin()
-        );
-        world
-            .open("<script async src=\"/dist/status-widget.js\"></script>", &element)
-            .await;
+        let element =
+            format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
+        world.open("<script async src=\"/dist/status-widget.js\"></script>", &element).await;
         let banner = world.until("the banner", |banner| banner.visible).await;
         assert_eq!((banner.elements, banner.headline.as_str()), (1, "Desk degraded"));
 
-        world
-            .run(&format!("{ELEMENT} seen.element = element; element.remove();"))
-            .await;
+        world.run(&format!("{ELEMENT} seen.element = element; element.remove();")).await;
         tokio::time::sleep(e2e::world::QUIET).await;
         let offset = "return getComputedStyle(document.documentElement).getPropertyValue('--status-widget-offset-top').trim();";
-        assert_eq!(
-            world.run(offset).await,
-            json!("0px"),
-            "a removed element covers nothing"
-        );
+        assert_eq!(world.run(offset).await, json!("0px"), "a removed element covers nothing");
         world.run("document.body.append(seen.element);").await;
         world
             .until("the banner, back on the page", |banner| {
                 banner.visible && banner.headline == "Desk degraded"
             })
             .await;
-        world
-            .run(&format!(
-                "{ELEMENT} element.setAttribute('components', 'Portal');"
-            ))
-            .await;
+        world.run(&format!("{ELEMENT} element.setAttribute('components', 'Portal');")).await;
         world.until("no banner for Portal", |banner| banner.hidden).await;
         world.host_goes_on().await;
     });
@@ -65,9 +51,7 @@ fn script_mounts_asks_updates_and_destroys() {
     e2e::test("script_mounts_asks_updates_and_destroys", async |world| {
         world.feed.summary(blip("summary-1315"));
         world.open_mounted("{ components: ['Desk'] }").await;
-        world
-            .until("the banner", |banner| banner.headline == "Desk degraded")
-            .await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         let handle = world
             .run(
                 "const { handle } = seen; return {\
@@ -78,20 +62,13 @@ fn script_mounts_asks_updates_and_destroys() {
             .await;
         assert_eq!(handle["element"], true);
         assert_eq!(handle["state"]["level"], "minor");
-        assert_eq!(
-            handle["methods"],
-            json!(["function", "function", "function", "function"])
-        );
+        assert_eq!(handle["methods"], json!(["function", "function", "function", "function"]));
         assert!(
-            handle["version"]
-                .as_str()
-                .is_some_and(|version| version.split('.').count() >= 3),
+            handle["version"].as_str().is_some_and(|version| version.split('.').count() >= 3),
             "{handle}"
         );
         assert!(
-            handle["why"]
-                .as_str()
-                .is_some_and(|why| why.contains("07xnldwxcl77") && why.contains("open")),
+            handle["why"].as_str().is_some_and(|why| why.contains("07xnldwxcl77") && why.contains("open")),
             "{handle}"
         );
 
@@ -104,9 +81,8 @@ fn script_mounts_asks_updates_and_destroys() {
 
         world.run("seen.handle.destroy();").await;
         world.until("no element", |banner| banner.elements == 0).await;
-        let after = world
-            .run_async("await seen.handle.refresh(); seen.handle.destroy(); return 'quiet';")
-            .await;
+        let after =
+            world.run_async("await seen.handle.refresh(); seen.handle.destroy(); return 'quiet';").await;
         assert_eq!(after, json!("quiet"), "a destroyed handle does nothing, silently");
         assert_eq!(world.feed.polls(), polls);
         world.host_goes_on().await;
@@ -117,9 +93,7 @@ fn script_mounts_asks_updates_and_destroys() {
 fn a_target_holds_the_element_and_gives_it_room() {
     e2e::test("a_target_holds_the_element_and_gives_it_room", async |world| {
         world.feed.summary(blip("summary-1315"));
-        world
-            .open_mounted("{ source: 'http://127.0.0.1:1', components: 'Desk' }")
-            .await;
+        world.open_mounted("{ source: 'http://127.0.0.1:1', components: 'Desk' }").await;
         world.run("seen.handle.destroy();").await;
         let source = world.feed.origin();
         world
@@ -148,9 +122,7 @@ fn a_script_written_by_script_works_too() {
                  tag.dataset.source = '{source}'; tag.dataset.components = 'Desk'; document.head.append(tag);"
             ))
             .await;
-        world
-            .until("the banner", |banner| banner.headline == "Desk degraded")
-            .await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
     });
 }
 
@@ -160,17 +132,11 @@ fn several_sources_are_tried_in_order() {
         world.feed.summary(blip("summary-1315"));
         let refused = e2e::serve::refused().await;
         let good = world.feed.origin();
-        for sources in [
-            format!("{refused} {good}"),
-            format!("{good}/nothing.json {good}"),
-            format!("{good} {refused}"),
-        ] {
-            world
-                .open_tag(&format!("data-source=\"{sources}\" data-components=\"Desk\""))
-                .await;
-            world
-                .until(&sources, |banner| banner.headline == "Desk degraded")
-                .await;
+        for sources in
+            [format!("{refused} {good}"), format!("{good}/nothing.json {good}"), format!("{good} {refused}")]
+        {
+            world.open_tag(&format!("data-source=\"{sources}\" data-components=\"Desk\"")).await;
+            world.until(&sources, |banner| banner.headline == "Desk degraded").await;
             let errors: Vec<Value> = world.events("error").await;
             assert!(errors.is_empty(), "one source answered: {errors:#?}");
         }

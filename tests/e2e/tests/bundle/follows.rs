@@ -19,14 +19,8 @@ fn it_follows_the_incident_to_its_end() {
             world.feed.summary(blip(document));
             world.refresh().await;
             let banner = world.banner().await;
-            assert!(
-                banner.visible && banner.headline == "Desk degraded",
-                "{document}: {banner:#?}"
-            );
-            assert!(
-                banner.stage.to_lowercase().contains(stage),
-                "{document}: {banner:#?}"
-            );
+            assert!(banner.visible && banner.headline == "Desk degraded", "{document}: {banner:#?}");
+            assert!(banner.stage.to_lowercase().contains(stage), "{document}: {banner:#?}");
         }
         world.feed.summary(blip("summary-2111"));
         world.refresh().await;
@@ -40,35 +34,18 @@ fn it_follows_the_incident_to_its_end() {
 #[test]
 fn it_asks_again_by_itself() {
     e2e::test("it_asks_again_by_itself", async |world| {
-        world.feed.answer(
-            SUMMARY,
-            [
-                Answer::json(blip("summary-1300")),
-                Answer::json(blip("summary-1315")),
-            ],
-        );
+        world.feed.answer(SUMMARY, [Answer::json(blip("summary-1300")), Answer::json(blip("summary-1315"))]);
         let start = Instant::now();
-        world
-            .open_tag("data-components=\"Desk\" data-refresh=\"15s\"")
-            .await;
+        world.open_tag("data-components=\"Desk\" data-refresh=\"15s\"").await;
         world.settle().await;
         assert_eq!(world.feed.polls(), 1);
         while world.feed.polls() < 2 {
-            assert!(
-                start.elapsed() < Duration::from_secs(25),
-                "no second request in 25 s"
-            );
+            assert!(start.elapsed() < Duration::from_secs(25), "no second request in 25 s");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         // 15 s less the jitter.
-        assert!(
-            start.elapsed() > Duration::from_millis(13_400),
-            "too early: {:?}",
-            start.elapsed()
-        );
-        world
-            .until("the banner", |banner| banner.headline == "Desk degraded")
-            .await;
+        assert!(start.elapsed() > Duration::from_millis(13_400), "too early: {:?}", start.elapsed());
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
     });
 }
 
@@ -78,10 +55,7 @@ fn two_refreshes_at_once_are_one_request() {
         world.feed.summary(blip("summary-1300"));
         world.open_mounted("{ components: 'Desk' }").await;
         world.settle().await;
-        world.feed.answer(
-            SUMMARY,
-            [Answer::json(blip("summary-1315")).after(Duration::from_millis(300))],
-        );
+        world.feed.answer(SUMMARY, [Answer::json(blip("summary-1315")).after(Duration::from_millis(300))]);
         world
             .run_async(
                 "await Promise.all([seen.handle.refresh(), seen.handle.refresh(), seen.handle.refresh()]);",

@@ -20,12 +20,7 @@ fn the_feed_answers_by_its_script() {
         let good = Answer::json(r#"{"page":{}}"#);
         world.feed.answer(
             SUMMARY,
-            [
-                good.clone(),
-                Answer::status(503),
-                good.clone().cut_off(),
-                good.without_cors(),
-            ],
+            [good.clone(), Answer::status(503), good.clone().cut_off(), good.without_cors()],
         );
         world.open("", "").await;
         let url = format!("{}{SUMMARY}", world.feed.origin());
@@ -35,10 +30,7 @@ fn the_feed_answers_by_its_script() {
               catch (error) { how.push(error.name); } }\
             return how;"
             .replace("URL", &json!(url).to_string());
-        assert_eq!(
-            world.run_async(&script).await,
-            json!([200, 503, "TypeError", "TypeError"])
-        );
+        assert_eq!(world.run_async(&script).await, json!([200, 503, "TypeError", "TypeError"]));
         assert_eq!(world.feed.polls(), 4);
         assert!(world.feed.seen()[0].header("origin").is_some());
     });
@@ -47,16 +39,11 @@ fn the_feed_answers_by_its_script() {
 #[test]
 fn the_console_keeps_what_script_wrote_apart() {
     e2e::test("the_console_keeps_what_script_wrote_apart", async |world| {
-        world
-            .open("<script>console.warn('careful'); fetch('/nothing');</script>", "")
-            .await;
+        world.open("<script>console.warn('careful'); fetch('/nothing');</script>", "").await;
         world.host_goes_on().await;
         let lines = world.console().await;
         assert_eq!(lines.len(), 1, "{lines:?}");
-        assert!(
-            lines[0].level == "WARNING" && lines[0].message.contains("careful"),
-            "{lines:?}"
-        );
+        assert!(lines[0].level == "WARNING" && lines[0].message.contains("careful"), "{lines:?}");
         assert!(
             world.browser.console().await.unwrap().len() > 1,
             "the missing file is reported by the browser"

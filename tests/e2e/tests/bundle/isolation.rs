@@ -27,18 +27,12 @@ fn host_styles_do_not_break_it() {
                        wide: box.width > innerWidth / 2, lined: headline.getBoundingClientRect().height >= size };",
                 )
                 .await;
-            assert!(
-                look["size"].as_f64().is_some_and(|size| size >= 12.0),
-                "{style}: {look}"
-            );
+            assert!(look["size"].as_f64().is_some_and(|size| size >= 12.0), "{style}: {look}");
             assert_eq!(look["wide"], true, "{style}: {look}");
             assert_eq!(look["lined"], true, "{style}: {look}");
             assert_eq!(look["text"], "none", "{style}: {look}");
             assert_eq!(look["spacing"], "normal", "{style}: {look}");
-            assert!(
-                look["top"].as_f64().is_some_and(|top| (0.0..40.0).contains(&top)),
-                "{style}: {look}"
-            );
+            assert!(look["top"].as_f64().is_some_and(|top| (0.0..40.0).contains(&top)), "{style}: {look}");
         }
     });
 }
@@ -53,10 +47,7 @@ fn it_adds_one_global_and_nothing_else() {
         let head = format!("{natives}{}", world.tag("data-components=\"Desk\""));
         world.open(&head, "").await;
         world.until("the banner", |banner| banner.visible).await;
-        assert_eq!(
-            world.run("return seen.natives() === seen.before_natives;").await,
-            json!(true)
-        );
+        assert_eq!(world.run("return seen.natives() === seen.before_natives;").await, json!(true));
         assert_eq!(world.run("return document.cookie;").await, json!(""));
         assert_eq!(
             world
@@ -76,20 +67,15 @@ fn one_plain_request_without_credentials() {
     e2e::test("one_plain_request_without_credentials", async |world| {
         world.feed.summary(blip("summary-1315"));
         // Ports share cookies: this one would go to the feed, too.
-        let head = format!(
-            "<script>document.cookie = 'secret=1'</script>{}",
-            world.tag("data-components=\"Desk\"")
-        );
+        let head =
+            format!("<script>document.cookie = 'secret=1'</script>{}", world.tag("data-components=\"Desk\""));
         world.open(&head, "").await;
         world.until("the banner", |banner| banner.visible).await;
         tokio::time::sleep(e2e::world::QUIET).await;
         let seen = world.feed.seen();
         assert_eq!(seen.len(), 1, "{seen:#?}");
         let request = &seen[0];
-        assert_eq!(
-            (request.method.as_str(), request.path.as_str()),
-            ("GET", e2e::SUMMARY)
-        );
+        assert_eq!((request.method.as_str(), request.path.as_str()), ("GET", e2e::SUMMARY));
         let own = [
             "accept",
             "accept-encoding",
@@ -103,45 +89,25 @@ fn one_plain_request_without_credentials() {
             "user-agent",
         ];
         for (name, _) in &request.headers {
-            assert!(
-                own.contains(&name.as_str()) || name.starts_with("sec-"),
-                "a header of ours: {name}"
-            );
+            assert!(own.contains(&name.as_str()) || name.starts_with("sec-"), "a header of ours: {name}");
         }
         let origin = format!("{}/", world.host.origin());
-        assert!(
-            request.header("referer").is_none_or(|referer| referer == origin),
-            "{request:#?}"
-        );
+        assert!(request.header("referer").is_none_or(|referer| referer == origin), "{request:#?}");
     });
 }
 
 #[test]
 fn a_page_loads_two_files_besides_the_feed() {
     e2e::test("a_page_loads_two_files_besides_the_feed", async |world| {
-        world
-            .feed
-            .summary(quillhaven("component-in-trouble-without-incident"));
+        world.feed.summary(quillhaven("component-in-trouble-without-incident"));
         world.open_tag("").await;
         world.until("the banner", |banner| banner.visible).await;
         tokio::time::sleep(e2e::world::QUIET).await;
-        let loaded = world
-            .run("return performance.getEntriesByType('resource').map((entry) => entry.name);")
-            .await;
-        let own: Vec<&str> = loaded
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
-        let dist = own
-            .iter()
-            .filter(|name| name.starts_with(&world.host.origin()))
-            .count();
-        let feed = own
-            .iter()
-            .filter(|name| name.starts_with(&world.feed.origin()))
-            .count();
+        let loaded =
+            world.run("return performance.getEntriesByType('resource').map((entry) => entry.name);").await;
+        let own: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let dist = own.iter().filter(|name| name.starts_with(&world.host.origin())).count();
+        let feed = own.iter().filter(|name| name.starts_with(&world.feed.origin())).count();
         assert_eq!((dist, feed, own.len()), (2, 1, 3), "{own:#?}");
     });
 }

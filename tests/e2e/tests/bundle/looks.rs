@@ -39,17 +39,11 @@ const SEVERITIES: [(&str, &str); 5] = [
 fn every_word_can_be_read_in_both_themes() {
     e2e::test("every_word_can_be_read_in_both_themes", async |world| {
         for (prefers_dark, theme) in [(false, "auto"), (true, "auto"), (false, "dark"), (true, "light")] {
-            let look = Look {
-                width: 1024,
-                height: 700,
-                dark: prefers_dark,
-            };
+            let look = Look { width: 1024, height: 700, dark: prefers_dark };
             world.browser.look(look).await.unwrap();
             for (fixture, severity) in SEVERITIES {
                 world.feed.summary(quillhaven(fixture));
-                world
-                    .open_tag(&format!("data-minimum=\"info\" data-theme=\"{theme}\""))
-                    .await;
+                world.open_tag(&format!("data-minimum=\"info\" data-theme=\"{theme}\"")).await;
                 let banner = world.until(fixture, |banner| banner.visible).await;
                 assert_eq!(banner.severity, severity);
                 let contrasts = world.run(CONTRASTS).await;
@@ -75,15 +69,7 @@ fn a_theme_asked_for_wins_over_the_readers() {
             .querySelector('[part~=banner]')).backgroundColor;";
         let mut grounds = Vec::new();
         for (dark, theme) in [(false, "auto"), (true, "light"), (true, "auto"), (false, "dark")] {
-            world
-                .browser
-                .look(Look {
-                    width: 1024,
-                    height: 700,
-                    dark,
-                })
-                .await
-                .unwrap();
+            world.browser.look(Look { width: 1024, height: 700, dark }).await.unwrap();
             world.open_tag(&format!("data-theme=\"{theme}\"")).await;
             world.until(theme, |banner| banner.visible).await;
             grounds.push(world.run(ground).await);
@@ -97,30 +83,10 @@ fn a_theme_asked_for_wins_over_the_readers() {
 #[test]
 fn it_fits_a_narrow_screen_in_every_placement() {
     e2e::test("it_fits_a_narrow_screen_in_every_placement", async |world| {
-        world
-            .browser
-            .look(Look {
-                width: 320,
-                height: 640,
-                dark: false,
-            })
-            .await
-            .unwrap();
+        world.browser.look(Look { width: 320, height: 640, dark: false }).await.unwrap();
         world.feed.summary(blip("summary-1640"));
-        for placement in [
-            "top",
-            "bottom",
-            "top-left",
-            "top-right",
-            "bottom-left",
-            "bottom-right",
-            "inline",
-        ] {
-            world
-                .open_tag(&format!(
-                    "data-components=\"Desk\" data-placement=\"{placement}\""
-                ))
-                .await;
+        for placement in ["top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "inline"] {
+            world.open_tag(&format!("data-components=\"Desk\" data-placement=\"{placement}\"")).await;
             world.until(placement, |banner| banner.visible).await;
             world.click("toggle").await;
             world.until(placement, |banner| banner.expanded == "true").await;

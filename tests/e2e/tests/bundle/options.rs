@@ -16,12 +16,8 @@ fn a_bad_value_gives_its_default_and_one_warning() {
             ("data-href", "javascript:alert(1)", "http"),
         ] {
             let before = world.console().await.len();
-            world
-                .open_tag(&format!("data-components=\"Desk\" {attribute}=\"{value}\""))
-                .await;
-            world
-                .until(attribute, |banner| banner.headline == "Desk degraded")
-                .await;
+            world.open_tag(&format!("data-components=\"Desk\" {attribute}=\"{value}\"")).await;
+            world.until(attribute, |banner| banner.headline == "Desk degraded").await;
             tokio::time::sleep(e2e::world::QUIET).await;
             let lines = world.console().await.split_off(before);
             assert_eq!(lines.len(), 1, "{attribute}={value}: {lines:#?}");
@@ -47,33 +43,23 @@ fn an_empty_attribute_counts_as_absent() {
                 "data-components=\"\" data-minimum=\"\" data-theme=\"\" data-refresh=\" \" data-exclude",
             )
             .await;
-        world
-            .until("the banner", |banner| banner.headline == "Desk degraded")
-            .await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         assert_eq!(world.browser.console().await.unwrap(), []);
     });
 }
 
 #[test]
 fn a_component_that_is_not_in_the_feed_is_named_once() {
-    e2e::test(
-        "a_component_that_is_not_in_the_feed_is_named_once",
-        async |world| {
-            world.feed.summary(blip("summary-1315"));
-            world.open_mounted("{ components: 'Desk, Dekc' }").await;
-            world
-                .until("the banner", |banner| banner.headline == "Desk degraded")
-                .await;
-            world.refresh().await;
-            world.refresh().await;
-            let lines = world.console().await;
-            assert_eq!(lines.len(), 1, "{lines:#?}");
-            assert!(
-                lines[0].level == "WARNING" && lines[0].message.contains("Dekc"),
-                "{lines:#?}"
-            );
-        },
-    );
+    e2e::test("a_component_that_is_not_in_the_feed_is_named_once", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open_mounted("{ components: 'Desk, Dekc' }").await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        world.refresh().await;
+        world.refresh().await;
+        let lines = world.console().await;
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert!(lines[0].level == "WARNING" && lines[0].message.contains("Dekc"), "{lines:#?}");
+    });
 }
 
 #[test]
@@ -88,10 +74,7 @@ fn options_decide_what_shows_and_where() {
             ("data-components=\"Blip Platform\"", false),
             ("data-exclude=\"Desk\"", false),
             ("data-components=\"Desk\" data-minimum=\"major\"", false),
-            (
-                "data-components=\"Desk\" data-minimum=\"info\" data-page-wide=\"hide\"",
-                true,
-            ),
+            ("data-components=\"Desk\" data-minimum=\"info\" data-page-wide=\"hide\"", true),
         ] {
             world.open_tag(attributes).await;
             world.settle().await;
@@ -114,20 +97,14 @@ fn options_decide_what_shows_and_where() {
 fn without_a_source_it_says_so_once() {
     e2e::test("without_a_source_it_says_so_once", async |world| {
         world
-            .open(
-                "<script async src=\"/dist/status-widget.js\"></script>",
-                "<status-widget></status-widget>",
-            )
+            .open("<script async src=\"/dist/status-widget.js\"></script>", "<status-widget></status-widget>")
             .await;
         world.settle().await;
         let errors = world.events("error").await;
         assert_eq!(errors.len(), 1, "{errors:#?}");
         assert_eq!(errors[0]["detail"]["kind"], "options");
         let lines = world.console().await;
-        assert!(
-            lines.len() == 1 && lines[0].message.contains("source"),
-            "{lines:#?}"
-        );
+        assert!(lines.len() == 1 && lines[0].message.contains("source"), "{lines:#?}");
         assert!(world.banner().await.hidden);
         world.host_goes_on().await;
     });

@@ -9,14 +9,8 @@ fn it_says_nothing_when_all_is_well() {
         for (name, document) in [
             ("blip", blip("summary-1300")),
             ("all operational", quillhaven("all-operational")),
-            (
-                "a maintenance long over",
-                quillhaven("maintenance-scheduled-window-past"),
-            ),
-            (
-                "a resolved incident still listed",
-                quillhaven("resolved-inside-summary"),
-            ),
+            ("a maintenance long over", quillhaven("maintenance-scheduled-window-past")),
+            ("a resolved incident still listed", quillhaven("resolved-inside-summary")),
         ] {
             world.feed.summary(document);
             world.open_tag("").await;

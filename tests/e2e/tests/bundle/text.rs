@@ -9,25 +9,12 @@ fn markup_in_a_feed_stays_text() {
         world.feed.summary(quillhaven("text-script"));
         world.open_tag("").await;
         let banner = world.until("the banner", |banner| banner.visible).await;
-        assert!(
-            banner.headline.contains("<img src=x onerror=alert(2)>"),
-            "{banner:#?}"
-        );
-        assert!(
-            banner
-                .message
-                .contains("<img src=x onerror=alert(1)> Search is slow"),
-            "{banner:#?}"
-        );
+        assert!(banner.headline.contains("<img src=x onerror=alert(2)>"), "{banner:#?}");
+        assert!(banner.message.contains("<img src=x onerror=alert(1)> Search is slow"), "{banner:#?}");
         world.click("toggle").await;
-        world
-            .until("the update", |banner| !banner.updates.is_empty())
-            .await;
+        world.until("the update", |banner| !banner.updates.is_empty()).await;
         tokio::time::sleep(e2e::world::QUIET).await;
-        assert_eq!(
-            world.run("return typeof window.hacked;").await,
-            json!("undefined")
-        );
+        assert_eq!(world.run("return typeof window.hacked;").await, json!("undefined"));
         let active = "return document.querySelector('status-widget').shadowRoot\
             .querySelectorAll('script, img, [part~=update] svg, [onerror], [onload], a[href^=\"javascript:\"]').length;";
         assert_eq!(world.run(active).await, json!(0));

@@ -14,9 +14,7 @@ async fn expect_error(world: &World, name: &str, kind: &str, warnings_before: us
     assert_eq!(errors[0]["detail"]["kind"], kind, "{name}: {errors:#?}");
     for words in ["message", "advice"] {
         assert!(
-            errors[0]["detail"][words]
-                .as_str()
-                .is_some_and(|text| !text.is_empty()),
+            errors[0]["detail"][words].as_str().is_some_and(|text| !text.is_empty()),
             "{name}: no {words} in {errors:#?}"
         );
     }
@@ -26,10 +24,7 @@ async fn expect_error(world: &World, name: &str, kind: &str, warnings_before: us
     let levels = world
         .run("return seen.events.map((event) => event.detail && event.detail.level).filter(Boolean);")
         .await;
-    assert!(
-        !levels.to_string().contains("operational"),
-        "{name}: an error is not good news: {levels}"
-    );
+    assert!(!levels.to_string().contains("operational"), "{name}: an error is not good news: {levels}");
     world.host_goes_on().await;
 }
 
@@ -39,54 +34,22 @@ fn a_feed_that_cannot_be_read_breaks_nothing() {
         for (name, answer, kind) in [
             ("not found", Answer::status(404), "http"),
             ("server error", Answer::status(500), "http"),
-            (
-                "server error as JSON",
-                Answer::of(503, "application/json", "{\"status\":503}"),
-                "http",
-            ),
+            ("server error as JSON", Answer::of(503, "application/json", "{\"status\":503}"), "http"),
             (
                 "a page of HTML",
-                Answer::of(
-                    200,
-                    "text/html",
-                    "<!doctype html><h1>All Systems Operational</h1>",
-                ),
+                Answer::of(200, "text/html", "<!doctype html><h1>All Systems Operational</h1>"),
                 "format",
             ),
             ("nothing", Answer::json(""), "format"),
-            (
-                "cut off JSON",
-                Answer::json(blip("summary-1315").split_at(900).0),
-                "format",
-            ),
+            ("cut off JSON", Answer::json(blip("summary-1315").split_at(900).0), "format"),
             ("{}", Answer::json("{}"), "format"),
             ("[]", Answer::json("[]"), "format"),
             ("null", Answer::json("null"), "format"),
-            (
-                "an error body",
-                Answer::json(quillhaven("unreadable-error-body-500")),
-                "format",
-            ),
-            (
-                "a status alone",
-                Answer::json(quillhaven("unreadable-status-only")),
-                "format",
-            ),
-            (
-                "another tool",
-                Answer::json(quillhaven("unreadable-other-tool-active-incidents")),
-                "format",
-            ),
-            (
-                "a broken connection",
-                Answer::json(blip("summary-1315")).cut_off(),
-                "network",
-            ),
-            (
-                "no CORS",
-                Answer::json(blip("summary-1315")).without_cors(),
-                "network",
-            ),
+            ("an error body", Answer::json(quillhaven("unreadable-error-body-500")), "format"),
+            ("a status alone", Answer::json(quillhaven("unreadable-status-only")), "format"),
+            ("another tool", Answer::json(quillhaven("unreadable-other-tool-active-incidents")), "format"),
+            ("a broken connection", Answer::json(blip("summary-1315")).cut_off(), "network"),
+            ("no CORS", Answer::json(blip("summary-1315")).without_cors(), "network"),
         ] {
             let before = world.console().await.len();
             world.feed.answer(SUMMARY, [answer]);
@@ -115,17 +78,10 @@ fn a_feed_that_never_answers_is_given_up() {
         world.open_tag("").await;
         world.host_goes_on().await;
         while world.events("error").await.is_empty() {
-            assert!(
-                start.elapsed() < Duration::from_secs(16),
-                "still waiting after 16 s"
-            );
+            assert!(start.elapsed() < Duration::from_secs(16), "still waiting after 16 s");
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        assert!(
-            start.elapsed() > Duration::from_secs(9),
-            "given up after {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() > Duration::from_secs(9), "given up after {:?}", start.elapsed());
         expect_error(world, "time-out", "timeout", 0).await;
     });
 }
@@ -142,24 +98,13 @@ fn the_last_good_banner_stands_and_follows_again() {
             world.refresh().await;
         }
         let banner = world.banner().await;
-        assert!(
-            banner.visible && banner.headline == "Desk degraded",
-            "{banner:#?}"
-        );
-        assert_eq!(
-            kinds(&world.events("error").await),
-            ["http"],
-            "the same trouble is told once"
-        );
+        assert!(banner.visible && banner.headline == "Desk degraded", "{banner:#?}");
+        assert_eq!(kinds(&world.events("error").await), ["http"], "the same trouble is told once");
         assert_eq!(world.console().await.len(), 1);
 
         world.feed.summary("{}");
         world.refresh().await;
-        assert_eq!(
-            kinds(&world.events("error").await),
-            ["http", "format"],
-            "another trouble is told"
-        );
+        assert_eq!(kinds(&world.events("error").await), ["http", "format"], "another trouble is told");
         assert!(world.banner().await.visible);
 
         world.feed.summary(blip("summary-1414"));
@@ -181,16 +126,12 @@ fn the_last_good_banner_stands_and_follows_again() {
 #[test]
 fn it_recovers_from_a_bad_start() {
     e2e::test("it_recovers_from_a_bad_start", async |world| {
-        world
-            .feed
-            .answer(SUMMARY, [Answer::status(502), Answer::json(blip("summary-1315"))]);
+        world.feed.answer(SUMMARY, [Answer::status(502), Answer::json(blip("summary-1315"))]);
         world.open_mounted("{ components: 'Desk' }").await;
         world.settle().await;
         assert!(world.banner().await.hidden);
         assert_eq!(
-            world
-                .run("return seen.handle.state ? seen.handle.state.level : 'unknown';")
-                .await,
+            world.run("return seen.handle.state ? seen.handle.state.level : 'unknown';").await,
             json!("unknown")
         );
         world.refresh().await;
@@ -199,8 +140,5 @@ fn it_recovers_from_a_bad_start() {
 }
 
 fn kinds(errors: &[Value]) -> Vec<&str> {
-    errors
-        .iter()
-        .filter_map(|error| error["detail"]["kind"].as_str())
-        .collect()
+    errors.iter().filter_map(|error| error["detail"]["kind"].as_str()).collect()
 }

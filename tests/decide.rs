@@ -1,0 +1,318 @@
+//! The rules of the decision, each by itself: options, filters, the severity table, maintenance windows, memory.
+
+mod support;
+
+use status_widget::decide::{Decision, decide};
+use status_widget::memory::Memory;
+use status_widget::model::{
+    Affected, Component, ComponentStatus, Group, Incident, Lists, Severity, Stage, Status,
+};
+use status_widget::time::Time;
+use support::{NOW, check, in_a_line, policy, reasons, status, time};
+
+use ComponentStatus::{Degraded, MajorOutage, Operational, PartialOutage, UnderMaintenance};
+
+fn component(name: &str, status: ComponentStatus) -> Component {
+    Component { id: name.to_lowercase(), name: name.to_owned(), group: None, status }
+}
+
+fn incident(id: &str, stage: Stage, impact: Severity, affected: &[usize]) -> Incident {
+    Incident {
+        planned: stage.of_maintenance(),
+        id: id.to_owned(),
+        title: Some(format!("Title of {id}")),
+        stage,
+        impact,
+        starts: None,
+        ends: None,
+        created: None,
+        updates: Vec::new(),
+        affected: Affected { listed: affected.to_vec(), unlisted: false },
+        link: None,
+    }
+}
+
+fn page(components: Vec<Component>, incidents: Vec<Incident>) -> Status {
+    let lists = Lists { components: true, incidents: true, maintenances: true };
+    Status { components, incidents, lists, ..Status::default() }
+}
+
+fn decided<'a>(status: &'a Status, options: &[(&str, &str)]) -> Decision<'a> {
+    decide(status, &policy(options), &Memory::default(), time(NOW))
+}
+
+/// The severity table of an open incident, row by row. `None`: its component is not relevant to the page.
+#[test]
+fn severity_of_an_open_incident() {
+    use Severity::{Critical, Info, Major, Minor};
+    use Stage::{Identified, Investigating, Monitoring, Unknown};
+    #[track_caller]
+    fn row(state: Option<ComponentStatus>, stage: Stage, impact: Severity, expected: Severity) {
+        let affected: &[usize] = if state.is_some() { &[0] } else { &[] };
+        let status = page(
+            vec![component("Desk", state.unwrap_or(Operational))],
+            vec![incident("i", stage, impact, affected)],
+        );
+        let decision = decided(&status, &[("minimum", "info")]);
+        assert_eq!(decision.notices[0].severity, expected, "{state:?} {stage:?} {impact:?}");
+    }
+    for stage in [Investigating, Identified, Monitoring, Unknown] {
+        for impact in [Info, Minor, Major, Critical] {
+            // In trouble: its own state, whatever stage and impact say.
+            row(Some(Degraded), stage, impact, Minor);
+            row(Some(PartialOutage), stage, impact, Major);
+            row(Some(MajorOutage), stage, impact, Critical);
+            // No component: the impact.
+            row(None, stage, impact, impact);
+            // None in trouble: the impact, at most minor while it is only watched.
+            let calm = if stage == Monitoring { impact.min(Minor) } else { impact };
+            for state in [Operational, UnderMaintenance, ComponentStatus::Unknown] {
+                row(Some(state), stage, impact, calm);
+            }
+        }
+    }
+}
+
+/// Where a maintenance stands, row by row: stage, start and end in hours from now, option, and the rule.
+#[test]
+fn maintenance_windows() {
+    use Stage::{Completed, InProgress, Scheduled, Unknown, Verifying};
+    #[track_caller]
+    fn row(stage: Stage, starts: Option<i64>, ends: Option<i64>, option: &str, expected: &str) {
+        let at = |hours: i64| Time(time(NOW).0 + hours * 3_600_000);
+        let mut maintenance = incident("m", stage, Severity::Minor, &[]);
+        maintenance.planned = true;
+        (maintenance.starts, maintenance.ends) = (starts.map(at), ends.map(at));
+        let status = page(vec![component("Desk", Operational)], vec![maintenance]);
+        let decision = decided(&status, &[("maintenance", option)]);
+        assert_eq!(reasons(&decision), expected, "{stage:?} {starts:?}–{ends:?} {option}");
+    }
+    for stage in [InProgress, Verifying] {
+        row(stage, Some(-1), Some(1), "24h", "under-way");
+        row(stage, Some(-3), Some(-1), "24h", "under-way");
+        row(stage, Some(1), Some(3), "active", "under-way");
+        row(stage, None, None, "active", "under-way");
+        row(stage, Some(-1), Some(1), "off", "maintenance-off");
+    }
+    for stage in [Scheduled, Unknown] {
+        row(stage, Some(-1), Some(1), "active", "under-way");
+        row(stage, Some(-1), None, "active", "under-way");
+        row(stage, Some(0), Some(1), "active", "under-way");
+        row(stage, Some(-3), Some(-1), "24h", "window-past");
+        row(stage, Some(-3), Some(0), "24h", "window-past");
+        row(stage, Some(23), Some(30), "24h", "ahead");
+        row(stage, Some(24), Some(30), "24h", "ahead");
+        row(stage, Some(25), Some(30), "24h", "too-early");
+        row(stage, Some(1), Some(2), "active", "too-early");
+        row(stage, Some(1), Some(2), "off", "maintenance-off");
+    }
+    row(Unknown, None, None, "24h", "under-way");
+    row(Scheduled, None, None, "24h", "too-early");
+    row(Scheduled, None, Some(2), "24h", "too-early");
+    row(Completed, Some(-1), Some(1), "24h", "ended");
+}
+
+#[test]
+fn filters_by_name_id_and_group() {
+    let file = "statuspage/duplicate-names-in-two-groups.json";
+    let shown = "major | incident major: API (Europe) partly down";
+    for entry in ["API", " api ", "Europe", "EUROPE", "Europe - API", "API,Mail"] {
+        check(file, &[("components", entry)], NOW, shown, "open covered");
+    }
+    for entry in ["Americas", "Americas - API", "Mail", "Europe - Storage", "Europe-API", "AP"] {
+        check(file, &[("components", entry)], NOW, "operational", "filtered-out filtered-out");
+    }
+    check(file, &[("exclude", "Europe")], NOW, "operational", "filtered-out filtered-out");
+    check(file, &[("components", "API"), ("exclude", "Americas")], NOW, shown, "open covered");
+    let status = status(file);
+    for component in &status.components {
+        let decision = decided(&status, &[("components", &component.id)]);
+        assert_eq!(decision.diagnostics, [], "an id matches");
+    }
+}
+
+#[test]
+fn matches_letters_of_any_script_without_their_case() {
+    let status = page(vec![component("Ångström Ω", Degraded)], vec![]);
+    let decision = decided(&status, &[("components", "ÅNGSTRÖM ω")]);
+    assert_eq!(in_a_line(&status, &decision), "minor | component minor: Ångström Ω degraded");
+}
+
+#[test]
+fn tells_entries_that_match_nothing() {
+    let status = status("blip/summary-1315.json");
+    let decision = decided(&status, &[("components", "Desk, Dsek"), ("exclude", "Nobody")]);
+    let messages: Vec<_> = decision.diagnostics.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(messages.len(), 2);
+    assert!(messages[0].contains("`components`") && messages[0].contains("`Dsek`"), "{messages:?}");
+    assert!(messages[1].contains("`exclude`") && messages[1].contains("`Nobody`"), "{messages:?}");
+}
+
+#[test]
+fn page_wide_incidents_pass_any_filter_unless_they_are_off() {
+    let file = "statuspage/incident-without-components.json";
+    let shown = "major | incident major: Sign-in fails for some people";
+    check(file, &[("components", "Mail")], NOW, shown, "open");
+    check(file, &[("components", "Mail"), ("page-wide", "hide")], NOW, "operational", "page-wide-off");
+    check(file, &[("page-wide", "hide")], NOW, "operational", "page-wide-off");
+    // One that names a component which the feed does not list is not page-wide.
+    let unlisted = "statuspage/affected-code-not-listed.json";
+    check(unlisted, &[("components", "Mail")], NOW, "operational", "filtered-out");
+    check(
+        unlisted,
+        &[("page-wide", "hide")],
+        NOW,
+        "major | incident major: A retired service is down",
+        "open",
+    );
+}
+
+#[test]
+fn confirm_wants_a_relevant_component_in_trouble() {
+    let calm = "statuspage/open-incident-indicator-none-all-operational.json";
+    check(calm, &[("confirm", "yes")], NOW, "operational", "unconfirmed");
+    let tagged = "statuspage/every-component-tagged-one-degraded.json";
+    let mail = "minor | incident minor: Mail degraded";
+    check(tagged, &[("confirm", "yes")], NOW, mail, "open covered");
+    check(
+        tagged,
+        &[("confirm", "yes"), ("components", "Editor")],
+        NOW,
+        "operational",
+        "unconfirmed filtered-out",
+    );
+    let without = "statuspage/incident-without-components.json";
+    let shown = "major | incident major: Sign-in fails for some people";
+    check(without, &[("confirm", "yes")], NOW, shown, "open");
+}
+
+#[test]
+fn minimum_bears_on_trouble_and_not_on_maintenance() {
+    let file = "statuspage/maintenance-and-outage.json";
+    let both = "critical | incident critical: Search down | maintenance maintenance: Mail under maintenance";
+    check(file, &[("minimum", "critical")], NOW, both, "open under-way covered covered");
+    let minor = "statuspage/affected-only-in-updates-by-code.json";
+    check(minor, &[("minimum", "major")], NOW, "operational", "below-minimum below-minimum");
+    let none = "statuspage/impact-none-on-incident.json";
+    check(none, &[("minimum", "info")], NOW, "info | incident info: Planned change to invoices", "open");
+    let alone = "statuspage/component-under-maintenance-alone.json";
+    let under = "maintenance | component maintenance: Editor under maintenance";
+    check(alone, &[("minimum", "critical")], NOW, under, "under-way");
+    check(alone, &[("maintenance", "off")], NOW, "operational", "maintenance-off");
+}
+
+#[test]
+fn orders_by_severity_then_kind_then_time_then_id() {
+    let at = |id: &str, stage: Stage, hours: i64, affected: &[usize]| {
+        let mut it = incident(id, stage, Severity::Minor, affected);
+        it.created = Some(Time(time(NOW).0 - hours * 3_600_000));
+        it.starts = Some(Time(time(NOW).0 + hours * 3_600_000));
+        it
+    };
+    let mut status = page(
+        vec![component("A", MajorOutage), component("B", Degraded), component("C", Operational)],
+        vec![
+            at("soon", Stage::Scheduled, 5, &[2]),
+            at("b", Stage::Identified, 3, &[2]),
+            at("a", Stage::Identified, 3, &[2]),
+            at("new", Stage::Identified, 1, &[2]),
+            at("late", Stage::Scheduled, 20, &[2]),
+            at("worst", Stage::Identified, 9, &[0]),
+            at("now", Stage::InProgress, 2, &[2]),
+        ],
+    );
+    let expected = ["worst", "new", "a", "b", "component:degraded_performance", "now", "soon", "late"];
+    for _ in 0..status.incidents.len() {
+        status.incidents.rotate_left(1);
+        let decision = decided(&status, &[]);
+        let ids: Vec<_> = decision.notices.iter().map(|notice| notice.id).collect();
+        assert_eq!(ids, expected);
+    }
+}
+
+#[test]
+fn headline_names_the_worst_state_alone_in_the_feeds_order() {
+    let components =
+        vec![component("Chat", Degraded), component("Desk", MajorOutage), component("Bot", MajorOutage)];
+    let status = page(components, vec![incident("i", Stage::Identified, Severity::Minor, &[0, 1, 2])]);
+    assert_eq!(in_a_line(&status, &decided(&status, &[])), "critical | incident critical: Desk and Bot down");
+    let filtered = decided(&status, &[("exclude", "desk")]);
+    assert_eq!(in_a_line(&status, &filtered), "critical | incident critical: Bot down");
+}
+
+#[test]
+fn dismissed_stays_away_until_something_happens() {
+    let mut status = page(
+        vec![component("Desk", Degraded), component("Chat", Operational)],
+        vec![incident("i", Stage::Investigating, Severity::Minor, &[0])],
+    );
+    let mut memory = Memory::default();
+    memory.dismiss(&status, &decided(&status, &[]).notices);
+    let shown = |status: &Status, memory: &Memory| {
+        let decision = decide(status, &policy(&[]), memory, time(NOW));
+        (decision.level.code(), reasons(&decision))
+    };
+    // Closing the banner does not bring up its component either.
+    assert_eq!(shown(&status, &memory), ("operational", "dismissed covered".to_owned()));
+    status.incidents[0].stage = Stage::Identified;
+    assert_eq!(shown(&status, &memory), ("minor", "open covered".to_owned()), "another stage");
+    status.incidents[0].stage = Stage::Investigating;
+    status.components[0].status = PartialOutage;
+    assert_eq!(shown(&status, &memory), ("major", "open covered".to_owned()), "worse");
+    status.components[0].status = Degraded;
+    status.incidents[0].id = "another".to_owned();
+    assert_eq!(shown(&status, &memory), ("minor", "open covered".to_owned()), "another incident");
+    memory.forget_gone(&status);
+    assert_eq!(memory, Memory::default(), "what is gone is forgotten");
+}
+
+#[test]
+fn dismissed_components_come_back_for_another_one() {
+    let mut status = page(vec![component("Desk", Degraded), component("Chat", Operational)], vec![]);
+    let mut memory = Memory::default();
+    memory.dismiss(&status, &decided(&status, &[]).notices);
+    let level =
+        |status: &Status, memory: &Memory| decide(status, &policy(&[]), memory, time(NOW)).level.code();
+    assert_eq!(level(&status, &memory), "operational");
+    status.components[1].status = Degraded;
+    assert_eq!(level(&status, &memory), "minor");
+    memory.dismiss(&status, &decided(&status, &[]).notices);
+    status.components[1].status = Operational;
+    memory.forget_gone(&status);
+    assert_eq!(level(&status, &memory), "operational", "of those put away one is left");
+    status.components[0].status = Operational;
+    memory.forget_gone(&status);
+    assert_eq!(memory, Memory::default());
+}
+
+#[test]
+fn an_upcoming_maintenance_that_begins_is_new() {
+    let mut maintenance = incident("m", Stage::Scheduled, Severity::Minor, &[]);
+    maintenance.starts = Some(time("2026-03-10T13:00:00Z"));
+    let status = page(vec![component("Desk", Operational)], vec![maintenance]);
+    let mut memory = Memory::default();
+    memory.dismiss(&status, &decided(&status, &[]).notices);
+    let kinds = |now: &str| {
+        let decision = decide(&status, &policy(&[]), &memory, time(now));
+        decision.notices.iter().map(|notice| notice.kind.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("2026-03-10T12:59:00Z"), [""; 0]);
+    assert_eq!(kinds("2026-03-10T13:00:00Z"), ["maintenance"]);
+}
+
+#[test]
+fn now_is_never_earlier_than_the_newest_post() {
+    let status = status("statuspage/newest-post-after-now.json");
+    assert_eq!(decided(&status, &[]).now, time("2026-03-10T12:05:00Z"));
+    let later = decide(&status, &policy(&[]), &Memory::default(), time("2026-03-10T12:30:00Z"));
+    assert_eq!(later.now, time("2026-03-10T12:30:00Z"), "a clock may run ahead");
+}
+
+#[test]
+fn an_affected_group_stands_for_its_members_in_a_filter_too() {
+    let mut status = page(vec![component("API", MajorOutage), component("Chat", Operational)], vec![]);
+    status.groups = vec![Group { id: "g".into(), name: "Europe".into() }];
+    status.components[0].group = Some(0);
+    let decision = decided(&status, &[("components", "europe")]);
+    assert_eq!(in_a_line(&status, &decision), "critical | component critical: API down");
+}

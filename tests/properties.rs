@@ -1,0 +1,339 @@
+//! What holds for every feed, option and moment, tried on made-up ones: any JSON at all, and feeds that are nearly right.
+
+mod support;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use status_widget::decide::{Decision, Kind, decide};
+use status_widget::explain::explain;
+use status_widget::feed::{decode, posts};
+use status_widget::memory::Memory;
+use status_widget::model::Status;
+use status_widget::options::{Options, Policy, REGISTRY, Written};
+use status_widget::text::EN;
+use status_widget::time::Time;
+use support::{policy, time};
+
+/// Any JSON, with the names of the format more often than chance would have them.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        words(),
+    ];
+    leaf.prop_recursive(6, 96, 8, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((names(), inner), 0..8)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+fn names() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "page",
+        "components",
+        "incidents",
+        "scheduled_maintenances",
+        "incident",
+        "status",
+        "indicator",
+        "id",
+        "name",
+        "url",
+        "time_zone",
+        "impact",
+        "shortlink",
+        "created_at",
+        "started_at",
+        "resolved_at",
+        "updated_at",
+        "scheduled_for",
+        "scheduled_until",
+        "incident_updates",
+        "display_at",
+        "affected_components",
+        "code",
+        "body",
+        "group",
+        "group_id",
+        "ongoing_incidents",
+    ]);
+    prop_oneof![9 => known.prop_map(str::to_owned), 1 => ".{0,6}"]
+}
+
+fn words() -> impl Strategy<Value = Value> {
+    let known = prop::sample::select(vec![
+        "operational",
+        "degraded_performance",
+        "partial_outage",
+        "major_outage",
+        "under_maintenance",
+        "investigating",
+        "identified",
+        "monitoring",
+        "resolved",
+        "postmortem",
+        "scheduled",
+        "in_progress",
+        "verifying",
+        "completed",
+        "none",
+        "minor",
+        "major",
+        "critical",
+        "maintenance",
+        "a",
+        "b",
+        "c",
+        "2026-03-10T11:00:00Z",
+        "2026-03-10T13:00:00-03:00",
+        "2026-03-11T00:00:00",
+        "https://x.example",
+        "javascript:x",
+    ]);
+    prop_oneof![4 => known.prop_map(Value::from), 1 => ".{0,12}".prop_map(Value::from)]
+}
+
+/// A feed that is as it should be: few ids, so that things meet; each id once.
+fn feed() -> impl Strategy<Value = Value> {
+    let state = prop::sample::select(vec![
+        "operational",
+        "degraded_performance",
+        "partial_outage",
+        "major_outage",
+        "under_maintenance",
+        "odd",
+    ]);
+    let component = (state, prop::option::of(0_usize..2));
+    let components = prop::collection::vec(component, 0..7).prop_map(|rows| {
+        let row = |(index, (status, group)): (usize, (&str, Option<usize>))| {
+            json!({"id": format!("c{index}"), "name": format!("Component {index}"), "status": status,
+                   "group_id": group.map(|group| format!("g{group}"))})
+        };
+        let groups = (0..2)
+            .map(|group| json!({"id": format!("g{group}"), "name": format!("Group {group}"), "group": true}));
+        rows.into_iter().enumerate().map(row).chain(groups).collect::<Vec<_>>()
+    });
+    (components, prop::collection::vec(incident(), 0..6)).prop_map(|(components, incidents)| {
+        let with_id = |(index, (planned, mut incident)): (usize, (bool, Value))| {
+            incident["id"] = json!(format!("i{index}"));
+            (planned, incident)
+        };
+        let all: Vec<_> = incidents.into_iter().enumerate().map(with_id).collect();
+        let pick = |wanted: bool| all.iter().filter(move |(planned, _)| *planned == wanted).map(|(_, it)| it.clone());
+        json!({"page": {"id": "p", "url": "https://status.example.com"}, "components": components,
+               "incidents": pick(false).collect::<Vec<_>>(), "scheduled_maintenances": pick(true).collect::<Vec<_>>()})
+    })
+}
+
+fn incident() -> impl Strategy<Value = (bool, Value)> {
+    let stages = ["investigating", "identified", "monitoring", "resolved", "odd"];
+    let planned = ["scheduled", "in_progress", "verifying", "completed"];
+    let hours = || prop::option::of(-30_i64..60);
+    let touched = || prop::collection::vec(0_usize..9, 0..3);
+    let impact = prop::sample::select(vec!["none", "minor", "major", "critical", "maintenance", "odd"]);
+    (any::<bool>(), 0_usize..5, impact, hours(), hours(), touched(), touched()).prop_map(
+        move |(is_planned, stage, impact, starts, ends, embedded, named)| {
+            let at = |hours: Option<i64>| hours.map(|hours| format!("2026-03-{:02}T{:02}:00:00Z", 10 + (hours + 48) / 24 - 2, (hours + 48) % 24));
+            let stage = if is_planned { planned[stage % 4] } else { stages[stage] };
+            let codes = |codes: Vec<usize>, key: &str| -> Vec<Value> {
+                codes.into_iter().map(|code| json!({key: format!("c{code}"), "name": "x"})).collect()
+            };
+            let update = json!({"status": stage, "display_at": at(Some(-3)), "affected_components": codes(named, "code")});
+            let older = json!({"status": stages[0], "display_at": at(Some(-5)), "affected_components": null});
+            (is_planned, json!({"name": "Title", "status": stage, "impact": impact, "scheduled_for": at(starts),
+                "scheduled_until": at(ends), "created_at": at(Some(-6)), "components": codes(embedded, "id"),
+                "incident_updates": [update, older]}))
+        },
+    )
+}
+
+fn policies() -> impl Strategy<Value = Policy> {
+    let filter = || prop::sample::select(vec!["", "c0", "c1, c2", "Group 0", "component 3", "nobody"]);
+    let minimum = prop::sample::select(vec!["info", "minor", "major", "critical"]);
+    let maintenance = prop::sample::select(vec!["24h", "1h", "active", "off"]);
+    (filter(), filter(), minimum, any::<bool>(), any::<bool>(), maintenance).prop_map(
+        |(components, exclude, minimum, page_wide, confirm, maintenance)| {
+            policy(&[
+                ("components", components),
+                ("exclude", exclude),
+                ("minimum", minimum),
+                ("page-wide", if page_wide { "show" } else { "hide" }),
+                ("confirm", if confirm { "yes" } else { "no" }),
+                ("maintenance", maintenance),
+            ])
+        },
+    )
+}
+
+fn now() -> Time {
+    time(support::NOW)
+}
+
+fn read(feed: &Value) -> Status {
+    decode(feed).status.expect("it is a feed")
+}
+
+fn decided<'a>(status: &'a Status, policy: &Policy) -> Decision<'a> {
+    decide(status, policy, &Memory::default(), now())
+}
+
+fn ids<'a>(decision: &Decision<'a>) -> Vec<&'a str> {
+    decision.notices.iter().map(|notice| notice.id).collect()
+}
+
+/// A decision but for the order in which the feed has its components.
+fn essence(status: &Status, decision: &Decision) -> Value {
+    let explanation = explain(Some((status, decision)), &EN, &[]);
+    let notices: Vec<Value> = explanation
+        .notices
+        .iter()
+        .map(|notice| {
+            let mut components = notice.components.clone();
+            components.sort();
+            json!([notice.id, notice.kind.code(), notice.severity.code(), components])
+        })
+        .collect();
+    let mut reasons: Vec<String> =
+        decision.reasons.iter().map(|reason| format!("{} {}", reason.id, reason.because.code())).collect();
+    reasons.sort();
+    json!([explanation.level.code(), notices, reasons])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    /// Whatever JSON there is, it is read to the end and decided on; and what is shown is said in the feed.
+    #[test]
+    fn survives_any_json(document in any_json(), policy in policies()) {
+        let decoded = decode(&document);
+        let _ = posts(&document, "a");
+        if let Some(status) = decoded.status {
+            let decision = decided(&status, &policy);
+            let _ = serde_json::to_string(&explain(Some((&status, &decision)), &EN, &decoded.diagnostics)).unwrap();
+        } else {
+            prop_assert_eq!(decoded.diagnostics.len(), 1);
+        }
+    }
+
+    /// The order of the feed's arrays decides nothing but the order of names.
+    #[test]
+    fn order_does_not_matter(feed in feed(), policy in policies(), seed in any::<u64>()) {
+        let mut shuffled = feed.clone();
+        for list in ["components", "incidents", "scheduled_maintenances"] {
+            shuffle(shuffled[list].as_array_mut().unwrap(), seed);
+        }
+        for list in ["incidents", "scheduled_maintenances"] {
+            for incident in shuffled[list].as_array_mut().unwrap() {
+                shuffle(incident["incident_updates"].as_array_mut().unwrap(), seed);
+            }
+        }
+        let (one, other) = (read(&feed), read(&shuffled));
+        prop_assert_eq!(essence(&one, &decided(&one, &policy)), essence(&other, &decided(&other, &policy)));
+    }
+
+    /// No incident of a good feed is lost, and each has exactly one reason.
+    #[test]
+    fn every_incident_is_accounted_for(feed in feed(), policy in policies()) {
+        let status = read(&feed);
+        let decision = decided(&status, &policy);
+        for list in ["incidents", "scheduled_maintenances"] {
+            for incident in feed[list].as_array().unwrap() {
+                let id = incident["id"].as_str().unwrap();
+                let reasons: Vec<_> = decision.reasons.iter().filter(|reason| reason.id == id).collect();
+                prop_assert_eq!(reasons.len(), 1, "{}", id);
+                prop_assert_eq!(reasons[0].shown, ids(&decision).contains(&id));
+            }
+        }
+    }
+
+    /// A filter never adds an incident or maintenance, and never a component.
+    #[test]
+    fn a_filter_only_takes_away(feed in feed(), mut policy in policies()) {
+        let status = read(&feed);
+        let filtered = decided(&status, &policy);
+        policy.components.clear();
+        policy.exclude.clear();
+        // What a filter does to severities may lift or sink an incident over the minimum; the filter itself must not.
+        policy.minimum = status_widget::model::Severity::Info;
+        policy.confirm = false;
+        let all = decided(&status, &policy);
+        for notice in filtered.notices.iter().filter(|notice| notice.kind != Kind::Component) {
+            prop_assert!(ids(&all).contains(&notice.id), "{}", notice.id);
+        }
+    }
+
+    /// A higher minimum never adds an incident.
+    #[test]
+    fn a_higher_minimum_only_takes_away(feed in feed(), policy in policies()) {
+        let status = read(&feed);
+        let shown = |minimum| {
+            let policy = Policy { minimum, ..policy.clone() };
+            let decision = decided(&status, &policy);
+            let trouble = decision.notices.into_iter().filter(|notice| notice.kind == Kind::Incident);
+            trouble.map(|notice| notice.id).collect::<Vec<_>>()
+        };
+        use status_widget::model::Severity::{Critical, Info, Major, Minor};
+        let steps = [Info, Minor, Major, Critical].map(shown);
+        for pair in steps.windows(2) {
+            prop_assert!(pair[1].iter().all(|id| pair[0].contains(id)));
+        }
+    }
+
+    /// Putting away what is shown leaves nothing of it, and brings nothing else up.
+    #[test]
+    fn dismissing_hides_everything_shown(feed in feed(), policy in policies()) {
+        let status = read(&feed);
+        let mut memory = Memory::default();
+        memory.dismiss(&status, &decided(&status, &policy).notices);
+        let after = decide(&status, &policy, &memory, now());
+        prop_assert_eq!(ids(&after), Vec::<&str>::new());
+    }
+
+    /// Every component in trouble that the page depends on is spoken of by something that shows.
+    #[test]
+    fn no_outage_is_hidden_by_a_maintenance(feed in feed()) {
+        let status = read(&feed);
+        let decision = decided(&status, &policy(&[]));
+        for (index, component) in status.components.iter().enumerate() {
+            if component.status.in_trouble() {
+                let speaks = |kind| kind == Kind::Incident || kind == Kind::Component;
+                let spoken_of = decision.notices.iter().any(|it| speaks(it.kind) && it.components.contains(&index));
+                prop_assert!(spoken_of, "{}", component.id);
+            }
+        }
+    }
+
+    /// The first notice is the worst, and the level is its severity.
+    #[test]
+    fn the_level_is_the_worst_shown(feed in feed(), policy in policies()) {
+        let status = read(&feed);
+        let decision = decided(&status, &policy);
+        let worst = decision.notices.iter().map(|notice| notice.severity).max();
+        prop_assert_eq!(decision.notices.first().map(|notice| notice.severity), worst);
+        if let Some(worst) = worst {
+            prop_assert_eq!(decision.level.code(), worst.code());
+        }
+    }
+
+    /// Whatever is written as an option, the result holds, and what is bad is told once.
+    #[test]
+    fn options_always_hold(name in prop::sample::select(REGISTRY.iter().map(|it| it.name).collect::<Vec<_>>()), value in ".{0,20}") {
+        let (options, diagnostics) = Options::default().read(|asked| (asked == name).then(|| Written::Text(value.clone())));
+        prop_assert!(options.refresh.as_secs() >= 15);
+        prop_assert!(diagnostics.iter().filter(|it| !it.message.contains("is missing")).count() <= 1);
+    }
+}
+
+/// The same shuffle for the same seed.
+fn shuffle(list: &mut [Value], seed: u64) {
+    let mut state = seed | 1;
+    for last in (1..list.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        list.swap(last, usize::try_from(state >> 33).unwrap() % (last + 1));
+    }
+}

@@ -1,0 +1,76 @@
+//! What the native tests share: fixtures, policies from words, and a decision as one line of text.
+#![allow(dead_code, reason = "each test file is a crate of its own and uses a part of this")]
+
+use serde_json::Value;
+use status_widget::decide::{Decision, decide};
+use status_widget::explain;
+use status_widget::feed::{Decoded, decode, not_json};
+use status_widget::memory::Memory;
+use status_widget::model::Status;
+use status_widget::options::{Options, Policy, Written};
+use status_widget::text::EN;
+use status_widget::time::{Time, read_time};
+use std::path::{Path, PathBuf};
+
+/// The moment that the made-up feeds are written for.
+pub const NOW: &str = "2026-03-10T12:00:00Z";
+
+pub fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+pub fn time(text: &str) -> Time {
+    read_time(text).unwrap_or_else(|| panic!("{text} is a time"))
+}
+
+/// Reads a file as the browser does: bytes, then text, then JSON.
+pub fn decode_file(path: &Path) -> Decoded {
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    match serde_json::from_slice::<Value>(&bytes) {
+        Ok(document) => decode(document),
+        Err(error) => not_json(&error.to_string()),
+    }
+}
+
+pub fn fixture(name: &str) -> Decoded {
+    decode_file(&fixtures().join(name))
+}
+
+pub fn status(name: &str) -> Status {
+    fixture(name).status.unwrap_or_else(|| panic!("{name} is a feed"))
+}
+
+/// A policy from options as an element would have them; none of them may be a bad value.
+pub fn policy(options: &[(&str, &str)]) -> Policy {
+    let (options, diagnostics) =
+        Options::default().read(|name| match options.iter().find(|(other, _)| *other == name) {
+            Some((_, value)) => Some(Written::Text((*value).to_owned())),
+            None => (name == "source").then(|| Written::Text("https://status.example.com".into())),
+        });
+    assert_eq!(diagnostics, [], "the test's own options hold");
+    options.policy
+}
+
+/// A decision as one line: `level: headline; id kind severity components…; id because…`.
+pub fn in_a_line(status: &Status, decision: &Decision) -> String {
+    let explanation = explain::explain(Some((status, decision)), &EN, &[]);
+    let mut line = explanation.level.code().to_owned();
+    for notice in &explanation.notices {
+        line += &format!(" | {} {}: {}", notice.kind.code(), notice.severity.code(), notice.headline);
+    }
+    line
+}
+
+/// Whether and why each thing of the feed shows: `because` codes in the feed's order.
+pub fn reasons(decision: &Decision) -> String {
+    decision.reasons.iter().map(|reason| reason.because.code()).collect::<Vec<_>>().join(" ")
+}
+
+/// Decides on a fixture with these options at this time.
+#[track_caller]
+pub fn check(name: &str, options: &[(&str, &str)], now: &str, expected: &str, expected_reasons: &str) {
+    let status = status(name);
+    let decision = decide(&status, &policy(options), &Memory::default(), time(now));
+    assert_eq!(in_a_line(&status, &decision), expected, "{name} {options:?}");
+    assert_eq!(reasons(&decision), expected_reasons, "reasons of {name} {options:?}");
+}
