@@ -15,6 +15,8 @@ mod written;
 use crate::options::REGISTRY;
 use wasm_bindgen::prelude::*;
 
+pub use document::Document;
+pub use request::Early;
 pub use widget::Widget;
 
 /// Constant time like the standard allocator, in half its code.

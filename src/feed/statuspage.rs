@@ -42,7 +42,8 @@ fn decode_node(document: &Node) -> Decoded {
     };
     let is_one = document.get("incident").is_record();
     let is_known = lists.components || lists.incidents || lists.maintenances || is_one;
-    if !is_known || matches!(document.get("ongoing_incidents"), Node::Present) {
+    let is_foreign = |name: &str| matches!(document.get(name), Node::Present);
+    if !is_known || is_foreign("ongoing_incidents") || is_foreign("services") {
         return Decoded { status: None, diagnostics: vec![unknown_format(document)] };
     }
     Reader { diagnostics: Vec::new(), directory: Directory::default() }.status(document, lists)

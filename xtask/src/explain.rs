@@ -37,21 +37,13 @@ struct Widget(Vec<(&'static str, String)>);
 
 impl clap::Args for Widget {
     fn augment_args(command: Command) -> Command {
-        REGISTRY.iter().fold(
-            command.next_help_heading("Options of the widget"),
-            |command, definition| {
-                let help = match definition.default {
-                    "" => definition.doc.to_owned(),
-                    default => format!("{} (default: {default})", definition.doc),
-                };
-                command.arg(
-                    Arg::new(definition.name)
-                        .long(definition.name)
-                        .value_name("VALUE")
-                        .help(help),
-                )
-            },
-        )
+        REGISTRY.iter().fold(command.next_help_heading("Options of the widget"), |command, definition| {
+            let help = match definition.default {
+                "" => definition.doc.to_owned(),
+                default => format!("{} (default: {default})", definition.doc),
+            };
+            command.arg(Arg::new(definition.name).long(definition.name).value_name("VALUE").help(help))
+        })
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -69,11 +61,7 @@ impl clap::FromArgMatches for Widget {
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         self.0 = REGISTRY
             .iter()
-            .filter_map(|it| {
-                matches
-                    .get_one::<String>(it.name)
-                    .map(|value| (it.name, value.clone()))
-            })
+            .filter_map(|it| matches.get_one::<String>(it.name).map(|value| (it.name, value.clone())))
             .collect();
         Ok(())
     }
@@ -134,9 +122,8 @@ fn now_from(text: &str) -> Result<Time, String> {
 }
 
 fn clock() -> Result<Time> {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .context("this machine's clock is wrong")?;
+    let since =
+        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).context("this machine's clock is wrong")?;
     let milliseconds = i64::try_from(since.as_millis()).context("this machine's clock is wrong")?;
     Time::from_timestamp_millis(milliseconds).context("this machine's clock is wrong")
 }
@@ -153,28 +140,17 @@ fn in_words(name: &str, explanation: &Explanation) -> String {
             notice.kind.code(),
             notice.id,
             notice.severity.code(),
-            notice
-                .stage
-                .map(|stage| format!(", {}", stage.code()))
-                .unwrap_or_default(),
+            notice.stage.map(|stage| format!(", {}", stage.code())).unwrap_or_default(),
             notice.title.unwrap_or(&notice.headline),
         );
     }
     for reason in explanation.reasons.unwrap_or_default() {
         let verdict = if reason.shown { "shown" } else { "hidden" };
         let title = reason.title.unwrap_or("(no title)");
-        text += &format!(
-            "  {verdict:<8}  {:<15} {} {title}\n",
-            reason.because.code(),
-            reason.id
-        );
+        text += &format!("  {verdict:<8}  {:<15} {} {title}\n", reason.because.code(), reason.id);
     }
     for diagnostic in explanation.diagnostics.iter().flatten() {
-        text += &format!(
-            "  remark    {}: {}\n",
-            diagnostic.concern.code(),
-            diagnostic.message
-        );
+        text += &format!("  remark    {}: {}\n", diagnostic.concern.code(), diagnostic.message);
     }
     text
 }

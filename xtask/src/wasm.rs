@@ -63,10 +63,7 @@ pub fn build(
     })?;
     let compiled = target.join(TARGET).join("release/status_widget.wasm");
     let folder = target.join("bound");
-    let wasm = Wasm {
-        module: folder.join("status_widget_opt.wasm"),
-        glue: folder.join("glue.js"),
-    };
+    let wasm = Wasm { module: folder.join("status_widget_opt.wasm"), glue: folder.join("glue.js") };
     let input = std::fs::read(&compiled).with_context(|| format!("no {}", compiled.display()))?;
     let done = folder.join("done-for.wasm");
     let same = || std::fs::read(&done).ok().as_ref() == Some(&input) && is_newer_than_us(&done);
@@ -86,15 +83,8 @@ pub fn build(
 
 /// The build tool holds wasm-bindgen and the optimizer's settings: after a change of it nothing earlier stands.
 fn is_newer_than_us(file: &Path) -> bool {
-    let time = |path: &Path| {
-        std::fs::metadata(path)
-            .and_then(|metadata| metadata.modified())
-            .ok()
-    };
-    match (
-        time(file),
-        std::env::current_exe().ok().and_then(|exe| time(&exe)),
-    ) {
+    let time = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    match (time(file), std::env::current_exe().ok().and_then(|exe| time(&exe))) {
         (Some(file), Some(us)) => file > us,
         _ => false,
     }
@@ -104,25 +94,11 @@ fn compile(workspace: &Workspace, toolchain: &WasmToolchain, target: &Path) -> R
     output_of(
         toolchain
             .cargo()
-            .args([
-                "build",
-                "--release",
-                "--package=status-widget",
-                "--lib",
-                "--target",
-                TARGET,
-            ])
-            .args([
-                "-Zbuild-std=std,panic_abort",
-                "-Zbuild-std-features=optimize_for_size",
-                "--target-dir",
-            ])
+            .args(["build", "--release", "--package=status-widget", "--lib", "--target", TARGET])
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])
             .arg(target)
             .current_dir(&workspace.root)
-            .env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                flags(workspace, toolchain).join("\x1f"),
-            ),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, toolchain).join("\x1f")),
     )?;
     Ok(())
 }
@@ -152,11 +128,7 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
     if let Some(home) = Workspace::cargo_home() {
         remap(&home, "cargo");
         // One folder a registry, named after it: a mirror must not change the bytes.
-        for registry in std::fs::read_dir(home.join("registry/src"))
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
+        for registry in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
             remap(&registry.path(), "crates");
         }
     }
@@ -189,12 +161,7 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
             .args(["-Oz", "-Oz", "--converge"])
             // What is repeated compresses well, so a call saves less than it costs: little is inlined here.
             .args(["-aimfs", "2", "-fimfs", "0", "-ocimfs", "20"])
-            .args([
-                "--strip-debug",
-                "--strip-producers",
-                "--strip-target-features",
-                "-o",
-            ])
+            .args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
             .arg(folder.join(small)),
     )?;
     // By itself: among the passes that are repeated it would rename its own names.

@@ -14,8 +14,9 @@ pub static DOCUMENT: Shape = record! {
     incident: INCIDENT,
     // The page's own summary. Never used to decide: a quarter of the open incidents stand beside `none`.
     status: INDICATOR,
-    // Only in another tool's feed, which shares the name of one of the lists.
+    // Only in other tools' feeds, each of which shares the name of one of the lists.
     ongoing_incidents: Any,
+    services: Any,
 };
 
 static INDICATOR: Shape = record! { indicator: Text };

@@ -19,10 +19,7 @@ pub async fn check(program: &setup::browser::Browser, site: &Site) -> Result<()>
     let outcome = look(&browser, site).await;
     close(driver, browser).await;
     let banner = outcome?;
-    println!(
-        "demo: the banner says \"{}\" with the title \"{}\"",
-        banner.headline, banner.message
-    );
+    println!("demo: the banner says \"{}\" with the title \"{}\"", banner.headline, banner.message);
     Ok(())
 }
 
@@ -37,16 +34,10 @@ async fn look(browser: &Browser, site: &Site) -> Result<Banner> {
         .map_err(|error| anyhow!(error))
         .context("the story did not start")?;
     let next = "document.getElementById('next').click();";
-    browser
-        .run(next, Vec::new())
-        .await
-        .map_err(|error| anyhow!(error))?;
+    browser.run(next, Vec::new()).await.map_err(|error| anyhow!(error))?;
     let start = Instant::now();
     loop {
-        let value = browser
-            .run(e2e::banner::READ, Vec::new())
-            .await
-            .map_err(|error| anyhow!(error))?;
+        let value = browser.run(e2e::banner::READ, Vec::new()).await.map_err(|error| anyhow!(error))?;
         let banner = Banner::from_page(value)?;
         if banner.visible && banner.headline == HEADLINE && banner.message == TITLE {
             let console = browser.console().await.map_err(|error| anyhow!(error))?;
@@ -67,12 +58,7 @@ async fn look(browser: &Browser, site: &Site) -> Result<Banner> {
 pub async fn open(program: &setup::browser::Browser) -> Result<(Chromedriver, Browser)> {
     let driver = Chromedriver::start(program)?;
     let browser = Browser::open(&driver.url(), program.chrome.to_str()).await;
-    Ok((
-        driver,
-        browser
-            .map_err(|error| anyhow!(error))
-            .context("the browser did not start")?,
-    ))
+    Ok((driver, browser.map_err(|error| anyhow!(error)).context("the browser did not start")?))
 }
 
 /// The browser first, while its driver still listens.

@@ -42,11 +42,8 @@ impl Page {
         let policy = policy(&self.source, status);
         // A less-than sign would end the data block where it stands in "</script>".
         let settings = settings.to_string().replace('<', "\\u003c");
-        let router = Router::new().fallback(serve).with_state(Arc::new(Served {
-            page: self,
-            settings,
-            policy,
-        }));
+        let router =
+            Router::new().fallback(serve).with_state(Arc::new(Served { page: self, settings, policy }));
         Server::start(port, router).await
     }
 }
@@ -75,10 +72,9 @@ async fn serve(State(served): State<Arc<Served>>, request: Request) -> Answer {
         Ok(html) => {
             let html = html.replace(PLACE, &served.settings);
             let mut answer = respond(StatusCode::OK, "text/html; charset=utf-8", html);
-            answer.headers_mut().insert(
-                HeaderName::from_static("content-security-policy"),
-                served.policy.clone(),
-            );
+            answer
+                .headers_mut()
+                .insert(HeaderName::from_static("content-security-policy"), served.policy.clone());
             answer
         }
         Err(error) => respond(
@@ -95,14 +91,8 @@ mod tests {
 
     #[test]
     fn the_policy_names_origins_only() {
-        let policy = policy(
-            "https://status.example.com/api/v2/summary.json",
-            "http://127.0.0.1:1",
-        );
+        let policy = policy("https://status.example.com/api/v2/summary.json", "http://127.0.0.1:1");
         let text = policy.to_str().unwrap();
-        assert!(
-            text.contains("connect-src 'self' http://127.0.0.1:1 https://status.example.com;"),
-            "{text}"
-        );
+        assert!(text.contains("connect-src 'self' http://127.0.0.1:1 https://status.example.com;"), "{text}");
     }
 }

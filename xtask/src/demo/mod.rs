@@ -37,16 +37,10 @@ pub struct Args {
 
 /// Builds, then serves until interrupted, or looks and stops.
 pub fn run(args: Args, workspace: &Workspace) -> Result<()> {
-    let dist = if args.no_build {
-        workspace.dist()
-    } else {
-        dist::dist(workspace)?
-    };
+    let dist = if args.no_build { workspace.dist() } else { dist::dist(workspace)? };
     let looks = args.check || args.screenshots.is_some();
     let browser = looks.then(|| setup::browser::browser(workspace)).transpose()?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         // Whoever looks and stops must not depend on which ports are free.
         let port = if looks { 0 } else { args.port };
@@ -78,27 +72,16 @@ impl Site {
                 .with_context(|| format!("{} is neither an address nor a file", file.display()))?;
         }
         let taken = |port| format!("port {port} of this machine is taken; choose another with --port");
-        let status = status_page::start(next, file)
-            .await
-            .with_context(|| taken(next))?;
-        let shown = source
-            .filter(|source| is_address(source))
-            .map_or_else(|| status.origin(), str::to_owned);
+        let status = status_page::start(next, file).await.with_context(|| taken(next))?;
+        let shown = source.filter(|source| is_address(source)).map_or_else(|| status.origin(), str::to_owned);
         let page = host_page::Page {
             folder: workspace.www().join("demo"),
             dist,
             source: shown,
             live: source.is_some(),
         };
-        let host = page
-            .start(port, &status.origin())
-            .await
-            .with_context(|| taken(port))?;
-        Ok(Self {
-            host,
-            status,
-            source: source.map(str::to_owned),
-        })
+        let host = page.start(port, &status.origin()).await.with_context(|| taken(port))?;
+        Ok(Self { host, status, source: source.map(str::to_owned) })
     }
 
     fn introduce(&self) {

@@ -32,10 +32,7 @@ async fn take_all(browser: &Browser, site: &Site, folder: &Path) -> Result<usize
     let mut pictures = 0;
     for (width, height) in SIZES {
         for dark in [false, true] {
-            browser
-                .look(Look { width, height, dark })
-                .await
-                .map_err(|error| anyhow!(error))?;
+            browser.look(Look { width, height, dark }).await.map_err(|error| anyhow!(error))?;
             let theme = if dark { "dark" } else { "light" };
             for stop in &STOPS {
                 let name = |what: &str| folder.join(format!("{}-{width}-{theme}{what}.png", stop.id));
@@ -43,15 +40,9 @@ async fn take_all(browser: &Browser, site: &Site, folder: &Path) -> Result<usize
                 browser.picture(&name("")).await.map_err(|error| anyhow!(error))?;
                 pictures += 1;
                 if stop.id == "1640" {
-                    browser
-                        .run(OPEN_DETAILS, Vec::new())
-                        .await
-                        .map_err(|error| anyhow!(error))?;
+                    browser.run(OPEN_DETAILS, Vec::new()).await.map_err(|error| anyhow!(error))?;
                     tokio::time::sleep(SETTLED).await;
-                    browser
-                        .picture(&name("-details"))
-                        .await
-                        .map_err(|error| anyhow!(error))?;
+                    browser.picture(&name("-details")).await.map_err(|error| anyhow!(error))?;
                     pictures += 1;
                 }
             }
@@ -65,15 +56,9 @@ const OPEN_DETAILS: &str = "const element = document.querySelector('status-widge
 
 async fn open_stop(browser: &Browser, site: &Site, stop: &str) -> Result<()> {
     // An address that differs only behind its # would not load the page anew.
-    browser
-        .goto(&format!("{}/?{stop}#{stop}", site.host.origin()))
-        .await
-        .map_err(|error| anyhow!(error))?;
+    browser.goto(&format!("{}/?{stop}#{stop}", site.host.origin())).await.map_err(|error| anyhow!(error))?;
     let ready = format!("return document.documentElement.dataset.stop === '{stop}';");
-    browser
-        .wait_for(&ready, Duration::from_secs(20))
-        .await
-        .map_err(|error| anyhow!(error))?;
+    browser.wait_for(&ready, Duration::from_secs(20)).await.map_err(|error| anyhow!(error))?;
     tokio::time::sleep(SETTLED).await;
     Ok(())
 }

@@ -56,15 +56,10 @@ pub fn incident(incident: &Value) -> String {
             clock(text(&update["display_at"])),
         );
     }
-    let affected: Vec<&str> = list(&incident["components"])
-        .map(|component| text(&component["name"]))
-        .collect();
+    let affected: Vec<&str> =
+        list(&incident["components"]).map(|component| text(&component["name"])).collect();
     if !affected.is_empty() {
-        _ = write!(
-            body,
-            "<p>This incident affected: {}.</p>",
-            escape(&affected.join(", "))
-        );
+        _ = write!(body, "<p>This incident affected: {}.</p>", escape(&affected.join(", ")));
     }
     page(text(&incident["name"]), &body)
 }
@@ -73,10 +68,7 @@ pub fn incident(incident: &Value) -> String {
 pub fn missing(path: &str) -> String {
     page(
         "Not found",
-        &format!(
-            "<p>There is nothing at {}.</p><p><a href=\"/\">All components</a></p>",
-            escape(path)
-        ),
+        &format!("<p>There is nothing at {}.</p><p><a href=\"/\">All components</a></p>", escape(path)),
     )
 }
 
@@ -124,10 +116,7 @@ fn text(value: &Value) -> &str {
 fn words(code: &str) -> String {
     let spaced = code.replace('_', " ");
     let mut letters = spaced.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `2021-10-08T13:15:24.318-03:00` → `2021-10-08, 13:15 GMT-03:00`.
@@ -141,10 +130,7 @@ fn clock(time: &str) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -156,10 +142,7 @@ mod tests {
     fn tells_the_story_to_people() {
         let stop = &STOPS[5];
         let page = overview(&stop.summary(), &stop.history());
-        assert!(
-            page.contains("<b class=\"operational\">Operational</b>"),
-            "{page}"
-        );
+        assert!(page.contains("<b class=\"operational\">Operational</b>"), "{page}");
         let page = incident(&stop.history()["incidents"][0]);
         for words in [
             "<h2>Postmortem</h2>",
@@ -174,9 +157,6 @@ mod tests {
     #[test]
     fn words_of_a_feed_stay_words() {
         let page = overview(&serde_json::json!({ "page": { "name": "<b>" } }), &Value::Null);
-        assert!(
-            page.contains("&lt;b&gt; status") && !page.contains("<b>"),
-            "{page}"
-        );
+        assert!(page.contains("&lt;b&gt; status") && !page.contains("<b>"), "{page}");
     }
 }

@@ -28,10 +28,7 @@ struct Page {
 
 /// Serves the story, or the feed in this file.
 pub async fn start(port: u16, file: Option<PathBuf>) -> std::io::Result<Server> {
-    let page = Page {
-        clock: AtomicI64::new(STOPS[0].at),
-        file,
-    };
+    let page = Page { clock: AtomicI64::new(STOPS[0].at), file };
     let router = Router::new()
         .route("/", get(overview))
         .route("/incidents/{id}", get(incident))
@@ -53,9 +50,7 @@ impl Page {
     /// What a path below `/api/v2/` holds now.
     fn document(&self, path: &str) -> Option<String> {
         if let Some(file) = &self.file {
-            return (path == "summary.json")
-                .then(|| std::fs::read_to_string(file).ok())
-                .flatten();
+            return (path == "summary.json").then(|| std::fs::read_to_string(file).ok()).flatten();
         }
         let (summary, history) = (self.stop().summary(), self.stop().history());
         let part = |name: &str| json!({ "page": summary["page"], name: summary[name] });
@@ -88,30 +83,20 @@ async fn document(
             let text = text.replace(ELSEWHERE, &origin(&headers));
             respond(StatusCode::OK, "application/json; charset=utf-8", text)
         }
-        None => respond(
-            StatusCode::NOT_FOUND,
-            "application/json; charset=utf-8",
-            r#"{"error":"Not found"}"#,
-        ),
+        None => respond(StatusCode::NOT_FOUND, "application/json; charset=utf-8", r#"{"error":"Not found"}"#),
     };
     for_everyone(answer)
 }
 
 /// The clock as plain text, in ms since 1970: a body of that type needs no preflight.
 async fn set_clock(State(page): State<Arc<Page>>, body: Bytes) -> Answer {
-    let clock = std::str::from_utf8(&body)
-        .ok()
-        .and_then(|text| text.trim().parse().ok());
+    let clock = std::str::from_utf8(&body).ok().and_then(|text| text.trim().parse().ok());
     for_everyone(match clock {
         Some(clock) => {
             page.clock.store(clock, Ordering::Relaxed);
             respond(StatusCode::NO_CONTENT, "text/plain; charset=utf-8", "")
         }
-        None => respond(
-            StatusCode::BAD_REQUEST,
-            "text/plain; charset=utf-8",
-            "a time in ms since 1970",
-        ),
+        None => respond(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "a time in ms since 1970"),
     })
 }
 
@@ -119,10 +104,7 @@ async fn overview(State(page): State<Arc<Page>>, headers: axum::http::HeaderMap)
     let here = origin(&headers);
     html(
         StatusCode::OK,
-        status_html::overview(
-            &page.value("summary.json", &here),
-            &page.value("incidents.json", &here),
-        ),
+        status_html::overview(&page.value("summary.json", &here), &page.value("incidents.json", &here)),
     )
 }
 
@@ -134,11 +116,7 @@ async fn incident(
 ) -> Answer {
     let here = origin(&headers);
     let history = page.value("incidents.json", &here);
-    let found = history["incidents"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|incident| incident["id"] == *id);
+    let found = history["incidents"].as_array().into_iter().flatten().find(|incident| incident["id"] == *id);
     match found {
         Some(incident) => html(StatusCode::OK, status_html::incident(incident)),
         None => html(StatusCode::NOT_FOUND, status_html::missing(uri.path())),
@@ -150,9 +128,7 @@ fn html(status: StatusCode, text: String) -> Answer {
 }
 
 fn for_everyone(mut answer: Answer) -> Answer {
-    answer
-        .headers_mut()
-        .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    answer.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     answer
 }
 
@@ -168,20 +144,12 @@ mod tests {
 
     #[test]
     fn serves_the_documents_of_the_clock() {
-        let page = Page {
-            clock: AtomicI64::new(STOPS[1].at),
-            file: None,
-        };
+        let page = Page { clock: AtomicI64::new(STOPS[1].at), file: None };
         let summary = page.value("summary.json", "http://here");
-        assert_eq!(
-            summary["incidents"][0]["name"],
-            "Degraded performance on the BLiP"
-        );
+        assert_eq!(summary["incidents"][0]["name"], "Degraded performance on the BLiP");
         assert_eq!(summary["page"]["url"], "http://here");
         assert_eq!(
-            page.value("incidents/unresolved.json", "")["incidents"]
-                .as_array()
-                .map(Vec::len),
+            page.value("incidents/unresolved.json", "")["incidents"].as_array().map(Vec::len),
             Some(1)
         );
         page.clock.store(STOPS[4].at, Ordering::Relaxed);

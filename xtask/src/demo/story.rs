@@ -92,11 +92,7 @@ pub const STOPS: [Stop; 6] = [
 /// The stop that the clock stands at or has passed last.
 pub fn stop_at(clock: i64) -> &'static Stop {
     let [first, later @ ..] = &STOPS;
-    later
-        .iter()
-        .take_while(|stop| stop.at <= clock)
-        .last()
-        .unwrap_or(first)
+    later.iter().take_while(|stop| stop.at <= clock).last().unwrap_or(first)
 }
 
 impl Stop {
@@ -150,11 +146,7 @@ mod tests {
             let history = stop.history();
             let newest = history["incidents"][0]["updated_at"].as_str().unwrap().to_owned();
             let newest = millis(&newest);
-            assert!(
-                (0..30_000).contains(&(stop.at - newest)) || stop.id == "1300",
-                "{}: {newest}",
-                stop.id
-            );
+            assert!((0..30_000).contains(&(stop.at - newest)) || stop.id == "1300", "{}: {newest}", stop.id);
         }
     }
 

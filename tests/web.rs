@@ -1,0 +1,332 @@
+//! What only a browser can tell: the document reader beside serde-wasm-bindgen and serde_json, and the banner's nodes.
+//!
+//! Run by `cargo xtask test` in Chromium; the built bundle has its own tests in `tests/e2e`.
+#![cfg(target_family = "wasm")]
+
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use status_widget::feed::{Decoded, decode, posts};
+use status_widget::shell::{Document, Early, Widget};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{AbortController, Element, HtmlElement, Response, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const FEED: &str = "https://status.example.com/api/v2/summary.json";
+
+/// Name and text of each fixture that the parsers are compared on.
+macro_rules! fixtures {
+    ($($name:literal,)+) => { &[$(($name, include_str!(concat!("fixtures/", $name))),)+] };
+}
+
+#[wasm_bindgen_test]
+fn both_parsers_and_both_readers_give_equal_models() {
+    let fixtures: &[(&str, &str)] = fixtures![
+        "statuspage/affected-code-not-listed.json",
+        "statuspage/affected-group-row.json",
+        "statuspage/affected-only-in-an-older-update.json",
+        "statuspage/affected-only-in-updates-by-code.json",
+        "statuspage/affected-union-of-both-places.json",
+        "statuspage/components-without-name-status-or-id.json",
+        "statuspage/document-components-operational.json",
+        "statuspage/document-components.json",
+        "statuspage/document-empty-arrays.json",
+        "statuspage/document-incidents-empty.json",
+        "statuspage/document-incidents.json",
+        "statuspage/document-maintenances.json",
+        "statuspage/document-one-incident.json",
+        "statuspage/document-unresolved.json",
+        "statuspage/document-without-page.json",
+        "statuspage/duplicate-names-both-in-trouble.json",
+        "statuspage/duplicate-names-in-two-groups.json",
+        "statuspage/maintenance-in-progress-overrun.json",
+        "statuspage/maintenance-in-progress.json",
+        "statuspage/maintenance-inside-incidents.json",
+        "statuspage/missing-fields.json",
+        "statuspage/null-fields.json",
+        "statuspage/one-incident-without-id.json",
+        "statuspage/one-incident-without-stage.json",
+        "statuspage/one-incident-without-title.json",
+        "statuspage/text-bidi-controls.json",
+        "statuspage/text-emoji-and-accents.json",
+        "statuspage/text-empty.json",
+        "statuspage/text-html.json",
+        "statuspage/text-line-separators.json",
+        "statuspage/text-markdown.json",
+        "statuspage/text-one-unbroken-word.json",
+        "statuspage/text-outer-spaces.json",
+        "statuspage/text-right-to-left.json",
+        "statuspage/text-script.json",
+        "statuspage/text-very-long.json",
+        "statuspage/text-zero-width-only.json",
+        "statuspage/text-zero-width.json",
+        "statuspage/timestamps-empty.json",
+        "statuspage/timestamps-far.json",
+        "statuspage/timestamps-impossible.json",
+        "statuspage/timestamps-microseconds.json",
+        "statuspage/timestamps-no-fraction.json",
+        "statuspage/timestamps-offset-half-hour.json",
+        "statuspage/timestamps-offset.json",
+        "statuspage/timestamps-unreadable.json",
+        "statuspage/timestamps-without-zone.json",
+        "statuspage/unknown-component-status-alone.json",
+        "statuspage/unknown-component-status.json",
+        "statuspage/unknown-fields.json",
+        "statuspage/unknown-impact.json",
+        "statuspage/unknown-indicator.json",
+        "statuspage/unknown-maintenance-stage-before-window.json",
+        "statuspage/unknown-maintenance-stage.json",
+        "statuspage/unknown-stage.json",
+        "statuspage/unreadable-bare-array-components.json",
+        "statuspage/unreadable-bare-array-incidents.json",
+        "statuspage/unreadable-empty-array.json",
+        "statuspage/unreadable-empty-object.json",
+        "statuspage/unreadable-error-body-500.json",
+        "statuspage/unreadable-error-body-message.json",
+        "statuspage/unreadable-null.json",
+        "statuspage/unreadable-number.json",
+        "statuspage/unreadable-other-tool-active-incidents.json",
+        "statuspage/unreadable-other-tool-monitors.json",
+        "statuspage/unreadable-other-tool-ongoing-incidents.json",
+        "statuspage/unreadable-other-tool-services.json",
+        "statuspage/unreadable-page-only.json",
+        "statuspage/unreadable-status-only.json",
+        "statuspage/unreadable-string.json",
+        "statuspage/wrong-type-affected-components-string.json",
+        "statuspage/wrong-type-component-id-number.json",
+        "statuspage/wrong-type-component-name-number.json",
+        "statuspage/wrong-type-component-number.json",
+        "statuspage/wrong-type-component-status-number.json",
+        "statuspage/wrong-type-components-object.json",
+        "statuspage/wrong-type-group-flag-string.json",
+        "statuspage/wrong-type-group-id-number.json",
+        "statuspage/wrong-type-incident-components-string.json",
+        "statuspage/wrong-type-incident-id-number.json",
+        "statuspage/wrong-type-incident-impact-number.json",
+        "statuspage/wrong-type-incident-null.json",
+        "statuspage/wrong-type-incident-stage-bool.json",
+        "statuspage/wrong-type-incident-string.json",
+        "statuspage/wrong-type-incident-title-object.json",
+        "statuspage/wrong-type-incidents-string.json",
+        "statuspage/wrong-type-link-javascript.json",
+        "statuspage/wrong-type-maintenances-number.json",
+        "statuspage/wrong-type-page-string.json",
+        "statuspage/wrong-type-shortlink-object.json",
+        "statuspage/wrong-type-status-integer.json",
+        "statuspage/wrong-type-times-numbers.json",
+        "statuspage/wrong-type-update-body-object.json",
+        "statuspage/wrong-type-update-number.json",
+        "statuspage/wrong-type-updates-string.json",
+        "blip/incidents-2111.json",
+        "blip/incidents-postmortem.json",
+        "blip/summary-1300.json",
+        "blip/summary-1315.json",
+        "blip/summary-1414.json",
+        "blip/summary-1640.json",
+        "blip/summary-2111.json",
+    ];
+    for (name, text) in fixtures {
+        let native: serde_json::Value = serde_json::from_str(text).expect("the fixture is JSON");
+        let parsed = JSON::parse(text).expect("the fixture is JSON");
+        let expected = decode(&native);
+        assert_eq!(read(&parsed), expected, "{name}, read by our own reader");
+        let library = decode(serde_wasm_bindgen::Deserializer::from(parsed.clone()));
+        assert_eq!(library, expected, "{name}, read by serde-wasm-bindgen");
+        for incident in expected.status.iter().flat_map(|status| &status.incidents) {
+            let native = posts(&native, &incident.id);
+            assert_eq!(posts(Document::from(parsed.clone()), &incident.id), native, "{name}: posts");
+        }
+    }
+}
+
+fn read(parsed: &JsValue) -> Decoded {
+    decode(Document::from(parsed.clone()))
+}
+
+/// The few inputs on which the parsers themselves differ: the browser takes them, serde_json does not.
+#[wasm_bindgen_test]
+fn the_parsers_differ_on_these_inputs_alone() {
+    let deep = ["[".repeat(200), "]".repeat(200)].concat();
+    for text in [r#"{"components":[{"id":"\ud800"}]}"#, r#"{"components":[],"x":1e999}"#, &deep] {
+        assert!(JSON::parse(text).is_ok(), "{text}");
+        assert!(serde_json::from_str::<serde_json::Value>(text).is_err(), "{text}");
+    }
+    // What a half of a surrogate pair becomes is told by neither; it is a character that says so.
+    let parsed = JSON::parse(r#"{"components":[{"id":"\ud800"}]}"#).expect("it is JSON");
+    let status = read(&parsed).status.expect("it is a feed");
+    assert_eq!(status.components[0].id, "\u{fffd}");
+}
+
+/// An element with a shadow root in the page, as the loader makes it.
+fn element() -> (HtmlElement, ShadowRoot) {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a page");
+    let host: HtmlElement = document.create_element("status-widget").expect("an element").unchecked_into();
+    document.body().expect("a body").append_child(&host).expect("it takes children");
+    let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
+    (host, root)
+}
+
+fn options(pairs: &[(&str, &str)]) -> JsValue {
+    let options = Object::new();
+    for (name, value) in pairs {
+        Reflect::set(&options, &(*name).into(), &(*value).into()).expect("a plain object");
+    }
+    // 13:30 on the day of the story.
+    let now = Function::new_no_args("return Date.parse('2021-10-08T16:30:00Z')");
+    Reflect::set(&options, &"now".into(), &now).expect("a plain object");
+    options.into()
+}
+
+/// An answer as the loader hands it over: a real `Response`, without a network.
+fn early(text: &str) -> Early {
+    let response = Response::new_with_opt_str(Some(text)).expect("a response");
+    let early = Object::new();
+    let set = |name: &str, value: &JsValue| _ = Reflect::set(&early, &name.into(), value);
+    set("url", &FEED.into());
+    set("controller", &AbortController::new().expect("a controller"));
+    set("response", &Promise::resolve(&response));
+    early.unchecked_into()
+}
+
+/// A widget that has heard this feed.
+async fn widget(feed: &str, pairs: &[(&str, &str)]) -> (Widget, ShadowRoot) {
+    let (host, root) = element();
+    let mut all = vec![("source", FEED)];
+    all.extend(pairs);
+    let widget = Widget::new(host, &root, options(&all), false, Some(early(feed))).expect("a widget");
+    settle().await;
+    (widget, root)
+}
+
+/// Lets promises and timers of no delay run.
+async fn settle() {
+    for _ in 0..3 {
+        let timeout = Function::new_with_args("resolve", "setTimeout(resolve, 5)");
+        let promise = Promise::new(&mut |resolve, _| _ = timeout.call1(&JsValue::UNDEFINED, &resolve));
+        let _ = JsFuture::from(promise).await;
+    }
+}
+
+fn part(root: &ShadowRoot, name: &str) -> HtmlElement {
+    let found = root.query_selector(&format!("[part='{name}']")).expect("a selector");
+    found.unwrap_or_else(|| panic!("no part {name}")).unchecked_into()
+}
+
+fn text(root: &ShadowRoot, name: &str) -> String {
+    part(root, name).text_content().unwrap_or_default()
+}
+
+const BLIP: &str = include_str!("fixtures/blip/summary-1315.json");
+const CALM: &str = include_str!("fixtures/blip/summary-1300.json");
+const SCRIPT: &str = include_str!("fixtures/statuspage/text-script.json");
+
+#[wasm_bindgen_test]
+async fn draws_the_banner() {
+    let (widget, root) = widget(BLIP, &[("components", "Desk")]).await;
+    assert!(!part(&root, "banner").hidden());
+    assert_eq!(part(&root, "banner").get_attribute("data-severity").as_deref(), Some("minor"));
+    assert_eq!(text(&root, "headline"), "Desk degraded");
+    assert_eq!(text(&root, "message"), "Degraded performance on the BLiP");
+    assert_eq!(text(&root, "stage"), "Investigating");
+    assert_eq!(part(&root, "time").get_attribute("datetime").as_deref(), Some("2021-10-08T16:15:24.318Z"));
+    let live = root.query_selector("[role='status']").unwrap().unwrap().text_content().unwrap();
+    assert!(live.starts_with("Desk degraded"), "{live}");
+    assert!(!live.contains("ago"), "nothing that ticks is said: {live}");
+    drop(widget);
+    assert_eq!(root.child_element_count(), 0, "nothing stays behind");
+}
+
+#[wasm_bindgen_test]
+async fn draws_nothing_when_all_is_well() {
+    let (_widget, root) = widget(CALM, &[]).await;
+    assert!(part(&root, "banner").hidden());
+    assert_eq!(root.query_selector("[role='status']").unwrap().unwrap().text_content().as_deref(), Some(""));
+}
+
+#[wasm_bindgen_test]
+async fn opens_closes_and_dismisses() {
+    let (widget, root) = widget(BLIP, &[("components", "Desk")]).await;
+    assert!(part(&root, "details").hidden());
+    part(&root, "toggle").click();
+    assert!(!part(&root, "details").hidden());
+    assert_eq!(part(&root, "toggle").get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert!(!text(&root, "update-body").is_empty());
+    let escape = web_sys::KeyboardEventInit::new();
+    escape.set_key("Escape");
+    escape.set_bubbles(true);
+    let escape = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &escape).unwrap();
+    part(&root, "toggle").dispatch_event(&escape).unwrap();
+    assert!(part(&root, "details").hidden());
+    part(&root, "dismiss").click();
+    assert!(part(&root, "banner").hidden());
+    let state = JSON::stringify(&widget.state()).unwrap().as_string().unwrap();
+    assert!(state.contains("operational"), "{state}");
+}
+
+#[wasm_bindgen_test]
+async fn text_of_the_feed_stays_text() {
+    let (_widget, root) = widget(SCRIPT, &[]).await;
+    part(&root, "toggle").click();
+    assert!(text(&root, "headline").contains("<img"));
+    assert!(root.query_selector("img, script, iframe").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_same_again_touches_nothing() {
+    let (widget, root) = widget(BLIP, &[("components", "Desk")]).await;
+    let seen = Array::new();
+    let watch = Function::new_with_args(
+        "root, seen",
+        "new MutationObserver(all => all.forEach(one => seen.push(one)))
+            .observe(root, {subtree: true, childList: true, attributes: true, characterData: true})",
+    );
+    watch.call2(&JsValue::UNDEFINED, &root, &seen).unwrap();
+    widget.update(options(&[("source", FEED), ("components", "Desk")]));
+    settle().await;
+    assert_eq!(seen.length(), 0);
+    widget.update(options(&[("source", FEED), ("components", "Desk"), ("theme", "dark")]));
+    settle().await;
+    assert_eq!(seen.length(), 1, "what differs is written");
+}
+
+#[wasm_bindgen_test]
+async fn explains_as_the_host_does() {
+    let (widget, _root) = widget(BLIP, &[("components", "Desk")]).await;
+    let explained = JSON::stringify(&widget.explain()).unwrap().as_string().unwrap();
+    let explained: serde_json::Value = serde_json::from_str(&explained).unwrap();
+    assert_eq!(explained["level"], "minor");
+    assert_eq!(explained["notices"][0]["components"], serde_json::json!(["Desk"]));
+    assert_eq!(explained["reasons"][0]["because"], "open");
+}
+
+#[wasm_bindgen_test]
+async fn a_bad_answer_leaves_nothing_and_says_so_once() {
+    let (host, root) = element();
+    let seen = Array::new();
+    let watch = Function::new_with_args(
+        "host, seen",
+        "host.addEventListener('status-widget:error', event => seen.push(event.detail.kind))",
+    );
+    watch.call2(&JsValue::UNDEFINED, &host, &seen).unwrap();
+    let _widget = Widget::new(host, &root, options(&[("source", FEED)]), false, Some(early("{}"))).unwrap();
+    settle().await;
+    assert!(part(&root, "banner").hidden());
+    assert_eq!(seen.join(",").as_string().as_deref(), Some("format"));
+}
+
+#[wasm_bindgen_test]
+fn reads_attributes_and_script_options_alike() {
+    let (host, root) = element();
+    host.set_attribute("placement", "bottom").unwrap();
+    let widget =
+        Widget::new(host.clone(), &root, options(&[("source", "/nowhere.json")]), true, None).unwrap();
+    let placement = || part(&root, "banner").get_attribute("data-placement").unwrap();
+    assert_eq!(placement(), "bottom");
+    widget.update(options(&[("source", "/nowhere.json"), ("placement", "top-right")]));
+    assert_eq!(placement(), "top-right", "script goes before markup");
+    host.remove_attribute("placement").unwrap();
+    widget.update(options(&[("source", "/nowhere.json")]));
+    assert_eq!(placement(), "inline", "an element that the page has placed");
+    let _: &Element = host.as_ref();
+}
