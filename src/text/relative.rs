@@ -7,6 +7,7 @@ use crate::time::Time;
 codes! {
     /// A unit of relative time, spelled as `Intl.RelativeTimeFormat` has it.
     pub enum Unit {
+        Second = "second",
         Minute = "minute",
         Hour = "hour",
         Day = "day",
@@ -30,6 +31,8 @@ const DAY: i64 = 24 * HOUR;
 pub fn ago(time: Time, now: Time) -> Ago {
     let seconds = now.since(time) / 1000;
     let (size, unit) = match seconds.abs() {
+        // "Now": seconds are not counted.
+        span if span < MINUTE => (MINUTE, Unit::Second),
         span if span < HOUR => (MINUTE, Unit::Minute),
         span if span < DAY => (HOUR, Unit::Hour),
         _ => (DAY, Unit::Day),
@@ -49,8 +52,8 @@ mod tests {
             let time = Time(now.0 - seconds * 1000);
             assert_eq!(ago(time, now), Ago { amount, unit }, "{seconds} s");
         }
-        check(0, 0, Unit::Minute);
-        check(59, 0, Unit::Minute);
+        check(0, 0, Unit::Second);
+        check(59, 0, Unit::Second);
         check(60, 1, Unit::Minute);
         check(12 * MINUTE + 59, 12, Unit::Minute);
         check(HOUR - 1, 59, Unit::Minute);

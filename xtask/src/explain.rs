@@ -124,8 +124,7 @@ fn now_from(text: &str) -> Result<Time, String> {
 fn clock() -> Result<Time> {
     let since =
         SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).context("this machine's clock is wrong")?;
-    let milliseconds = i64::try_from(since.as_millis()).context("this machine's clock is wrong")?;
-    Time::from_timestamp_millis(milliseconds).context("this machine's clock is wrong")
+    i64::try_from(since.as_millis()).map(Time).context("this machine's clock is wrong")
 }
 
 fn in_words(name: &str, explanation: &Explanation) -> String {
