@@ -1,18 +1,18 @@
 //! One request for a feed: a cross-origin GET without credentials or headers of its own, ended by time or by its owner.
 //!
-//! Requests are built and answers read with gloo-net, but not sent with it: its `send()` takes for granted that a failed
-//! `fetch` rejects with an `Error`, and a page may have wrapped `fetch` in something that does not.
+//! The answer's head is read with gloo-net, but nothing is sent with it: its `send()` takes for granted that a failed
+//! `fetch` rejects with an `Error`, and a page may have wrapped `fetch` in something that does not. Nor is it awaited
+//! here, since two promises in a row need no executor.
 
-use super::events::{ErrorKind, Failure};
+use super::events::{ErrorKind, Failure, object};
 use super::timer::Timer;
-use gloo_net::http::{Request as GlooRequest, Response as GlooResponse};
+use gloo_net::http::Response as GlooResponse;
 use js_sys::{Promise, SyntaxError};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, Response};
+use web_sys::{AbortController, RequestInit, Response};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -31,14 +31,18 @@ extern "C" {
     fn response(this: &Early) -> JsValue;
 }
 
+/// Whoever waits for the outcome: the document, or why there is none. Who comes first takes them along.
+type Caller = Rc<Cell<Option<Box<dyn FnOnce(Result<JsValue, Failure>)>>>>;
+
 /// A request under way. Dropping it ends it, and nothing more is heard of it.
 pub struct Request {
     controller: AbortController,
+    caller: Caller,
     _timeout: Timer,
 }
 
 impl Request {
-    /// Asks for a feed and hands over its parsed document, or why there is none.
+    /// Asks for a feed and hands over its parsed document, or why there is none; never before this has returned.
     ///
     /// The answer to the loader's early request is taken where it is for the same address. `None` where the address is
     /// none, or the browser lacks what is needed.
@@ -54,65 +58,88 @@ impl Request {
             Some(early) => Ok(early.response()),
             None => send(url, &controller),
         };
-        // Whoever comes first takes it: the answer, or the end of the time. The time must not wait for the abort to be
-        // heard, because a page's own `fetch` may ignore it.
-        let done = Rc::new(Cell::new(Some(done)));
+        let answer = match answer {
+            Ok(answer) => Promise::resolve(&answer),
+            Err(error) => Promise::reject(&error),
+        };
+        let caller: Caller = Rc::new(Cell::new(Some(Box::new(done))));
+        after(&answer, caller.clone(), read_head, |_| unreachable());
+        // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
         let timeout = {
-            let (controller, done) = (controller.clone(), Rc::clone(&done));
+            let (controller, caller) = (controller.clone(), caller.clone());
             Timer::new(TIMEOUT, move || {
-                if let Some(done) = done.take() {
+                if let Some(done) = caller.take() {
                     controller.abort();
                     done(Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"])));
                 }
             })
         };
-        let signal = controller.signal();
-        spawn_local(async move {
-            let outcome = read(answer).await;
-            if let Some(done) = done.take().filter(|_| !signal.aborted()) {
-                done(outcome);
-            }
-        });
-        Some(Self { controller, _timeout: timeout })
+        Some(Self { controller, caller, _timeout: timeout })
     }
 }
 
 impl Drop for Request {
     fn drop(&mut self) {
+        self.caller.take();
         self.controller.abort();
     }
 }
 
 fn send(url: &str, controller: &AbortController) -> Result<JsValue, JsValue> {
-    let request = GlooRequest::get(url)
-        .credentials(RequestCredentials::Omit)
+    let init = object(&[
+        ("credentials", "omit"),
         // The browser revalidates for us; a conditional header of our own would cost a preflight.
-        .cache(RequestCache::NoCache)
-        .referrer_policy(ReferrerPolicy::StrictOrigin)
-        .abort_signal(Some(&controller.signal()))
-        .build()
-        .map_err(|_| JsValue::NULL)?;
-    fetch(&request.into())
+        ("cache", "no-cache"),
+        ("referrerPolicy", "strict-origin"),
+    ]);
+    let init: RequestInit = init.unchecked_into();
+    init.set_signal(Some(&controller.signal()));
+    fetch(&web_sys::Request::new_with_str_and_init(url, &init)?)
 }
 
-async fn read(answer: Result<JsValue, JsValue>) -> Result<JsValue, Failure> {
-    let unreachable = || failure(ErrorKind::Network, &["the feed cannot be reached"]);
-    let answer = answer.map_err(|_| unreachable())?;
-    let response = JsFuture::from(Promise::resolve(&answer)).await.map_err(|_| unreachable())?;
-    let response: Response = response.dyn_into().map_err(|_| unreachable())?;
+/// Goes on with what the promise brings, or tells the caller what its rejection means.
+fn after(promise: &Promise, caller: Caller, next: fn(JsValue, Caller), failed: fn(JsValue) -> Failure) {
+    let waiting = caller.clone();
+    let fulfilled = Closure::once(move |value| next(value, caller));
+    let rejected = Closure::once(move |error| tell(&waiting, Err(failed(error))));
+    let _ = promise.then2(&fulfilled, &rejected);
+    // The browser frees them with the promise.
+    fulfilled.forget();
+    rejected.forget();
+}
+
+fn tell(caller: &Caller, outcome: Result<JsValue, Failure>) {
+    if let Some(done) = caller.take() {
+        done(outcome);
+    }
+}
+
+fn read_head(answer: JsValue, caller: Caller) {
+    let Ok(response) = answer.dyn_into::<Response>() else {
+        return tell(&caller, Err(unreachable()));
+    };
     let head = GlooResponse::from(Clone::clone(&response));
     if !head.ok() {
         let status = head.status().to_string();
-        return Err(failure(ErrorKind::Http, &["the feed answers with status ", &status]));
+        return tell(&caller, Err(failure(ErrorKind::Http, &["the feed answers with status ", &status])));
     }
-    let document = response.json().map_err(|_| unreachable())?;
-    JsFuture::from(document).await.map_err(|error| {
-        if error.is_instance_of::<SyntaxError>() {
-            failure(ErrorKind::Format, &["the feed's answer is not JSON"])
-        } else {
-            failure(ErrorKind::Network, &["the feed's answer broke off"])
-        }
-    })
+    match response.json() {
+        Ok(document) => after(&document, caller, |document, caller| tell(&caller, Ok(document)), broken),
+        Err(_) => tell(&caller, Err(unreachable())),
+    }
+}
+
+fn unreachable() -> Failure {
+    failure(ErrorKind::Network, &["the feed cannot be reached"])
+}
+
+/// Why there is no document in an answer that came.
+fn broken(error: JsValue) -> Failure {
+    if error.is_instance_of::<SyntaxError>() {
+        failure(ErrorKind::Format, &["the feed's answer is not JSON"])
+    } else {
+        failure(ErrorKind::Network, &["the feed's answer broke off"])
+    }
 }
 
 /// A failure, worded.

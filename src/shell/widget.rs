@@ -23,7 +23,7 @@ use crate::time::Time;
 use crate::view::{self, PostView};
 use js_sys::{Function, JSON, Promise};
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -116,10 +116,14 @@ struct Core {
 impl Core {
     /// The one way in. A call from within another (a page's own clock that asks for a refresh, say) is passed over.
     fn enter(&self, work: impl FnOnce(&mut Inner)) {
-        let Ok(mut inner) = self.inner.try_borrow_mut() else {
-            return;
-        };
-        work(&mut inner);
+        if let Ok(mut inner) = self.inner.try_borrow_mut() {
+            work(&mut inner);
+            self.leave(inner);
+        }
+    }
+
+    /// Ends the borrow, then lets out what has gathered meanwhile.
+    fn leave(&self, mut inner: RefMut<Inner>) {
         let outbox = std::mem::take(&mut inner.outbox);
         let settled = std::mem::take(&mut inner.settled);
         drop(inner);
