@@ -26,6 +26,7 @@ pub mod machine;
 pub mod memory;
 pub mod model;
 pub mod options;
+mod scan;
 pub mod text;
 pub mod time;
 pub mod view;

@@ -9,6 +9,7 @@ pub use en::EN;
 pub use relative::{Ago, Unit, ago};
 
 use crate::model::{ComponentStatus, Severity, Stage};
+use crate::scan::cut;
 use crate::time::Time;
 
 /// How the reader's language and zone write what is not words.
@@ -61,17 +62,18 @@ pub struct Words {
 impl Words {
     /// "Desk, Chat and 3 more": three names at most, or two and the number of the others.
     pub fn list(&self, names: &[String]) -> String {
-        let more = names.len().saturating_sub(2);
-        let shown = if more > 1 { 2 } else { names.len() };
-        let last = if more > 1 { Some(fill(self.more, &more.to_string())) } else { None };
-        let parts = names.iter().take(shown).chain(&last);
-        let count = shown + usize::from(last.is_some());
         let mut list = String::new();
-        for (place, part) in parts.enumerate() {
-            if place > 0 {
-                list.push_str(if place + 1 == count { self.and } else { self.comma });
+        for (place, name) in names.iter().enumerate() {
+            let others = names.len() - place;
+            if place == 2 && others > 1 {
+                list.push_str(self.and);
+                list.push_str(&fill(self.more, &others.to_string()));
+                break;
             }
-            list.push_str(part);
+            if place > 0 {
+                list.push_str(if others == 1 { self.and } else { self.comma });
+            }
+            list.push_str(name);
         }
         list
     }
@@ -101,7 +103,7 @@ impl Words {
 
 /// Puts a value in the place of `%`.
 pub fn fill(pattern: &str, value: &str) -> String {
-    match pattern.split_once('%') {
+    match cut(pattern, b'%') {
         Some((before, after)) => [before, value, after].concat(),
         None => pattern.to_owned(),
     }

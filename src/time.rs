@@ -2,6 +2,7 @@
 //!
 //! It never asks what time it is.
 
+use crate::scan::number;
 use chrono::NaiveDate;
 use std::time::Duration;
 
@@ -91,19 +92,15 @@ impl Digits<'_> {
 
 /// Reads a span such as `90s`, `15m`, `24h` or `8d`.
 pub fn read_duration(text: &str) -> Option<Duration> {
-    let unit = text.chars().next_back()?;
+    let (amount, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
     let seconds = match unit {
-        's' => 1,
-        'm' => 60,
-        'h' => 60 * 60,
-        'd' => 24 * 60 * 60,
+        "s" => 1,
+        "m" => 60,
+        "h" => 60 * 60,
+        "d" => 24 * 60 * 60,
         _ => return None,
     };
-    let amount = text.strip_suffix(unit)?;
-    if !amount.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    amount.parse::<u32>().ok().map(|amount| Duration::from_secs(u64::from(amount) * seconds))
+    Some(Duration::from_secs(u64::from(number(amount)?) * seconds))
 }
 
 #[cfg(test)]

@@ -2,19 +2,25 @@
 //!
 //! Addresses stay texts here: the browser resolves what is relative.
 
+use crate::scan::{cut, take};
+
 /// Where the feed of this source is: the source itself when it names a document or carries a query, else the summary
 /// that a status page keeps below its base.
 ///
 /// `www/embed/early.js` follows the same rule to ask for the first answer while the widget itself is still loading.
 pub fn feed_url(source: &str) -> String {
-    let address = source.split('#').next().unwrap_or_default();
+    let address = take(&mut { source }, b'#');
+    let folder = address.bytes().rposition(|byte| byte == b'/').and_then(|slash| address.get(..slash));
     // Of `https://status.json` the end is a host, not a document.
-    let is_document = address.ends_with(".json")
-        && address.rsplit_once('/').is_some_and(|(folder, _)| folder.is_empty() || !folder.ends_with('/'));
-    if is_document || address.contains('?') {
+    let is_document = address.ends_with(".json") && folder.is_some_and(|folder| !folder.ends_with('/'));
+    if is_document || cut(address, b'?').is_some() {
         return address.to_owned();
     }
-    [address.trim_end_matches('/'), "/api/v2/summary.json"].concat()
+    let mut base = address;
+    while let Some(shorter) = base.strip_suffix('/') {
+        base = shorter;
+    }
+    [base, "/api/v2/summary.json"].concat()
 }
 
 #[cfg(test)]

@@ -44,12 +44,15 @@ fn text(value: &JsValue) -> Option<String> {
 }
 
 fn camel_case(name: &str) -> String {
-    let mut parts = name.split('-');
-    let mut camel = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (first, rest) = part.split_at(part.len().min(1));
-        camel.push_str(&first.to_ascii_uppercase());
-        camel.push_str(rest);
+    let mut camel = String::new();
+    let mut is_first = false;
+    for char in name.chars() {
+        if char == '-' {
+            is_first = true;
+        } else {
+            camel.push(if is_first { char.to_ascii_uppercase() } else { char });
+            is_first = false;
+        }
     }
     camel
 }

@@ -6,6 +6,7 @@ use super::offset::Offset;
 use super::skeleton::{Skeleton, rows};
 use crate::model::Severity;
 use crate::options::{Placement, Theme};
+use crate::scan::number;
 use crate::text::EN;
 use crate::view::{PostView, View};
 use wasm_bindgen::prelude::*;
@@ -186,7 +187,7 @@ fn asked(event: &Event) -> Option<Action> {
     match control.get_attribute("part")?.as_str() {
         "toggle" => Some(Action::Toggle),
         "dismiss" => Some(Action::Dismiss),
-        "older" => control.get_attribute("data-place")?.parse().ok().map(Action::Older),
+        "older" => number(&control.get_attribute("data-place")?).map(|place| Action::Older(place as usize)),
         _ => None,
     }
 }

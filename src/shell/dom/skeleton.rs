@@ -4,6 +4,7 @@
 //! bring its way out along.
 
 use crate::model::Severity;
+use crate::scan::take;
 use crate::shell::locale::date;
 use crate::view::Stamp;
 use wasm_bindgen::prelude::*;
@@ -48,17 +49,17 @@ impl Skeleton {
     pub fn build(root: &Node, table: &Table) -> Result<Self, JsValue> {
         let document = root.owner_document().ok_or(JsValue::NULL)?;
         let mut skeleton = Self(Vec::new());
-        for (parent, row) in table.parents.iter().zip(table.rows.split('\n')) {
-            let mut fields = row.split('|');
-            let mut field = || fields.next().unwrap_or_default();
-            let tag = field();
+        let mut rows = table.rows;
+        for parent in table.parents {
+            let mut row = take(&mut rows, b'\n');
+            let tag = take(&mut row, b'|');
             let element =
                 document.create_element_ns(if matches!(tag, "svg" | "path") { SVG } else { HTML }, tag)?;
-            element.set_attribute("part", field())?;
-            for attribute in field().split(';') {
-                if let Some((name, value)) = attribute.split_once('=') {
-                    element.set_attribute(name, value)?;
-                }
+            element.set_attribute("part", take(&mut row, b'|'))?;
+            while !row.is_empty() {
+                let mut value = take(&mut row, b';');
+                let name = take(&mut value, b'=');
+                element.set_attribute(name, value)?;
             }
             skeleton
                 .get(usize::from(*parent))

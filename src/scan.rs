@@ -1,0 +1,65 @@
+//! Small ways through small texts, at single ASCII signs.
+//!
+//! The standard library has the same for any pattern and for texts of any length, and brings the search for those along:
+//! a kilobyte and a half for what is here a handful of loops.
+
+/// The text before the first such sign, and the text after it; none where it does not stand.
+pub fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == sign)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+/// Takes the text before the next such sign off the rest, or all of it where there is none.
+pub fn take<'a>(rest: &mut &'a str, sign: u8) -> &'a str {
+    let (taken, left) = cut(rest, sign).unwrap_or((rest, ""));
+    *rest = left;
+    taken
+}
+
+/// A number of nothing but digits.
+pub fn number(digits: &str) -> Option<u32> {
+    let mut number = if digits.is_empty() { None } else { Some(0_u32) };
+    for digit in digits.bytes() {
+        number = match digit {
+            b'0'..=b'9' => number?.checked_mul(10)?.checked_add(u32::from(digit - b'0')),
+            _ => None,
+        };
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_at_the_first_sign() {
+        assert_eq!(cut("a=b=c", b'='), Some(("a", "b=c")));
+        assert_eq!(cut("=", b'='), Some(("", "")));
+        assert_eq!(cut("ü=ß", b'='), Some(("ü", "ß")));
+        assert_eq!(cut("a", b'='), None);
+    }
+
+    #[test]
+    fn takes_one_after_another() {
+        let mut rest = "a;;c";
+        let taken =
+            [take(&mut rest, b';'), take(&mut rest, b';'), take(&mut rest, b';'), take(&mut rest, b';')];
+        assert_eq!(taken, ["a", "", "c", ""]);
+        assert_eq!(rest, "");
+    }
+
+    #[test]
+    fn reads_numbers_and_nothing_else() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<u32>) {
+            assert_eq!(number(text), expected, "{text:?}");
+        }
+        check("0", Some(0));
+        check("007", Some(7));
+        check("4294967295", Some(u32::MAX));
+        for text in ["", "4294967296", "99999999999", "+1", "-1", " 1", "1.5", "١"] {
+            check(text, None);
+        }
+    }
+}
