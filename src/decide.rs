@@ -137,14 +137,22 @@ pub struct Reason<'a> {
 pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Time) -> Decision<'a> {
     let now = status.newest.map_or(now, |newest| newest.max(now));
     let filter = Filter::new(policy, status);
-    let mut judge = Judge { status, policy, memory, filter, now, notices: Vec::new(), reasons: Vec::new() };
+    let mut judge = Judge {
+        status,
+        policy,
+        memory,
+        filter,
+        now,
+        notices: Vec::new(),
+        put_away: Vec::new(),
+        reasons: Vec::new(),
+    };
     for incident in &status.incidents {
         judge.incident(incident);
     }
     judge.components();
 
     let Judge { mut notices, reasons, filter, .. } = judge;
-    notices.retain(|notice| !memory.hides(status, notice));
     notices.sort_unstable_by(order);
     let level = match notices.first() {
         Some(worst) => Level::Shown(worst.severity),
@@ -184,6 +192,8 @@ struct Judge<'a, 'p> {
     filter: Filter<'p>,
     now: Time,
     notices: Vec<Notice<'a>>,
+    /// What would show, had the reader not put it away.
+    put_away: Vec<Notice<'a>>,
     reasons: Vec<Reason<'a>>,
 }
 
@@ -258,7 +268,7 @@ impl<'a> Judge<'a, '_> {
                 Because::MaintenanceOff
             } else if in_trouble && severity < self.policy.minimum {
                 Because::BelowMinimum
-            } else if self.notices.iter().any(covers) {
+            } else if self.notices.iter().chain(&self.put_away).any(covers) {
                 Because::Covered
             } else if in_trouble {
                 Because::InTrouble
@@ -307,9 +317,12 @@ impl<'a> Judge<'a, '_> {
 
     /// Keeps a notice, and says whether the reader has put it away.
     fn show(&mut self, notice: Notice<'a>, because: Because) -> Because {
-        let is_hidden = self.memory.hides(self.status, &notice);
+        if self.memory.hides(self.status, &notice) {
+            self.put_away.push(notice);
+            return Because::Dismissed;
+        }
         self.notices.push(notice);
-        if is_hidden { Because::Dismissed } else { because }
+        because
     }
 
     fn explain(&mut self, id: &'a str, title: Option<&'a str>, because: Because) {

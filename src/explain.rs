@@ -49,18 +49,21 @@ pub struct NoticeSummary<'a> {
 
 /// The state that events tell: what shows, without the reasons. No status is a state too.
 pub fn state<'a>(found: Option<(&'a Status, &'a Decision<'a>)>, words: &Words) -> Explanation<'a> {
-    let notices = found.map_or_else(Vec::new, |(status, decision)| {
-        decision.notices.iter().map(|notice| summary(status, notice, words)).collect()
-    });
+    let mut level = Level::Unknown;
+    let mut notices = Vec::new();
     let mut components = Vec::new();
-    for notice in found.map_or(&[][..], |(_, decision)| &decision.notices) {
-        components.extend_from_slice(&notice.components);
+    if let Some((status, decision)) = found {
+        level = decision.level;
+        for notice in &decision.notices {
+            notices.push(summary(status, notice, words));
+            add_labels(&mut components, status, &notice.components);
+        }
     }
     Explanation {
-        level: found.map_or(Level::Unknown, |(_, decision)| decision.level),
+        level,
         headline: notices.first().map(|notice| notice.headline.clone()),
         notices,
-        components: found.map(|(status, _)| labels(status, &components)).or(Some(Vec::new())),
+        components: Some(components),
         reasons: None,
         diagnostics: None,
     }
@@ -102,21 +105,29 @@ fn summary<'a>(status: &Status, notice: &Notice<'a>, words: &Words) -> NoticeSum
 
 /// The names of components, each once.
 pub fn labels(status: &Status, components: &[usize]) -> Vec<String> {
-    let mut labels: Vec<String> = Vec::new();
+    let mut labels = Vec::new();
+    add_labels(&mut labels, status, components);
+    labels
+}
+
+fn add_labels(labels: &mut Vec<String>, status: &Status, components: &[usize]) {
     for index in components {
         let label = status.label(*index);
         if !labels.contains(&label) {
             labels.push(label);
         }
     }
-    labels
 }
 
 /// A notice's headline: the components in the worst state, else its own title, else the plainest word for it.
 pub fn headline(status: &Status, notice: &Notice, words: &Words) -> String {
     if let Some(state) = notice.state {
-        let mut components = notice.components.clone();
-        components.retain(|index| status.state(*index) == state);
+        let mut components = Vec::new();
+        for index in &notice.components {
+            if status.state(*index) == state {
+                components.push(*index);
+            }
+        }
         if let Some(headline) = words.headline(state, &labels(status, &components)) {
             return headline;
         }
@@ -156,8 +167,16 @@ impl<'a> Json<'a> {
         text.map_or(Json::Null, Json::Text)
     }
 
+    fn list<T>(items: &'a [T], json: fn(&'a T) -> Self) -> Self {
+        let mut list = Vec::new();
+        for item in items {
+            list.push(json(item));
+        }
+        Json::List(list)
+    }
+
     fn texts(texts: &'a [String]) -> Self {
-        Json::List(texts.iter().map(|text| Json::Text(text)).collect())
+        Self::list(texts, |text| Json::Text(text))
     }
 }
 
@@ -166,16 +185,16 @@ impl Explanation<'_> {
         let mut fields = vec![
             ("level", Json::Text(self.level.code())),
             ("headline", Json::text(self.headline.as_deref())),
-            ("notices", Json::List(self.notices.iter().map(NoticeSummary::json).collect())),
+            ("notices", Json::list(&self.notices, NoticeSummary::json)),
         ];
         if let Some(components) = &self.components {
             fields.push(("components", Json::texts(components)));
         }
         if let Some(reasons) = self.reasons {
-            fields.push(("reasons", Json::List(reasons.iter().map(reason).collect())));
+            fields.push(("reasons", Json::list(reasons, reason)));
         }
         if let Some(diagnostics) = &self.diagnostics {
-            fields.push(("diagnostics", Json::List(diagnostics.iter().map(|it| diagnostic(it)).collect())));
+            fields.push(("diagnostics", Json::list(diagnostics, |it| diagnostic(it))));
         }
         Json::Record(fields)
     }

@@ -26,14 +26,19 @@ impl Memory {
     /// Puts away every notice that is shown.
     pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
         for notice in notices {
-            self.dismissed.retain(|other| other.id != notice.id);
             let mut components = Vec::new();
             for index in &notice.components {
-                components.extend(status.components.get(*index).map(|component| component.id.clone()));
+                if let Some(component) = status.components.get(*index) {
+                    components.push(component.id.clone());
+                }
             }
             let id = notice.id.to_owned();
             let (kind, stage, severity) = (notice.kind, notice.stage, notice.severity);
-            self.dismissed.push(Dismissed { id, kind, stage, severity, components });
+            let put_away = Dismissed { id, kind, stage, severity, components };
+            match self.dismissed.iter_mut().find(|other| other.id == notice.id) {
+                Some(other) => *other = put_away,
+                None => self.dismissed.push(put_away),
+            }
         }
     }
 

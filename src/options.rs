@@ -161,7 +161,14 @@ impl Written {
     fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::List(items) => items.iter().flat_map(|item| [item.as_str(), ", "]).collect(),
+            Self::List(items) => {
+                let mut shown = String::new();
+                for item in items {
+                    shown.push_str(item);
+                    shown.push_str(", ");
+                }
+                shown
+            }
         }
     }
 
@@ -178,12 +185,20 @@ impl Written {
 
     /// The parts of a text, or the items of a list, trimmed, without empty ones.
     fn parts(&self, separator: fn(char) -> bool) -> Vec<String> {
-        let clean = |items: &mut dyn Iterator<Item = &str>| {
-            items.map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+        let mut parts = Vec::new();
+        let mut add = |part: &str| {
+            if !part.trim().is_empty() {
+                parts.push(part.trim().to_owned());
+            }
         };
         match self {
-            Self::Text(text) => clean(&mut text.split(separator)),
-            Self::List(items) => clean(&mut items.iter().map(String::as_str)),
+            Self::Text(text) => text.split(separator).for_each(add),
+            Self::List(items) => {
+                for item in items {
+                    add(item);
+                }
+            }
         }
+        parts
     }
 }

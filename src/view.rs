@@ -86,8 +86,10 @@ pub fn view<'a>(
     words: &Words,
     locale: &dyn Locale,
 ) -> Option<View<'a>> {
-    let card = |notice: &Notice<'a>| card(status, notice, decision.now, words, locale);
-    let cards: Vec<Card<'a>> = decision.notices.iter().map(card).collect();
+    let mut cards = Vec::new();
+    for notice in &decision.notices {
+        cards.push(card(status, notice, decision.now, words, locale));
+    }
     let first = cards.first()?;
     let said = [Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage];
     let mut announcement = String::new();
@@ -121,19 +123,21 @@ pub fn post<'a>(post: &'a Post, now: Time, words: &Words, locale: &dyn Locale) -
 fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &Words, locale: &dyn Locale) -> Card<'a> {
     let headline = headline(status, notice, words);
     let affects = notice.state.is_none() && !notice.components.is_empty();
-    let times = match notice.kind {
-        Kind::Incident | Kind::Component => [(words.updated, notice.latest), (words.started, notice.starts)],
-        Kind::Maintenance | Kind::Upcoming => [(words.starts, notice.starts), (words.ends, notice.ends)],
-    };
-    let times = times.into_iter().filter_map(|(pattern, at)| {
+    let (starts, ends) = (notice.starts, notice.ends);
+    let moments = match notice.kind {
+        Kind::Incident | Kind::Component => [(words.updated, notice.latest), (words.started, starts)],
         // What has begun, began; what is past its planned end has no end to tell.
-        let pattern = match at {
-            Some(at) if pattern == words.starts && at <= now => words.started,
-            Some(at) if pattern == words.ends && at <= now => return None,
-            _ => pattern,
-        };
-        at.map(|at| stamp(Some(pattern), at, now, locale))
-    });
+        Kind::Maintenance | Kind::Upcoming => [
+            (if starts.is_some_and(|start| start <= now) { words.started } else { words.starts }, starts),
+            (words.ends, ends.filter(|end| *end > now)),
+        ],
+    };
+    let mut times = Vec::new();
+    for (pattern, at) in moments {
+        if let Some(at) = at {
+            times.push(stamp(Some(pattern), at, now, locale));
+        }
+    }
     Card {
         id: notice.id,
         severity: notice.severity,
@@ -141,7 +145,7 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &Words, loca
         title: notice.title.filter(|title| *title != headline),
         affects: affects.then(|| fill(words.affects, &words.list(&labels(status, &notice.components)))),
         stage: notice.stage.map(|stage| words.stage(stage)),
-        times: times.collect(),
+        times,
         link: notice.link,
         headline,
     }

@@ -50,8 +50,12 @@ impl<'p> Filter<'p> {
 
     /// The affected components that the page depends on, in the feed's order.
     pub fn relevant(&self, affected: &Affected) -> Vec<usize> {
-        let mut relevant = affected.listed.clone();
-        relevant.retain(|index| self.passes(*index));
+        let mut relevant = Vec::new();
+        for index in &affected.listed {
+            if self.passes(*index) {
+                relevant.push(*index);
+            }
+        }
         relevant
     }
 }
