@@ -2,6 +2,13 @@
 //!
 //! Nothing of them is in the project. What a file should give follows from its own shape, which is looked at here without
 //! the decoder.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
 
 mod support;
 

@@ -1,4 +1,11 @@
 //! The rules of the decision, each by itself: options, filters, the severity table, maintenance windows, memory.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
 
 mod support;
 

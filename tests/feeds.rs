@@ -1,5 +1,12 @@
 //! Every feed of `tests/fixtures`, as the widget shows it with default options: each row says what, and the rule that
 //! decided for each incident, maintenance and component in trouble.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
 
 mod support;
 

@@ -1,6 +1,13 @@
 //! What only a browser can tell: the document reader beside serde-wasm-bindgen and serde_json, and the banner's nodes.
 //!
 //! Run by `cargo xtask test` in Chromium; the built bundle has its own tests in `tests/e2e`.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
 #![cfg(target_family = "wasm")]
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
