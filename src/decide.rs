@@ -164,8 +164,8 @@ pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Tim
     if !status.components.is_empty() {
         for (option, entry) in filter.unmatched {
             // A typo must not stay silent.
-            let message = ["`", option, "`: `", entry, "` matches no component or group of the feed"];
-            diagnostics.push(Diagnostic::new(Concern::Options, &message));
+            let message = "`%`: `%` matches no component or group of the feed";
+            diagnostics.push(Diagnostic::new(Concern::Options, message, &[option, entry]));
         }
     }
     Decision { level, notices, reasons, diagnostics, now }

@@ -2,6 +2,8 @@
 //!
 //! Nothing here decides what is shown, and nothing here is an error: a diagnostic never stops anything.
 
+use crate::scan::take;
+
 codes! {
     /// Where a diagnostic comes from.
     pub enum Concern {
@@ -24,8 +26,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A remark made of parts; formatting machinery would cost the page bytes.
-    pub fn new(concern: Concern, message: &[&str]) -> Self {
-        Self { concern, message: message.concat() }
+    /// A remark with the values in the places of `%`, in order; formatting machinery would cost the page bytes.
+    pub fn new(concern: Concern, pattern: &str, values: &[&str]) -> Self {
+        let mut message = String::new();
+        let mut rest = pattern;
+        for value in values {
+            message.push_str(take(&mut rest, b'%'));
+            message.push_str(value);
+        }
+        message.push_str(rest);
+        Self { concern, message }
     }
 }

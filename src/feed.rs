@@ -49,6 +49,6 @@ pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post
 pub fn not_json(reason: &str) -> Decoded {
     Decoded {
         status: None,
-        diagnostics: vec![Diagnostic::new(Concern::Format, &["the answer is not JSON: ", reason])],
+        diagnostics: vec![Diagnostic::new(Concern::Format, "the answer is not JSON: %", &[reason])],
     }
 }

@@ -128,22 +128,14 @@ impl Options {
                 continue;
             };
             if !(definition.read)(&mut self, &value) {
-                let value = value.shown();
-                let message = [
-                    "`",
-                    definition.name,
-                    "`: `",
-                    &value,
-                    "` is not ",
-                    definition.accepts,
-                    "; using the default",
-                ];
-                diagnostics.push(Diagnostic::new(Concern::Options, &message));
+                let values = [definition.name, &value.shown(), definition.accepts];
+                let message = "`%`: `%` is not %; using the default";
+                diagnostics.push(Diagnostic::new(Concern::Options, message, &values));
             }
         }
         if self.sources.is_empty() {
             let message = "`source` is missing: the status page's base URL, or a feed's own URL";
-            diagnostics.push(Diagnostic::new(Concern::Options, &[message]));
+            diagnostics.push(Diagnostic::new(Concern::Options, message, &[]));
         }
         (self, diagnostics)
     }

@@ -12,6 +12,7 @@ use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::{Affected, Incident, Lists, Page, Severity, Stage, Status, Update};
 use crate::time::{Time, read_time};
 use serde::Deserializer;
+use std::cmp::Reverse;
 
 /// Decodes a document; see [`crate::feed::decode`].
 pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {
@@ -21,17 +22,28 @@ pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {
 /// The posts of one incident; see [`crate::feed::posts`].
 pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post> {
     let document = read(document, &wire::POSTS);
-    let mut posts = Vec::new();
+    let mut nodes = Vec::new();
     for candidate in incidents(&document) {
         if key(candidate) == Some(incident) {
-            for post in candidate.items("incident_updates") {
-                let body = post.text("body").unwrap_or_default().to_owned();
-                posts.push(Post { stage: stage_of(post), at: posted_at(post), body });
-            }
+            nodes.extend(candidate.items("incident_updates"));
         }
     }
-    posts.sort_unstable_by(|a: &Post, b| (b.at, b.stage).cmp(&(a.at, a.stage)));
+    let mut posts = Vec::new();
+    for (Update { stage, at }, node) in newest_first(&nodes) {
+        posts.push(Post { stage, at, body: node.text("body").unwrap_or_default().to_owned() });
+    }
     posts
+}
+
+/// Posts with their heads. Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order
+/// never matters.
+fn newest_first<'a>(posts: &[&'a Node]) -> Vec<(Update, &'a Node)> {
+    let mut heads = Vec::new();
+    for post in posts {
+        heads.push((Update { stage: stage_of(post), at: posted_at(post) }, *post));
+    }
+    heads.sort_unstable_by_key(|(head, _)| Reverse((head.at, head.stage)));
+    heads
 }
 
 fn decode_node(document: &Node) -> Decoded {
@@ -56,19 +68,21 @@ fn unknown_format(document: &Node) -> Diagnostic {
     } else {
         "the document has none of the lists of a known format (components, incidents, scheduled_maintenances)"
     };
-    Diagnostic::new(Concern::Format, &[reason])
+    Diagnostic::new(Concern::Format, reason, &[])
 }
 
 /// Every incident and maintenance of a document.
-fn incidents(document: &Node) -> impl Iterator<Item = &Node> {
-    let (incidents, maintenances) = (document.items("incidents"), document.items("scheduled_maintenances"));
-    let all = incidents.iter().chain(maintenances).chain([document.get("incident")]);
-    all.filter(|node| node.is_record())
+fn incidents(document: &Node) -> Vec<&Node> {
+    let mut all = Vec::new();
+    all.extend(document.items("incidents"));
+    all.extend(document.items("scheduled_maintenances"));
+    all.push(document.get("incident"));
+    all
 }
 
 /// What tells an incident from all others: its id, or the next best thing that a look-alike gives.
 fn key(incident: &Node) -> Option<&str> {
-    ["id", "shortlink", "name"].into_iter().find_map(|name| incident.text(name))
+    incident.text("id").or_else(|| incident.text("shortlink")).or_else(|| incident.text("name"))
 }
 
 fn stage_of(node: &Node) -> Stage {
@@ -76,7 +90,8 @@ fn stage_of(node: &Node) -> Stage {
 }
 
 fn posted_at(post: &Node) -> Option<Time> {
-    ["display_at", "created_at"].into_iter().find_map(|name| read_time(post.text(name)?))
+    let time = |name| read_time(post.text(name)?);
+    time("display_at").or_else(|| time("created_at"))
 }
 
 /// A link that is safe to offer: http or https, nothing else.
@@ -96,17 +111,17 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn remark(&mut self, message: &[&str]) {
-        self.diagnostics.push(Diagnostic::new(Concern::Feed, message));
+    fn remark(&mut self, pattern: &str, values: &[&str]) {
+        self.diagnostics.push(Diagnostic::new(Concern::Feed, pattern, values));
     }
 
     fn status(mut self, document: &'a Node, lists: Lists) -> Decoded {
         for name in ["components", "incidents", "scheduled_maintenances"] {
             if document.get(name).is_wrong() {
-                self.remark(&["`", name, "` is not a list, so it is taken as absent"]);
+                self.remark("`%` is not a list, so it is taken as absent", &[name]);
             }
             if document.items(name).iter().any(|item| !item.is_record()) {
-                self.remark(&["`", name, "` holds elements that are no objects; they are left out"]);
+                self.remark("`%` holds elements that are no objects; they are left out", &[name]);
             }
         }
 
@@ -131,7 +146,7 @@ impl<'a> Reader<'a> {
         }
         self.keep(&mut status, document.get("incident"), false);
         if status.is_empty() {
-            self.remark(&["the document is empty: nothing in it says that all is well"]);
+            self.remark("the document is empty: nothing in it says that all is well", &[]);
         }
         Decoded { status: Some(status), diagnostics: self.diagnostics }
     }
@@ -150,7 +165,7 @@ impl<'a> Reader<'a> {
         match status.incidents.iter_mut().find(is_same) {
             None => status.incidents.push(incident),
             Some(other) => {
-                self.remark(&["incident ", &incident.id, " is listed twice; the later one counts"]);
+                self.remark("incident % is listed twice; the later one counts", &[&incident.id]);
                 if incident.later_than(other) {
                     *other = incident;
                 }
@@ -161,11 +176,11 @@ impl<'a> Reader<'a> {
     /// One incident. `None` when nothing tells it from another.
     fn incident(&mut self, node: &'a Node, planned: bool) -> Option<Incident> {
         let Some(id) = key(node) else {
-            self.remark(&["an incident has neither id, link nor name; it is left out"]);
+            self.remark("an incident has neither id, link nor name; it is left out", &[]);
             return None;
         };
         if node.text("id").is_none() {
-            self.remark(&["incident ", id, " has no id"]);
+            self.remark("incident % has no id", &[id]);
         }
         let ended = self.time(node, "resolved_at", id);
         let stage = match node.text("status") {
@@ -175,7 +190,7 @@ impl<'a> Reader<'a> {
                 let stage = stage_of(node);
                 if stage == Stage::Unknown {
                     let word = word.unwrap_or("(none)");
-                    self.remark(&["incident ", id, " has the unknown stage `", word, "`; it counts as open"]);
+                    self.remark("incident % has the unknown stage `%`; it counts as open", &[id, word]);
                 }
                 stage
             }
@@ -217,7 +232,7 @@ impl<'a> Reader<'a> {
             None if planned => Severity::Minor,
             word => {
                 let word = word.unwrap_or("(none)");
-                self.remark(&["incident ", id, " has the unknown impact `", word, "`; it is taken as minor"]);
+                self.remark("incident % has the unknown impact `%`; it is taken as minor", &[id, word]);
                 Severity::Minor
             }
         }
@@ -227,7 +242,7 @@ impl<'a> Reader<'a> {
         let text = node.text(name)?;
         let time = read_time(text);
         if time.is_none() {
-            self.remark(&["incident ", id, ": `", name, "` is no time that can be read: `", text, "`"]);
+            self.remark("incident %: `%` is no time that can be read: `%`", &[id, name, text]);
         }
         time
     }
@@ -235,16 +250,18 @@ impl<'a> Reader<'a> {
     fn updates(&mut self, node: &Node, id: &str) -> Vec<Update> {
         let posts = node.items("incident_updates");
         if node.get("incident_updates").is_wrong() || posts.iter().any(|post| !post.is_record()) {
-            self.remark(&["incident ", id, " has updates that are no objects; they are left out"]);
+            self.remark("incident % has updates that are no objects; they are left out", &[id]);
         }
-        let mut updates = Vec::new();
+        let mut records = Vec::new();
         for post in posts {
             if post.is_record() {
-                updates.push(Update { stage: stage_of(post), at: posted_at(post) });
+                records.push(post);
             }
         }
-        // Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order never matters.
-        updates.sort_unstable_by(|a, b| (b.at, b.stage).cmp(&(a.at, a.stage)));
+        let mut updates = Vec::new();
+        for (update, _) in newest_first(&records) {
+            updates.push(update);
+        }
         updates
     }
 
@@ -253,7 +270,13 @@ impl<'a> Reader<'a> {
         let mut affected = Affected::default();
         let mut unlisted = Vec::new();
         let mut add = |code: Option<&'n str>, name: Option<&'n str>| match self.directory.find(code, name) {
-            Some(members) => affected.listed.extend(members.iter().map(|(_, place)| *place)),
+            Some(members) => {
+                for (_, member) in members {
+                    if let Err(place) = affected.listed.binary_search(member) {
+                        affected.listed.insert(place, *member);
+                    }
+                }
+            }
             None => unlisted.extend(code.or(name)),
         };
         for row in node.items("components") {
@@ -264,20 +287,13 @@ impl<'a> Reader<'a> {
                 add(row.text("code"), row.text("name"));
             }
         }
-        affected.listed.sort_unstable();
-        affected.listed.dedup();
         affected.unlisted = !unlisted.is_empty();
         // Many posts may name the same one.
         let mut told = "";
         for code in unlisted {
             if code != told {
-                self.remark(&[
-                    "incident ",
-                    id,
-                    " names the component ",
-                    code,
-                    ", which the feed does not list",
-                ]);
+                let message = "incident % names the component %, which the feed does not list";
+                self.remark(message, &[id, code]);
                 told = code;
             }
         }

@@ -82,7 +82,8 @@ impl Widget {
         self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| {
             let decision = inner.decide(inner.now());
             let found = inner.found.as_ref().zip(decision.as_ref());
-            let diagnostics = [inner.options_diagnostics.as_slice(), &inner.feed_diagnostics].concat();
+            let mut diagnostics = inner.options_diagnostics.clone();
+            diagnostics.extend_from_slice(&inner.feed_diagnostics);
             to_js(&explain::explain(
                 found.map(|(found, decision)| (&found.status, decision)),
                 &EN,
@@ -346,12 +347,18 @@ impl Inner {
         let view = view::view(&found.status, &decision, href, &EN, &self.locale);
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
             let posts = feed::posts(Document::from(found.document.clone()), id);
-            let view = |post| view::post(post, decision.now, &EN, &self.locale);
-            draw(&posts.iter().map(view).collect::<Vec<_>>());
+            let mut views = Vec::new();
+            for post in &posts {
+                views.push(view::post(post, decision.now, &EN, &self.locale));
+            }
+            draw(&views);
         };
         self.banner.draw(view.as_ref(), &posts);
         let state = to_js(&explain::state(Some((&found.status, &decision)), &EN));
-        let shown = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
+        let mut shown = Vec::new();
+        for notice in &decision.notices {
+            shown.push(notice.id.to_owned());
+        }
         self.change(&state, shown);
     }
 

@@ -30,7 +30,15 @@ fn property(script: &JsValue, name: &str) -> Option<Written> {
         return None;
     }
     match value.dyn_ref::<Array>() {
-        Some(items) => Some(Written::List(items.iter().filter_map(|item| item.as_string()).collect())),
+        Some(items) => {
+            let mut texts = Vec::new();
+            for item in items.iter() {
+                if let Some(text) = item.as_string() {
+                    texts.push(text);
+                }
+            }
+            Some(Written::List(texts))
+        }
         None => text(&value).map(Written::Text),
     }
 }

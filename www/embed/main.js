@@ -22,7 +22,7 @@ if (isScript && tag.dataset.source) (first && first.embed ? first : window.Statu
 
 /** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
 function embed(tag) {
-  const options = { ...tag.dataset };
+  const options = Object.assign({}, tag.dataset);
   const key = JSON.stringify(options);
   const twin = embedded.get(key);
   if (twin && (twin.isConnected || document.readyState === 'loading')) return;

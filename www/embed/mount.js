@@ -18,7 +18,7 @@ export function recordOf(element) {
  */
 export function mount(options, target) {
   const element = document.createElement('status-widget');
-  const record = { options: { ...options }, isPlaced: Boolean(target), early: undefined };
+  const record = { options: Object.assign({}, options), isPlaced: Boolean(target), early: undefined };
   records.set(element, record);
   if (!customElements.get('status-widget')) record.early = ask(record.options.source);
   whenReady(() => {

@@ -24,7 +24,9 @@ impl<'a> Directory<'a> {
         diagnostics: &mut Vec<Diagnostic>,
         whole: bool,
     ) -> (Self, Vec<Component>, Vec<Group>) {
-        let mut remark = |message: &[&str]| diagnostics.push(Diagnostic::new(Concern::Feed, message));
+        let mut remark = |pattern: &str, values: &[&str]| {
+            diagnostics.push(Diagnostic::new(Concern::Feed, pattern, values));
+        };
         let mut components = Vec::<Component>::new();
         let mut groups = Vec::<(&str, &Node)>::new();
         // Beside each component: the id of its group, as its own row gives it.
@@ -35,7 +37,7 @@ impl<'a> Directory<'a> {
         let parent_ids = sorted(rows, |row| row.text("group_id"));
         for row in rows.iter().copied().filter(|row| row.is_record()) {
             let Some(id) = key(row) else {
-                remark(&["a component has neither id nor name; it is left out"]);
+                remark("a component has neither id nor name; it is left out", &[]);
                 continue;
             };
             let name = row.text("name").unwrap_or(id);
@@ -50,14 +52,14 @@ impl<'a> Directory<'a> {
             let word = row.text("status");
             let status = word.and_then(ComponentStatus::from_code).unwrap_or(ComponentStatus::Unknown);
             if status == ComponentStatus::Unknown {
-                remark(&["component ", id, " has the unknown status `", word.unwrap_or("(none)"), "`"]);
+                remark("component % has the unknown status `%`", &[id, word.unwrap_or("(none)")]);
             }
             // Only a repeated id is worth the search: a page may have 700 components.
             let is_repeated = places(&ids, id).len() > 1;
             match components.iter_mut().find(|other| is_repeated && other.id == id) {
                 Some(other) => {
                     if whole {
-                        remark(&["component ", id, " is listed twice; the worse state counts"]);
+                        remark("component % is listed twice; the worse state counts", &[id]);
                     }
                     other.status = other.status.max(status);
                 }
@@ -87,11 +89,12 @@ impl<'a> Directory<'a> {
         }
         directory.by_id.sort_unstable();
         directory.by_name.sort_unstable();
-        let group = |(id, row): (&str, &Node)| Group {
-            id: id.to_owned(),
-            name: row.text("name").unwrap_or(id).to_owned(),
-        };
-        (directory, components, groups.into_iter().map(group).collect())
+        let mut headings = Vec::new();
+        for (id, row) in groups {
+            let name = row.text("name").unwrap_or(id);
+            headings.push(Group { id: id.to_owned(), name: name.to_owned() });
+        }
+        (directory, components, headings)
     }
 
     /// What an id stands for, or a name where there is no id: keys with the indices of components.

@@ -8,7 +8,7 @@ use crate::model::Severity;
 use crate::options::{Placement, Theme};
 use crate::scan::number;
 use crate::text::EN;
-use crate::view::{PostView, View};
+use crate::view::{PostView, Stamp, View};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
 
@@ -120,11 +120,12 @@ impl Banner {
             nodes.text(At::Message, card.title);
             nodes.text(At::Stage, card.stage);
             nodes.text(At::Affects, card.affects.as_deref());
-            for (place, at) in [At::First, At::Second].into_iter().enumerate() {
-                let stamp = card.times.get(place);
+            let time = |at, stamp: Option<&Stamp>| {
                 let text = stamp.map(|stamp| stamp.in_words(&stamp.relative));
                 nodes.time(at, stamp, text.as_deref());
-            }
+            };
+            time(At::First, card.times.first());
+            time(At::Second, card.times.get(1));
             nodes.text(At::Others, view.others.as_deref());
             nodes.link(At::Link, view.page);
         } else {
@@ -157,7 +158,9 @@ impl Banner {
         nodes.attribute(At::Toggle, "aria-expanded", Some(if self.is_open { "true" } else { "false" }));
         nodes.text(At::Toggle, Some(if self.is_open { EN.hide_details } else { EN.show_details }));
         let cards = view.filter(|_| self.is_open).map_or(&[][..], |view| &view.cards);
-        for surplus in self.notices.drain(cards.len().min(self.notices.len())..) {
+        while self.notices.len() > cards.len()
+            && let Some(surplus) = self.notices.pop()
+        {
             surplus.remove();
         }
         for (place, card) in cards.iter().enumerate() {

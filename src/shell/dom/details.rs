@@ -2,7 +2,7 @@
 
 use super::skeleton::{Skeleton, rows};
 use crate::text::{EN, fill};
-use crate::view::{Card, PostView};
+use crate::view::{Card, PostView, Stamp};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -66,16 +66,19 @@ impl Notice {
         nodes.text(At::Severity, Some(card.severity_word));
         nodes.text(At::Stage, card.stage);
         nodes.text(At::Affects, card.affects.as_deref());
-        for (place, at) in [At::First, At::Second].into_iter().enumerate() {
-            let stamp = card.times.get(place);
+        let time = |at, stamp: Option<&Stamp>| {
             let text = stamp.map(|stamp| stamp.in_words(&stamp.absolute));
             nodes.time(at, stamp, text.as_deref());
-        }
+        };
+        time(At::First, card.times.first());
+        time(At::Second, card.times.get(1));
         nodes.link(At::Link, card.link);
 
         let shown = if self.shows_older { posts.len() } else { posts.len().min(POSTS_AT_FIRST) };
         nodes.attribute(At::Updates, "hidden", (shown == 0).then_some(""));
-        for surplus in self.updates.drain(shown.min(self.updates.len())..) {
+        while self.updates.len() > shown
+            && let Some(surplus) = self.updates.pop()
+        {
             take_out(&surplus, In::Update.into());
         }
         for (place, post) in posts.iter().take(shown).enumerate() {
