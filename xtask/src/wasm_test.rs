@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 use serde_json::json;
 
-use crate::setup::browser::{Browser, CHROME_FLAGS};
+use crate::setup::browser::Browser;
 use crate::setup::wasm_toolchain::WasmToolchain;
 use crate::steps::output_of;
 use crate::wasm::TARGET;
@@ -25,7 +25,7 @@ pub fn test(
     runner: &Path,
 ) -> Result<String> {
     let wishes = workspace.target.join("webdriver.json");
-    let options = json!({ "goog:chromeOptions": { "args": CHROME_FLAGS, "binary": browser.chrome } });
+    let options = json!({ "goog:chromeOptions": { "args": e2e::browser::FLAGS, "binary": browser.chrome } });
     std::fs::write(&wishes, serde_json::to_vec(&options)?)?;
     let mut cargo = toolchain.cargo();
     cargo.arg("test");

@@ -8,19 +8,6 @@ use super::{apt, find_program, npm, program_from_env};
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
 
-/// Flags for a browser that a test starts. As root and in a container it runs no other way; the rest keeps it from asking the
-/// network for things of its own.
-pub const CHROME_FLAGS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-dev-shm-usage",
-];
-
 const CHROME_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
