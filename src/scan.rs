@@ -1,4 +1,4 @@
-//! Small ways through small texts, at single ASCII signs.
+//! Small ways through small texts, at single ASCII signs, and between numbers and digits.
 //!
 //! The standard library has the same for any pattern and for texts of any length, and brings the search for those along:
 //! a kilobyte and a half for what is here a handful of loops.
@@ -28,6 +28,13 @@ pub fn number(digits: &str) -> Option<u32> {
     number
 }
 
+/// A number in digits; the standard library's way would bring widths, signs and paddings along.
+pub fn digits(number: usize) -> String {
+    let mut digits = if number < 10 { String::new() } else { self::digits(number / 10) };
+    digits.push(char::from(b'0' + (number % 10) as u8));
+    digits
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +54,13 @@ mod tests {
             [take(&mut rest, b';'), take(&mut rest, b';'), take(&mut rest, b';'), take(&mut rest, b';')];
         assert_eq!(taken, ["a", "", "c", ""]);
         assert_eq!(rest, "");
+    }
+
+    #[test]
+    fn writes_numbers() {
+        for number in [0, 7, 10, 99, 100, 1234567890, usize::MAX] {
+            assert_eq!(digits(number), number.to_string());
+        }
     }
 
     #[test]

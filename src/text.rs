@@ -9,7 +9,7 @@ pub use en::EN;
 pub use relative::{Ago, Unit, ago};
 
 use crate::model::{ComponentStatus, Severity, Stage};
-use crate::scan::cut;
+use crate::scan::{cut, digits};
 use crate::time::Time;
 
 /// How the reader's language and zone write what is not words.
@@ -67,7 +67,7 @@ impl Words {
             let others = names.len() - place;
             if place == 2 && others > 1 {
                 list.push_str(self.and);
-                list.push_str(&fill(self.more, &others.to_string()));
+                list.push_str(&fill(self.more, &digits(others)));
                 break;
             }
             if place > 0 {

@@ -6,6 +6,7 @@ use crate::decide::{Decision, Kind, Notice};
 use crate::explain::{headline, labels};
 use crate::feed::Post;
 use crate::model::{Severity, Status};
+use crate::scan::digits;
 use crate::text::{Locale, Words, ago, fill};
 use crate::time::Time;
 
@@ -99,7 +100,7 @@ pub fn view<'a>(
     }
     let others = cards.len() - 1;
     Some(View {
-        others: (others > 0).then(|| fill(words.others, &others.to_string())),
+        others: (others > 0).then(|| fill(words.others, &digits(others))),
         page: href.or(status.page.url.as_deref()),
         announcement,
         cards,

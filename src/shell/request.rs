@@ -6,6 +6,7 @@
 
 use super::events::{ErrorKind, Failure, object};
 use super::timer::Timer;
+use crate::scan::digits;
 use gloo_net::http::Response as GlooResponse;
 use js_sys::{Promise, SyntaxError};
 use std::cell::Cell;
@@ -120,7 +121,7 @@ fn read_head(answer: JsValue, caller: Caller) {
     };
     let head = GlooResponse::from(Clone::clone(&response));
     if !head.ok() {
-        let status = head.status().to_string();
+        let status = digits(head.status().into());
         return tell(&caller, Err(failure(ErrorKind::Http, &["the feed answers with status ", &status])));
     }
     match response.json() {

@@ -1,6 +1,7 @@
 //! The opened part of the banner: every notice with its posts. Made when it is first opened.
 
 use super::skeleton::{Skeleton, rows};
+use crate::scan::digits;
 use crate::text::{EN, fill};
 use crate::view::{Card, PostView, Stamp};
 use wasm_bindgen::prelude::*;
@@ -94,9 +95,9 @@ impl Notice {
             }
         }
         let others = posts.len() - shown;
-        let older = (others > 0).then(|| fill(EN.older, &others.to_string()));
+        let older = (others > 0).then(|| fill(EN.older, &digits(others)));
         nodes.text(At::Older, older.as_deref());
-        nodes.attribute(At::Older, "data-place", Some(&place.to_string()));
+        nodes.attribute(At::Older, "data-place", Some(&digits(place)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tells the page how much the banner covers, as custom properties on its root element, so that a fixed header can move.
 
 use crate::options::Placement;
+use crate::scan::digits;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -53,7 +54,7 @@ impl Drop for Offset {
 
 fn publish(banner: &HtmlElement) {
     // Nothing while it is hidden. Cards in a corner and banners in the flow cover no edge.
-    let height = banner.offset_height();
+    let height = usize::try_from(banner.offset_height()).unwrap_or_default();
     let placement = banner.get_attribute("data-placement").and_then(|code| Placement::from_code(&code));
     match placement {
         Some(Placement::Top) => set(banner, height, 0),
@@ -62,13 +63,13 @@ fn publish(banner: &HtmlElement) {
     }
 }
 
-fn set(banner: &HtmlElement, top: i32, bottom: i32) {
+fn set(banner: &HtmlElement, top: usize, bottom: usize) {
     let root = banner.owner_document().and_then(|document| document.document_element());
     let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     for (name, height) in [("--status-widget-offset-top", top), ("--status-widget-offset-bottom", bottom)] {
-        let value = [&height.to_string(), "px"].concat();
+        let value = [&digits(height), "px"].concat();
         let style = root.style();
         if style.get_property_value(name).ok().as_deref() != Some(value.as_str()) {
             let _ = style.set_property(name, &value);
