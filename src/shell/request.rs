@@ -1,19 +1,19 @@
 //! One request for a feed: a cross-origin GET without credentials or headers of its own, ended by time or by its owner.
 //!
-//! The answer's head is read with gloo-net, but nothing is sent with it: its `send()` takes for granted that a failed
+//! Requests are built and answers read with gloo-net, but not sent with it: its `send()` takes for granted that a failed
 //! `fetch` rejects with an `Error`, and a page may have wrapped `fetch` in something that does not. Nor is it awaited
 //! here, since two promises in a row need no executor.
 
-use super::events::{ErrorKind, Failure, object};
+use super::events::{ErrorKind, Failure};
 use super::timer::Timer;
 use crate::scan::digits;
-use gloo_net::http::Response as GlooResponse;
+use gloo_net::http::{Request as GlooRequest, Response as GlooResponse};
 use js_sys::{Promise, SyntaxError};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, RequestInit, Response};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, Response};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -87,15 +87,15 @@ impl Drop for Request {
 }
 
 fn send(url: &str, controller: &AbortController) -> Result<JsValue, JsValue> {
-    let init = object(&[
-        ("credentials", "omit"),
+    let request = GlooRequest::get(url)
+        .credentials(RequestCredentials::Omit)
         // The browser revalidates for us; a conditional header of our own would cost a preflight.
-        ("cache", "no-cache"),
-        ("referrerPolicy", "strict-origin"),
-    ]);
-    let init: RequestInit = init.unchecked_into();
-    init.set_signal(Some(&controller.signal()));
-    fetch(&web_sys::Request::new_with_str_and_init(url, &init)?)
+        .cache(RequestCache::NoCache)
+        .referrer_policy(ReferrerPolicy::StrictOrigin)
+        .abort_signal(Some(&controller.signal()))
+        .build()
+        .map_err(|_| JsValue::NULL)?;
+    fetch(&request.into())
 }
 
 /// Goes on with what the promise brings, or tells the caller what its rejection means.
@@ -104,7 +104,7 @@ fn after(promise: &Promise, caller: Caller, next: fn(JsValue, Caller), failed: f
     let fulfilled = Closure::once(move |value| next(value, caller));
     let rejected = Closure::once(move |error| tell(&waiting, Err(failed(error))));
     let _ = promise.then2(&fulfilled, &rejected);
-    // The browser frees them with the promise.
+    // The one that is called frees itself, the other goes with the promise: wasm-bindgen has the browser tell it.
     fulfilled.forget();
     rejected.forget();
 }

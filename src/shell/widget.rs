@@ -67,6 +67,15 @@ impl Widget {
         self.0.enter(|inner| inner.set_options(options, diagnostics, written::clock(&script)));
     }
 
+    /// Ends everything that it has started, at once. A page may ask for that from within an event that an `update` sends,
+    /// when JavaScript cannot free what is still at work.
+    pub fn stop(&self) {
+        self.0.enter(|inner| {
+            inner.step(Event::Stopped);
+            inner.banner.remove();
+        });
+    }
+
     /// Asks the feed anew; fulfilled when the answer is on the page, or there is none.
     pub fn refresh(&self) -> Promise {
         Promise::new(&mut |resolve, _| {
@@ -100,10 +109,7 @@ impl Widget {
 
 impl Drop for Widget {
     fn drop(&mut self) {
-        self.0.enter(|inner| {
-            inner.step(Event::Stopped);
-            inner.banner.remove();
-        });
+        self.stop();
     }
 }
 

@@ -48,7 +48,10 @@ export function stop(element) {
   const record = recordOf(element);
   const { widget } = record;
   record.widget = undefined;
-  if (widget) widget.free();
+  if (!widget) return;
+  widget.stop();
+  // Later: a listener of the page may have asked for this while the widget was at work.
+  Promise.resolve().then(() => widget.free());
 }
 
 /** Gives shadow roots their style: one sheet for all where the browser can, else an element with the page's nonce. */

@@ -142,3 +142,26 @@ fn several_sources_are_tried_in_order() {
         }
     });
 }
+
+#[test]
+fn a_listener_may_take_the_widget_away() {
+    e2e::test("a_listener_may_take_the_widget_away", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open_mounted("{ components: ['Desk'] }").await;
+        world.until("the banner", |banner| banner.visible).await;
+        // The change event comes from within update(): the widget is at work while it is taken away.
+        let elements = world
+            .run(
+                "const { handle } = seen;\
+                 handle.element.addEventListener('status-widget:change', () => handle.destroy());\
+                 handle.update({ components: ['Portal'] });\
+                 return document.querySelectorAll('status-widget').length;",
+            )
+            .await;
+        assert_eq!(elements, json!(0));
+        let polls = world.feed.polls();
+        tokio::time::sleep(e2e::world::QUIET).await;
+        assert_eq!(world.feed.polls(), polls, "nothing goes on");
+        world.host_goes_on().await;
+    });
+}
