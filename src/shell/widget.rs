@@ -22,7 +22,6 @@ use crate::text::EN;
 use crate::time::Time;
 use crate::view::{self, PostView};
 use js_sys::{Function, JSON, Promise};
-
 use std::cell::{RefCell, RefMut};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -150,6 +149,16 @@ fn with(this: &Weak<Core>, work: impl FnOnce(&mut Inner)) {
     }
 }
 
+/// Warns the page of each thing once: a typo is the same at every poll, and after every update.
+fn warn_once(told: &mut Vec<Diagnostic>, outbox: &mut Vec<Outgoing>, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        if !told.contains(diagnostic) {
+            outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
+            told.push(diagnostic.clone());
+        }
+    }
+}
+
 /// A status with the document that it was read from, whose posts are read when somebody opens the details.
 struct Found {
     status: Status,
@@ -162,6 +171,8 @@ struct Inner {
     early: Option<Early>,
     options: Options,
     options_diagnostics: Vec<Diagnostic>,
+    /// What the page has been warned of.
+    told: Vec<Diagnostic>,
     clock: Option<Function>,
     locale: BrowserLocale,
     machine: machine::State,
@@ -192,6 +203,7 @@ impl Inner {
             early,
             options: Options::default(),
             options_diagnostics: Vec::new(),
+            told: Vec::new(),
             clock: None,
             locale: BrowserLocale::new("en"),
             machine: machine::State::Idle,
@@ -212,9 +224,7 @@ impl Inner {
 
     fn set_options(&mut self, options: Options, diagnostics: Vec<Diagnostic>, clock: Option<Function>) {
         let before = std::mem::replace(&mut self.options, options);
-        for diagnostic in diagnostics.iter().filter(|it| !self.options_diagnostics.contains(it)) {
-            self.outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
-        }
+        warn_once(&mut self.told, &mut self.outbox, &diagnostics);
         self.options_diagnostics = diagnostics;
         self.clock = clock;
         self.banner.dress(self.options.placement, self.options.theme);
@@ -342,13 +352,7 @@ impl Inner {
             return;
         };
         let decision = decide(&found.status, &self.options.policy, &self.memory, now);
-        for diagnostic in &decision.diagnostics {
-            // A typo is told once, not at every poll.
-            if !self.options_diagnostics.contains(diagnostic) {
-                self.outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
-                self.options_diagnostics.push(diagnostic.clone());
-            }
-        }
+        warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
         let href = self.options.href.as_deref();
         let view = view::view(&found.status, &decision, href, &EN, &self.locale);
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
