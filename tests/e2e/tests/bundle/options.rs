@@ -56,6 +56,8 @@ fn a_component_that_is_not_in_the_feed_is_named_once() {
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         world.refresh().await;
         world.refresh().await;
+        world.run("seen.handle.update({ theme: 'dark' });").await;
+        world.refresh().await;
         let lines = world.console().await;
         assert_eq!(lines.len(), 1, "{lines:#?}");
         assert!(lines[0].level == "WARNING" && lines[0].message.contains("Dekc"), "{lines:#?}");
