@@ -13,7 +13,8 @@ export function whenReady(work) {
 
 /** Starts the download, and the work once the page has done its own first work. */
 export function load(base, nonce) {
-  const response = fetch(new URL(WASM_FILE, base), { credentials: 'same-origin' });
+  // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
+  const response = new Promise((resolve) => resolve(fetch(new URL(WASM_FILE, base), { credentials: 'same-origin' })));
   response.catch(() => {});
   loaded = new Promise((resolve) => whenReady(resolve))
     .then(() => init({ module_or_path: response }))

@@ -13,7 +13,7 @@ const tag = isScript ? script : document.querySelector('script[src*="/status-wid
 const embedded = new Map();
 const first = window.StatusWidget;
 if (!first) {
-  load(tag ? tag.src : document.baseURI, tag && tag.nonce);
+  load((tag && tag.src) || document.baseURI, tag && tag.nonce);
   window.StatusWidget = Object.defineProperty({ mount, version: VERSION }, 'embed', { value: embed });
 } else if (first.version !== VERSION) {
   console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
