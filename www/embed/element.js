@@ -10,19 +10,12 @@ export function define(WidgetClass, observedAttributes, nonce) {
   Widget = WidgetClass;
   dress = dresser(nonce);
   customElements.define('status-widget', class StatusWidgetElement extends HTMLElement {
-    static get observedAttributes() {
-      return observedAttributes;
-    }
-
-    connectedCallback() {
-      start(this);
-    }
-
+    static get observedAttributes() { return observedAttributes; }
+    connectedCallback() { start(this); }
     disconnectedCallback() {
       // Moving it inside the page takes it out and puts it in again at once.
       Promise.resolve().then(() => this.isConnected || stop(this));
     }
-
     attributeChangedCallback() {
       const record = recordOf(this);
       if (record.isChanging) return;
@@ -56,22 +49,11 @@ export function stop(element) {
 
 /** Gives shadow roots their style: one sheet for all where the browser can, else an element with the page's nonce. */
 function dresser(nonce) {
-  let sheet;
-  try {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  } catch (error) {
-    sheet = undefined;
-  }
+  const sheet = 'adoptedStyleSheets' in Document.prototype && new CSSStyleSheet();
+  if (sheet) sheet.replaceSync(css);
   return (root) => {
-    if (sheet && 'adoptedStyleSheets' in root) {
-      root.adoptedStyleSheets = [sheet];
-    } else {
-      const style = document.createElement('style');
-      if (nonce) style.nonce = nonce;
-      style.textContent = css;
-      root.append(style);
-    }
+    if (sheet) root.adoptedStyleSheets = [sheet];
+    else root.append(Object.assign(document.createElement('style'), { nonce: nonce || '', textContent: css }));
     return root;
   };
 }

@@ -12,10 +12,7 @@ export function recordOf(element) {
   return records.get(element);
 }
 
-/**
- * Puts a widget into the page: into `target` (an element or a selector), or last in the body.
- * The options are the attributes' in camel case, and `now`.
- */
+/** Puts a widget into `target` (an element or a selector), or last in the body. Options are the attributes', and `now`. */
 export function mount(options, target) {
   const element = document.createElement('status-widget');
   const record = { options: Object.assign({}, options), isPlaced: Boolean(target), early: undefined };
@@ -30,9 +27,7 @@ export function mount(options, target) {
   return {
     element,
     /** The detail of the last `status-widget:change`. */
-    get state() {
-      return record.widget ? record.widget.state() : unknown();
-    },
+    get state() { return record.widget ? record.widget.state() : unknown(); },
     /** Asks the feed anew; fulfilled when the answer is on the page. */
     refresh: () => loaded.then(() => record.widget && record.widget.refresh()),
     /** What is shown and why; nothing before the widget is loaded. */
