@@ -3,6 +3,9 @@
 //! The page can call in at any time, also from within its own listeners. So every entry goes through [`Core::enter`],
 //! which holds the only borrow, and lets events out once the borrow has ended.
 
+mod draw;
+
+use self::draw::warn_once;
 use super::document::Document;
 use super::dom::{Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
@@ -10,7 +13,7 @@ use super::locale::BrowserLocale;
 use super::request::{Early, Request, failure};
 use super::timer::Timer;
 use super::written;
-use crate::decide::{Decision, decide};
+use crate::decide::decide;
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::feed;
@@ -20,8 +23,7 @@ use crate::model::Status;
 use crate::options::{Options, feed_url};
 use crate::text::EN;
 use crate::time::Time;
-use crate::view::{self, PostView};
-use js_sys::{Function, JSON, Promise};
+use js_sys::{Function, Promise};
 use std::cell::{RefCell, RefMut};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -146,16 +148,6 @@ impl Core {
 fn with(this: &Weak<Core>, work: impl FnOnce(&mut Inner)) {
     if let Some(core) = this.upgrade() {
         core.enter(work);
-    }
-}
-
-/// Warns the page of each thing once: a typo is the same at every poll, and after every update.
-fn warn_once(told: &mut Vec<Diagnostic>, outbox: &mut Vec<Outgoing>, diagnostics: &[Diagnostic]) {
-    for diagnostic in diagnostics {
-        if !told.contains(diagnostic) {
-            outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
-            told.push(diagnostic.clone());
-        }
     }
 }
 
@@ -329,63 +321,6 @@ impl Inner {
             }
         }
         self.draw();
-    }
-
-    /// Tells the page of something, with the state as it is.
-    fn tell(&mut self, name: &'static str) {
-        self.outbox.push(Outgoing::new(name, self.state.clone()));
-    }
-
-    fn decide(&self, now: Time) -> Option<Decision<'_>> {
-        let found = self.found.as_ref()?;
-        Some(decide(&found.status, &self.options.policy, &self.memory, now))
-    }
-
-    /// Decides and draws anew. The same decision again touches nothing.
-    fn draw(&mut self) {
-        let now = self.now();
-        let Some(found) = &self.found else {
-            self.banner.draw(None, &|_, _| ());
-            if !self.shown.is_empty() || !self.state.is_null() {
-                self.change(&to_js(&explain::state(None, &EN)), Vec::new());
-            }
-            return;
-        };
-        let decision = decide(&found.status, &self.options.policy, &self.memory, now);
-        warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
-        let href = self.options.href.as_deref();
-        let view = view::view(&found.status, &decision, href, &EN, &self.locale);
-        let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let posts = feed::posts(Document::from(found.document.clone()), id);
-            let mut views = Vec::new();
-            for post in &posts {
-                views.push(view::post(post, decision.now, &EN, &self.locale));
-            }
-            draw(&views);
-        };
-        self.banner.draw(view.as_ref(), &posts);
-        let state = to_js(&explain::state(Some((&found.status, &decision)), &EN));
-        let mut shown = Vec::new();
-        for notice in &decision.notices {
-            shown.push(notice.id.to_owned());
-        }
-        self.change(&state, shown);
-    }
-
-    /// Tells the page of another state, if it is another.
-    fn change(&mut self, state: &JsValue, shown: Vec<String>) {
-        let text = JSON::stringify(state).ok().and_then(|text| text.as_string()).unwrap_or_default();
-        if text == self.state_text {
-            return;
-        }
-        let is_new = shown.iter().any(|id| !self.shown.contains(id));
-        self.state_text = text;
-        self.state = state.clone();
-        self.shown = shown;
-        self.tell("status-widget:change");
-        if is_new {
-            self.tell("status-widget:show");
-        }
     }
 
     /// The reader's clock, or the page's own where it gives one that tells a time.

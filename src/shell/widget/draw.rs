@@ -1,0 +1,85 @@
+//! From what an element has found to what stands on the page, and the news of it.
+//!
+//! It asks nobody and keeps nothing but what was told last.
+
+use super::Inner;
+use crate::decide::{Decision, decide};
+use crate::diagnostic::Diagnostic;
+use crate::explain;
+use crate::feed;
+use crate::shell::document::Document;
+use crate::shell::events::{ErrorKind, Outgoing, to_js};
+use crate::text::EN;
+use crate::time::Time;
+use crate::view::{self, PostView};
+use js_sys::JSON;
+use wasm_bindgen::JsValue;
+
+impl Inner {
+    /// Tells the page of something, with the state as it is.
+    pub(super) fn tell(&mut self, name: &'static str) {
+        self.outbox.push(Outgoing::new(name, self.state.clone()));
+    }
+
+    pub(super) fn decide(&self, now: Time) -> Option<Decision<'_>> {
+        let found = self.found.as_ref()?;
+        Some(decide(&found.status, &self.options.policy, &self.memory, now))
+    }
+
+    /// Decides and draws anew. The same decision again touches nothing.
+    pub(super) fn draw(&mut self) {
+        let now = self.now();
+        let Some(found) = &self.found else {
+            self.banner.draw(None, &|_, _| ());
+            if !self.shown.is_empty() || !self.state.is_null() {
+                self.change(&to_js(&explain::state(None, &EN)), Vec::new());
+            }
+            return;
+        };
+        let decision = decide(&found.status, &self.options.policy, &self.memory, now);
+        warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
+        let href = self.options.href.as_deref();
+        let view = view::view(&found.status, &decision, href, &EN, &self.locale);
+        let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
+            let posts = feed::posts(Document::from(found.document.clone()), id);
+            let mut views = Vec::new();
+            for post in &posts {
+                views.push(view::post(post, decision.now, &EN, &self.locale));
+            }
+            draw(&views);
+        };
+        self.banner.draw(view.as_ref(), &posts);
+        let state = to_js(&explain::state(Some((&found.status, &decision)), &EN));
+        let mut shown = Vec::new();
+        for notice in &decision.notices {
+            shown.push(notice.id.to_owned());
+        }
+        self.change(&state, shown);
+    }
+
+    /// Tells the page of another state, if it is another.
+    fn change(&mut self, state: &JsValue, shown: Vec<String>) {
+        let text = JSON::stringify(state).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        if text == self.state_text {
+            return;
+        }
+        let is_new = shown.iter().any(|id| !self.shown.contains(id));
+        self.state_text = text;
+        self.state = state.clone();
+        self.shown = shown;
+        self.tell("status-widget:change");
+        if is_new {
+            self.tell("status-widget:show");
+        }
+    }
+}
+
+/// Warns the page of each thing once: a typo is the same at every poll, and after every update.
+pub(super) fn warn_once(told: &mut Vec<Diagnostic>, outbox: &mut Vec<Outgoing>, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        if !told.contains(diagnostic) {
+            outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
+            told.push(diagnostic.clone());
+        }
+    }
+}
