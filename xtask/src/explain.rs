@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 use status_widget::decide::decide;
+use status_widget::diagnostic::{Concern, Diagnostic};
 use status_widget::explain::{Explanation, explain};
 use status_widget::feed::{Decoded, decode, not_json};
 use status_widget::memory::Memory;
@@ -93,7 +94,14 @@ fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
     let (options, mut diagnostics) = Options::default().read(written);
     let decoded = match std::fs::read(file) {
         Ok(bytes) => decode_text(&String::from_utf8_lossy(&bytes)),
-        Err(error) => not_json(&error.to_string()),
+        Err(error) => Decoded {
+            status: None,
+            diagnostics: vec![Diagnostic::new(
+                Concern::Format,
+                "the file cannot be read: %",
+                &[&error.to_string()],
+            )],
+        },
     };
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
