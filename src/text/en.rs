@@ -19,7 +19,7 @@ pub const EN: Words = Words {
     updated: "Updated %",
     started: "Started %",
     starts: "Starts %",
-    ends: "Until %",
+    ends: "Ends %",
 
     severities: ["Information", "Maintenance", "Minor problem", "Major problem", "Critical problem"],
     stages: [
