@@ -14,6 +14,7 @@ use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::{Stage, Status};
 use crate::time::Time;
 use serde::Deserializer;
+use shape::Node;
 
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,9 +41,20 @@ pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {
     statuspage::decode(document)
 }
 
-/// The posts of one incident or maintenance of the same document, newest first. Empty where there are none.
-pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post> {
-    statuspage::posts(document, incident)
+/// Every post of a document, with its text.
+#[derive(Debug)]
+pub struct Posts(Node);
+
+/// Reads the same document again, for the posts' texts.
+pub fn posts<'de, D: Deserializer<'de>>(document: D) -> Posts {
+    Posts(statuspage::read_posts(document))
+}
+
+impl Posts {
+    /// The posts of one incident or maintenance, newest first. Empty where there are none.
+    pub fn of(&self, incident: &str) -> Vec<Post> {
+        statuspage::posts_of(&self.0, incident)
+    }
 }
 
 /// The outcome for something that is no JSON at all.

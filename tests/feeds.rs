@@ -245,11 +245,12 @@ fn reads_the_posts_of_one_incident_newest_first() {
     let text = std::fs::read(fixtures().join("blip/summary-1640.json")).unwrap();
     let document: serde_json::Value = serde_json::from_slice(&text).unwrap();
     let id = status("blip/summary-1640.json").incidents[0].id.clone();
-    let posts = status_widget::feed::posts(&document, &id);
+    let all = status_widget::feed::posts(&document);
+    let posts = all.of(&id);
     let stages: Vec<_> = posts.iter().map(|post| post.stage).collect();
     assert_eq!(stages, [Stage::Identified, Stage::Monitoring, Stage::Investigating]);
     assert!(posts.iter().all(|post| !post.body.is_empty()));
-    assert_eq!(status_widget::feed::posts(&document, "another"), []);
+    assert_eq!(all.of("another"), []);
 }
 
 #[test]

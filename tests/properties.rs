@@ -218,7 +218,7 @@ proptest! {
     #[test]
     fn survives_any_json(document in any_json(), policy in policies()) {
         let decoded = decode(&document);
-        let _ = posts(&document, "a");
+        let _ = posts(&document).of("a");
         if let Some(status) = decoded.status {
             let decision = decided(&status, &policy);
             let _ = serde_json::to_string(&explain(Some((&status, &decision)), &EN, &decoded.diagnostics)).unwrap();

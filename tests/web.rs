@@ -141,8 +141,8 @@ fn both_parsers_and_both_readers_give_equal_models() {
         let library = decode(serde_wasm_bindgen::Deserializer::from(parsed.clone()));
         assert_eq!(library, expected, "{name}, read by serde-wasm-bindgen");
         for incident in expected.status.iter().flat_map(|status| &status.incidents) {
-            let native = posts(&native, &incident.id);
-            assert_eq!(posts(Document::from(parsed.clone()), &incident.id), native, "{name}: posts");
+            let native = posts(&native).of(&incident.id);
+            assert_eq!(posts(Document::from(parsed.clone())).of(&incident.id), native, "{name}: posts");
         }
     }
 }

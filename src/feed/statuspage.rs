@@ -19,11 +19,15 @@ pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {
     decode_node(&read(document, &wire::DOCUMENT))
 }
 
-/// The posts of one incident; see [`crate::feed::posts`].
-pub fn posts<'de, D: Deserializer<'de>>(document: D, incident: &str) -> Vec<Post> {
-    let document = read(document, &wire::POSTS);
+/// Reads a document's posts; see [`crate::feed::posts`].
+pub fn read_posts<'de, D: Deserializer<'de>>(document: D) -> Node {
+    read(document, &wire::POSTS)
+}
+
+/// The posts of one incident; see [`crate::feed::Posts::of`].
+pub fn posts_of(document: &Node, incident: &str) -> Vec<Post> {
     let mut nodes = Vec::new();
-    for candidate in incidents(&document) {
+    for candidate in incidents(document) {
         if key(candidate) == Some(incident) {
             nodes.extend(candidate.items("incident_updates"));
         }

@@ -13,6 +13,7 @@ use crate::text::EN;
 use crate::time::Time;
 use crate::view::{self, PostView};
 use js_sys::JSON;
+use std::cell::OnceCell;
 use wasm_bindgen::JsValue;
 
 impl Inner {
@@ -40,8 +41,11 @@ impl Inner {
         warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
         let href = self.options.href.as_deref();
         let view = view::view(&found.status, &decision, href, &EN, &self.locale);
+        // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
+        let all_posts = OnceCell::new();
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let posts = feed::posts(Document::from(found.document.clone()), id);
+            let read = || feed::posts(Document::from(found.document.clone()));
+            let posts = all_posts.get_or_init(read).of(id);
             let mut views = Vec::new();
             for post in &posts {
                 views.push(view::post(post, decision.now, &EN, &self.locale));
