@@ -29,6 +29,9 @@ pub struct Words {
     pub partly_down: &'static str,
     pub down: &'static str,
     pub under_maintenance: &'static str,
+    pub back_to_normal: &'static str,
+    /// One line for many maintenances ahead; `%` is their number.
+    pub planned: &'static str,
     /// Headlines of last resort, for what has neither components nor a title.
     pub untitled_incident: &'static str,
     pub untitled_maintenance: &'static str,
@@ -43,6 +46,10 @@ pub struct Words {
     pub started: &'static str,
     pub starts: &'static str,
     pub ends: &'static str,
+    /// How long it lasted, once over.
+    pub lasted: &'static str,
+    /// From when the status is, while it cannot be refreshed.
+    pub as_of: &'static str,
 
     pub severities: [&'static str; 5],
     /// In the order of [`Stage::ALL`].
@@ -50,6 +57,7 @@ pub struct Words {
 
     pub view_page: &'static str,
     pub view_incident: &'static str,
+    pub read_postmortem: &'static str,
     pub show_details: &'static str,
     pub hide_details: &'static str,
     pub dismiss: &'static str,
@@ -57,6 +65,8 @@ pub struct Words {
     pub notices: &'static str,
     pub others: &'static str,
     pub region: &'static str,
+    /// What marks a made-up scenario.
+    pub preview: &'static str,
 }
 
 impl Words {

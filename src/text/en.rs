@@ -8,6 +8,8 @@ pub const EN: Words = Words {
     partly_down: "% partly down",
     down: "% down",
     under_maintenance: "% under maintenance",
+    back_to_normal: "% back to normal",
+    planned: "% maintenances planned",
     untitled_incident: "Service incident",
     untitled_maintenance: "Maintenance",
 
@@ -20,6 +22,8 @@ pub const EN: Words = Words {
     started: "Started %",
     starts: "Starts %",
     ends: "Ends %",
+    lasted: "Lasted %",
+    as_of: "As of %",
 
     severities: ["Information", "Maintenance", "Minor problem", "Major problem", "Critical problem"],
     stages: [
@@ -37,6 +41,7 @@ pub const EN: Words = Words {
 
     view_page: "View status page",
     view_incident: "Read more",
+    read_postmortem: "Read the postmortem",
     show_details: "Details",
     hide_details: "Hide details",
     dismiss: "Dismiss",
@@ -44,4 +49,5 @@ pub const EN: Words = Words {
     notices: "% notices",
     others: "+% more",
     region: "Service status",
+    preview: "Preview",
 };
