@@ -7,12 +7,13 @@ mod filter;
 mod rules;
 
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::memory::Memory;
-use crate::model::{ComponentStatus, Incident, Severity, Stage, Status};
+use crate::memory::{self, Memory, Shown};
+use crate::model::{Affected, ComponentStatus, Incident, Severity, Stage, Status};
 use crate::options::{Lead, Policy};
-use crate::time::Time;
+use crate::time::{Time, milliseconds};
 use filter::Filter;
 use std::cmp::{Ordering, Reverse};
+use std::time::Duration;
 
 codes! {
     /// What a notice is about. The order breaks ties of severity.
@@ -21,6 +22,7 @@ codes! {
         Component = "component",
         Maintenance = "maintenance",
         Upcoming = "upcoming",
+        Resolved = "resolved",
     }
 }
 
@@ -32,6 +34,7 @@ codes! {
         InTrouble = "in-trouble",
         UnderWay = "under-way",
         Ahead = "ahead",
+        Recovered = "recovered",
         // Hidden.
         Ended = "ended",
         FilteredOut = "filtered-out",
@@ -42,7 +45,9 @@ codes! {
         MaintenanceOff = "maintenance-off",
         TooEarly = "too-early",
         WindowPast = "window-past",
+        NotSeenBefore = "not-seen-before",
         Dismissed = "dismissed",
+        Stale = "stale",
     }
 }
 
@@ -88,6 +93,41 @@ pub struct Decision<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// The moment that was taken for now.
     pub now: Time,
+    /// From when the status is, where it can no longer be refreshed and yet shows.
+    pub as_of: Option<Time>,
+    /// Whether the feed's history should be asked how something ended; see [`Memory::ask_history`].
+    pub wants_history: bool,
+    /// For how long this holds if nothing new is heard; then decide anew.
+    pub holds: Duration,
+}
+
+/// When and on how good a footing it is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The reader's clock.
+    pub now: Time,
+    /// Since the feed was last read with success; by a clock that nobody sets, where there is one.
+    pub age: Duration,
+    /// Whether the feed could not be read since.
+    pub is_failing: bool,
+    /// Whether somebody has just come back to the page and the first request since is under way: until it is over, nothing
+    /// is withdrawn for its age.
+    pub is_returning: bool,
+}
+
+impl Moment {
+    /// What is taken for now. The reader's clock is never taken for earlier than the newest thing that the feed says has
+    /// happened: a clock that runs late is seen so, one that runs ahead cannot be.
+    pub fn now(self, status: &Status) -> Time {
+        status.newest.map_or(self.now, |newest| newest.max(self.now))
+    }
+}
+
+impl From<Time> for Moment {
+    /// The feed has been read just now.
+    fn from(now: Time) -> Self {
+        Self { now, age: Duration::ZERO, is_failing: false, is_returning: false }
+    }
 }
 
 /// One thing that shows.
@@ -131,11 +171,14 @@ pub struct Reason<'a> {
 }
 
 /// Decides what shows.
-///
-/// `now` is the reader's clock. It is never taken for earlier than the newest thing that the feed says has happened: a
-/// clock that runs late is seen so, one that runs ahead cannot be.
-pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Time) -> Decision<'a> {
-    let now = status.newest.map_or(now, |newest| newest.max(now));
+pub fn decide<'a>(
+    status: &'a Status,
+    policy: &Policy,
+    memory: &'a Memory,
+    moment: impl Into<Moment>,
+) -> Decision<'a> {
+    let moment = moment.into();
+    let now = moment.now(status);
     let filter = Filter::new(policy, status);
     let mut judge = Judge {
         status,
@@ -146,18 +189,31 @@ pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Tim
         notices: Vec::new(),
         put_away: Vec::new(),
         reasons: Vec::new(),
+        turn: None,
     };
     for incident in &status.incidents {
         judge.incident(incident);
     }
+    for (id, shown) in memory.vanished(status) {
+        judge.vanished(id, shown);
+    }
     judge.components();
 
-    let Judge { mut notices, reasons, filter, .. } = judge;
+    let Judge { mut notices, mut reasons, filter, turn, .. } = judge;
+    let is_stale = moment.age > policy.max_age && !moment.is_returning;
+    if is_stale {
+        notices.clear();
+        for reason in &mut reasons {
+            if reason.shown {
+                (reason.shown, reason.because) = (false, Because::Stale);
+            }
+        }
+    }
     notices.sort_unstable_by(order);
     let level = match notices.first() {
         Some(worst) => Level::Shown(worst.severity),
         // An empty feed is no proof that all is well.
-        None if status.is_empty() => Level::Unknown,
+        None if status.is_empty() || is_stale => Level::Unknown,
         None => Level::Operational,
     };
     let mut diagnostics = Vec::new();
@@ -168,7 +224,33 @@ pub fn decide<'a>(status: &'a Status, policy: &Policy, memory: &Memory, now: Tim
             diagnostics.push(Diagnostic::new(Concern::Options, message, &[option, entry]));
         }
     }
-    Decision { level, notices, reasons, diagnostics, now }
+    Decision {
+        level,
+        as_of: (moment.is_failing && !is_stale).then(|| now.before(moment.age)),
+        wants_history: policy.resolved.is_some() && !is_stale && memory.wants_history(status),
+        holds: holds(policy, moment, turn.map(|turn| turn.since(now)), is_stale, notices.is_empty()),
+        notices,
+        reasons,
+        diagnostics,
+        now,
+    }
+}
+
+/// How long a decision holds: until the next turn that a planned time or an end brings, until the status is too old, and,
+/// while anything shows, a minute, since "5 min ago" ages too.
+fn holds(policy: &Policy, moment: Moment, turn: Option<i64>, is_stale: bool, is_empty: bool) -> Duration {
+    let mut holds = i64::MAX;
+    for bound in [
+        turn,
+        (!is_stale).then(|| milliseconds(policy.max_age).saturating_sub(milliseconds(moment.age)) + 1),
+        (!is_empty).then_some(60_000),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        holds = holds.min(bound.max(1000));
+    }
+    Duration::from_millis(holds.unsigned_abs())
 }
 
 /// The total order of notices: worst first, then kind, then newest (of upcoming ones, soonest), then id.
@@ -188,13 +270,15 @@ fn order(a: &Notice, b: &Notice) -> Ordering {
 struct Judge<'a, 'p> {
     status: &'a Status,
     policy: &'p Policy,
-    memory: &'p Memory,
+    memory: &'a Memory,
     filter: Filter<'p>,
     now: Time,
     notices: Vec<Notice<'a>>,
     /// What would show, had the reader not put it away.
     put_away: Vec<Notice<'a>>,
     reasons: Vec<Reason<'a>>,
+    /// The next moment at which time alone changes a verdict.
+    turn: Option<Time>,
 }
 
 impl<'a> Judge<'a, '_> {
@@ -224,23 +308,28 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// What it comes to: how it shows, or the rule that hides it.
-    fn verdict(&self, incident: &Incident, relevant: &[usize]) -> Result<(Kind, Severity, Because), Because> {
-        if incident.stage.ended() {
-            return Err(Because::Ended);
+    fn verdict(&mut self, incident: &Incident, relevant: &[usize]) -> Result<(Kind, Severity, Because), Because> {
+        let has_ended = incident.stage.ended();
+        let shown = self.memory.shown(self.status, &incident.id);
+        if has_ended {
+            let last_seen = shown.and_then(|shown| shown.open_until);
+            let over_since = incident.ends.max(incident.said_over()).or(last_seen);
+            self.recovery(over_since.filter(|_| !incident.planned))?;
         }
-        let names_any = !incident.affected.is_page_wide();
-        if !names_any && !self.policy.page_wide {
-            return Err(Because::PageWideOff);
-        }
-        if names_any && self.filter.is_set && relevant.is_empty() {
-            return Err(Because::FilteredOut);
+        self.relevance(incident.affected.is_page_wide(), relevant)?;
+        if has_ended {
+            shown.ok_or(Because::NotSeenBefore)?;
+            return Ok((Kind::Resolved, Severity::Info, Because::Recovered));
         }
         if incident.planned {
+            for at in rules::turns(incident, self.policy.maintenance) {
+                self.turns_at(at);
+            }
             let (kind, because) = rules::window(incident, self.policy.maintenance, self.now)?;
             return Ok((kind, Severity::Maintenance, because));
         }
         let worst = rules::worst(self.status, relevant, ComponentStatus::in_trouble);
-        if self.policy.confirm && names_any && worst.is_none() {
+        if self.policy.confirm && !incident.affected.is_page_wide() && worst.is_none() {
             return Err(Because::Unconfirmed);
         }
         let troubles = worst.and_then(ComponentStatus::severity);
@@ -249,6 +338,61 @@ impl<'a> Judge<'a, '_> {
             return Err(Because::BelowMinimum);
         }
         Ok((Kind::Incident, severity, Because::Open))
+    }
+
+    /// Whether the page depends on what it touches.
+    fn relevance(&self, is_page_wide: bool, relevant: &[usize]) -> Result<(), Because> {
+        match is_page_wide {
+            true if !self.policy.page_wide => Err(Because::PageWideOff),
+            false if self.filter.is_set && relevant.is_empty() => Err(Because::FilteredOut),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether what was over by then is still told.
+    fn recovery(&mut self, over_since: Option<Time>) -> Result<(), Because> {
+        let time = self.policy.resolved.ok_or(Because::Ended)?;
+        if !memory::is_within(over_since, time, self.now) {
+            return Err(Because::Ended);
+        }
+        self.turns_at(over_since.map(|since| since.after(time)));
+        Ok(())
+    }
+
+    /// Takes note of a moment that changes a verdict, if it is ahead.
+    fn turns_at(&mut self, at: Option<Time>) {
+        if let Some(at) = at.filter(|at| *at > self.now) {
+            self.turn = Some(self.turn.map_or(at, |turn| turn.min(at)));
+        }
+    }
+
+    /// An incident that this browser has shown and the feed lists no more.
+    fn vanished(&mut self, id: &'a str, shown: &'a Shown) {
+        let affected = Affected { listed: memory::places(self.status, &shown.components), unlisted: shown.unlisted };
+        let components = self.filter.relevant(&affected);
+        let is_page_wide = shown.components.is_empty() && !shown.unlisted;
+        let verdict =
+            self.recovery(shown.over_since()).and_then(|()| self.relevance(is_page_wide, &components));
+        let because = match verdict {
+            Ok(()) => {
+                let notice = Notice {
+                    id,
+                    kind: Kind::Resolved,
+                    severity: Severity::Info,
+                    stage: Some(if shown.has_postmortem { Stage::Postmortem } else { Stage::Resolved }),
+                    state: rules::headline_state(self.status, Kind::Resolved, &components),
+                    components,
+                    title: shown.title.as_deref(),
+                    latest: shown.latest,
+                    starts: shown.starts,
+                    ends: shown.ends,
+                    link: shown.link.as_deref(),
+                };
+                self.show(notice, Because::Recovered)
+            }
+            Err(because) => because,
+        };
+        self.explain(id, shown.title.as_deref(), because);
     }
 
     /// The components in trouble or under maintenance that no notice speaks of yet, one notice a state.
@@ -317,7 +461,7 @@ impl<'a> Judge<'a, '_> {
 
     /// Keeps a notice, and says whether the reader has put it away.
     fn show(&mut self, notice: Notice<'a>, because: Because) -> Because {
-        if self.memory.hides(self.status, &notice) {
+        if self.memory.hides(self.status, &notice, self.policy) {
             self.put_away.push(notice);
             return Because::Dismissed;
         }

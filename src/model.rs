@@ -79,6 +79,8 @@ impl Stage {
 /// Everything that one document says about a status page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {
+    /// Which page this is of, in which format: what is remembered of one is never taken for another's.
+    pub origin: String,
     /// The status page itself.
     pub page: Page,
     /// Components in the feed's order, group rows left out.
@@ -177,6 +179,11 @@ impl Incident {
         order.then_with(|| self.affected.listed.cmp(&other.affected.listed)).is_gt()
     }
 
+    /// When it was said that it is over: the newest post that says so.
+    pub fn said_over(&self) -> Option<Time> {
+        self.updates.iter().find(|update| matches!(update.stage, Stage::Resolved | Stage::Completed))?.at
+    }
+
     /// The time of its latest update, or of its making where it has none.
     pub fn latest(&self) -> Option<Time> {
         self.updates.first().and_then(|update| update.at).or(self.created)
@@ -228,6 +235,12 @@ impl Status {
             }
             _ => component.name.clone(),
         }
+    }
+
+    /// Whether the document would hold this incident or maintenance if it were open, and does not.
+    pub fn lacks(&self, id: &str, planned: bool) -> bool {
+        let has_list = if planned { self.lists.maintenances } else { self.lists.incidents };
+        has_list && !self.incidents.iter().any(|incident| incident.id == id)
     }
 
     /// The state of a component.

@@ -7,7 +7,7 @@ mod registry;
 mod source;
 
 pub use registry::{Definition, REGISTRY};
-pub use source::feed_url;
+pub use source::{feed_url, history_url};
 
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::Severity;
@@ -37,6 +37,8 @@ pub struct Options {
     pub href: Option<String>,
     /// How long from one answer to the next question.
     pub refresh: Duration,
+    /// Where it is kept what this browser has shown and put away.
+    pub storage: Storage,
 }
 
 /// What bears on the decision, and nothing else.
@@ -54,6 +56,37 @@ pub struct Policy {
     pub confirm: bool,
     /// Which maintenances show.
     pub maintenance: Lead,
+    /// How long "back to normal" shows, to those who saw the incident; none: never.
+    pub resolved: Option<Duration>,
+    /// When a notice that was put away comes back.
+    pub dismiss: Dismiss,
+    /// An older status is never shown as today's.
+    pub max_age: Duration,
+}
+
+codes! {
+    /// When a notice that was put away comes back.
+    pub enum Dismiss {
+        /// On a new stage or a worse severity.
+        Stage = "stage",
+        /// On any new update.
+        Update = "update",
+        Never = "never",
+        /// It cannot be put away.
+        Off = "off",
+    }
+}
+
+codes! {
+    /// Where it is kept what this browser has shown and put away.
+    pub enum Storage {
+        /// For as long as the browser keeps it.
+        Local = "local",
+        /// For as long as the tab lives.
+        Session = "session",
+        /// Nowhere: it is known until the page goes.
+        Off = "off",
+    }
 }
 
 /// Which maintenances show.
@@ -100,6 +133,7 @@ impl Default for Options {
             theme: Theme::Auto,
             href: None,
             refresh: Duration::from_secs(60),
+            storage: Storage::Local,
         }
     }
 }
@@ -113,26 +147,32 @@ impl Default for Policy {
             page_wide: true,
             confirm: false,
             maintenance: Lead::Within(Duration::from_secs(24 * 60 * 60)),
+            resolved: Some(Duration::from_secs(30 * 60)),
+            dismiss: Dismiss::Stage,
+            max_age: Duration::from_secs(15 * 60),
         }
     }
 }
 
 impl Options {
-    /// Reads options over the given defaults. `written` finds a value by the option's name, in the element's spelling.
+    /// Reads options over the given defaults. `written` finds a value as it was written.
     ///
     /// An empty value counts as absent. A bad one leaves the default and one diagnostic.
-    pub fn read(mut self, written: impl Fn(&str) -> Option<Written>) -> (Self, Vec<Diagnostic>) {
+    pub fn read(mut self, written: impl Fn(&Definition) -> Option<Written>) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         for definition in REGISTRY {
-            let Some(value) = written(definition.name).filter(|value| !value.is_empty()) else {
+            let Some(value) = written(definition).filter(|value| !value.is_empty()) else {
                 continue;
             };
+            // What is read last may look at what was read before: see `max-age`.
             if !(definition.read)(&mut self, &value) {
                 let values = [definition.name, &value.shown(), definition.accepts];
                 let message = "`%`: `%` is not %; using the default";
                 diagnostics.push(Diagnostic::new(Concern::Options, message, &values));
             }
         }
+        // One lost answer must not withdraw what shows.
+        self.policy.max_age = self.policy.max_age.max(self.refresh * 2);
         if self.sources.is_empty() {
             let message = "`source` is missing: the status page's base URL, or a feed's own URL";
             diagnostics.push(Diagnostic::new(Concern::Options, message, &[]));

@@ -17,11 +17,11 @@ pub fn take<'a>(rest: &mut &'a str, sign: u8) -> &'a str {
 }
 
 /// A number of nothing but digits.
-pub fn number(digits: &str) -> Option<u32> {
-    let mut number = if digits.is_empty() { None } else { Some(0_u32) };
+pub fn number(digits: &str) -> Option<u64> {
+    let mut number = if digits.is_empty() { None } else { Some(0_u64) };
     for digit in digits.bytes() {
         number = match digit {
-            b'0'..=b'9' => number?.checked_mul(10)?.checked_add(u32::from(digit - b'0')),
+            b'0'..=b'9' => number?.checked_mul(10)?.checked_add(u64::from(digit - b'0')),
             _ => None,
         };
     }
@@ -30,7 +30,12 @@ pub fn number(digits: &str) -> Option<u32> {
 
 /// A number in digits; the standard library's way would bring widths, signs and paddings along.
 pub fn digits(number: usize) -> String {
-    let mut digits = if number < 10 { String::new() } else { self::digits(number / 10) };
+    long_digits(number as u64)
+}
+
+/// The same for a number of any size, such as a time in milliseconds.
+pub fn long_digits(number: u64) -> String {
+    let mut digits = if number < 10 { String::new() } else { long_digits(number / 10) };
     digits.push(char::from(b'0' + (number % 10) as u8));
     digits
 }
@@ -58,21 +63,21 @@ mod tests {
 
     #[test]
     fn writes_numbers() {
-        for number in [0, 7, 10, 99, 100, 1234567890, usize::MAX] {
-            assert_eq!(digits(number), number.to_string());
+        for number in [0, 7, 10, 99, 100, 1234567890, u64::MAX] {
+            assert_eq!(long_digits(number), number.to_string());
         }
     }
 
     #[test]
     fn reads_numbers_and_nothing_else() {
         #[track_caller]
-        fn check(text: &str, expected: Option<u32>) {
+        fn check(text: &str, expected: Option<u64>) {
             assert_eq!(number(text), expected, "{text:?}");
         }
         check("0", Some(0));
         check("007", Some(7));
-        check("4294967295", Some(u32::MAX));
-        for text in ["", "4294967296", "99999999999", "+1", "-1", " 1", "1.5", "١"] {
+        check("18446744073709551615", Some(u64::MAX));
+        for text in ["", "18446744073709551616", "99999999999999999999", "+1", "-1", " 1", "1.5", "١"] {
             check(text, None);
         }
     }

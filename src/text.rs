@@ -95,7 +95,8 @@ impl Words {
             ComponentStatus::PartialOutage => self.partly_down,
             ComponentStatus::MajorOutage => self.down,
             ComponentStatus::UnderMaintenance => self.under_maintenance,
-            ComponentStatus::Operational | ComponentStatus::Unknown => return None,
+            ComponentStatus::Operational => self.back_to_normal,
+            ComponentStatus::Unknown => return None,
         };
         Some(fill(pattern, &self.list(names)))
     }
@@ -138,7 +139,8 @@ mod tests {
         check(ComponentStatus::MajorOutage, &["Desk", "Chat", "Portal"], "Desk, Chat and Portal down");
         check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B"], "Desk, Chat and 2 more down");
         check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B", "C"], "Desk, Chat and 3 more down");
-        assert_eq!(EN.headline(ComponentStatus::Operational, &["Desk".into()]), None);
+        check(ComponentStatus::Operational, &["Desk"], "Desk back to normal");
+        assert_eq!(EN.headline(ComponentStatus::Unknown, &["Desk".into()]), None);
     }
 
     #[test]

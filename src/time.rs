@@ -15,6 +15,21 @@ impl Time {
     pub fn since(self, other: Self) -> i64 {
         self.0.saturating_sub(other.0)
     }
+
+    /// So much later. Beyond what can be counted, it is the last moment there is.
+    pub fn after(self, span: Duration) -> Self {
+        Self(self.0.saturating_add(milliseconds(span)))
+    }
+
+    /// So much earlier.
+    pub fn before(self, span: Duration) -> Self {
+        Self(self.0.saturating_sub(milliseconds(span)))
+    }
+}
+
+/// A span in milliseconds. Beyond what they can count, it is the longest there is.
+pub fn milliseconds(span: Duration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// Reads an RFC 3339 timestamp, with any offset, with or without a fraction (what is finer than a millisecond is cut).
@@ -100,7 +115,8 @@ pub fn read_duration(text: &str) -> Option<Duration> {
         "d" => 24 * 60 * 60,
         _ => return None,
     };
-    Some(Duration::from_secs(u64::from(number(amount)?) * seconds))
+    let amount = u32::try_from(number(amount)?).ok()?;
+    Some(Duration::from_secs(u64::from(amount) * seconds))
 }
 
 #[cfg(test)]

@@ -10,13 +10,20 @@ use crate::scan::digits;
 use crate::text::{Locale, Words, ago, fill};
 use crate::time::Time;
 
+/// From how many on the maintenances ahead are one line: as many as a list of names leaves out.
+const MANY: usize = 4;
+
 /// All that the widget shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View<'a> {
     /// Most important first; the first one is the banner. Never empty.
     pub cards: Vec<Card<'a>>,
+    /// "30 maintenances planned": one line for many that are ahead, in place of the first one's.
+    pub planned: Option<String>,
     /// How many more there are than the banner shows: "+2 more".
     pub others: Option<String>,
+    /// "As of 5 min ago": from when all this is, while the feed cannot be read.
+    pub as_of: Option<Stamp>,
     /// Where "View status page" leads.
     pub page: Option<&'a str>,
     /// What a screen reader says when this comes up. No relative time is in it, so that it does not tick.
@@ -92,15 +99,23 @@ pub fn view<'a>(
         cards.push(card(status, notice, decision.now, words, locale));
     }
     let first = cards.first()?;
-    let said = [Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage];
+    let ahead = decision.notices.iter().filter(|notice| notice.kind == Kind::Upcoming).count();
+    let is_many = ahead >= MANY && decision.notices.first().is_some_and(|first| first.kind == Kind::Upcoming);
+    let planned = is_many.then(|| fill(words.planned, &digits(ahead)));
+    let said = match &planned {
+        Some(planned) => [Some(planned.as_str()), None, None, None],
+        None => [Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage],
+    };
     let mut announcement = String::new();
     for part in said.into_iter().flatten() {
         announcement.push_str(part);
         announcement.push_str(". ");
     }
-    let others = cards.len() - 1;
+    let others = cards.len() - if is_many { ahead } else { 1 };
     Some(View {
+        planned,
         others: (others > 0).then(|| fill(words.others, &digits(others))),
+        as_of: decision.as_of.map(|at| stamp(Some(words.as_of), at, decision.now, locale)),
         page: href.or(status.page.url.as_deref()),
         announcement,
         cards,
@@ -126,7 +141,7 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &Words, loca
     let affects = notice.state.is_none() && !notice.components.is_empty();
     let (starts, ends) = (notice.starts, notice.ends);
     let moments = match notice.kind {
-        Kind::Incident | Kind::Component => [(words.updated, notice.latest), (words.started, starts)],
+        Kind::Incident | Kind::Component | Kind::Resolved => [(words.updated, notice.latest), (words.started, starts)],
         // What has begun, began; what is past its planned end has no end to tell.
         Kind::Maintenance | Kind::Upcoming => [
             (if starts.is_some_and(|start| start <= now) { words.started } else { words.starts }, starts),

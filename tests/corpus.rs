@@ -14,7 +14,7 @@ mod support;
 
 use serde_json::Value;
 use status_widget::decide::decide;
-use status_widget::memory::Memory;
+use status_widget::memory::NOTHING;
 use std::path::{Path, PathBuf};
 use support::{NOW, decode_file, policy, time};
 
@@ -46,7 +46,7 @@ fn real_documents_of_the_format_lose_no_incident() {
         }
         feeds += 1;
         let status = decoded.status.unwrap_or_else(|| panic!("{name} is a feed"));
-        let decision = decide(&status, &policy(&[]), &Memory::default(), time(NOW));
+        let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
         let listed = LISTS[1..].iter().flat_map(|list| document[list].as_array().into_iter().flatten());
         for incident in listed.chain(document.get("incident")) {
             let id = incident["id"].as_str().unwrap_or_else(|| panic!("{name}: real incidents have ids"));

@@ -10,7 +10,7 @@
 mod support;
 
 use status_widget::decide::{Decision, decide};
-use status_widget::memory::Memory;
+use status_widget::memory::{Memory, NOTHING, PutAway};
 use status_widget::model::{
     Affected, Component, ComponentStatus, Group, Incident, Lists, Severity, Stage, Status,
 };
@@ -45,7 +45,11 @@ fn page(components: Vec<Component>, incidents: Vec<Incident>) -> Status {
 }
 
 fn decided<'a>(status: &'a Status, options: &[(&str, &str)]) -> Decision<'a> {
-    decide(status, &policy(options), &Memory::default(), time(NOW))
+    decide(status, &policy(options), &NOTHING, time(NOW))
+}
+
+fn put_away(memory: &mut Memory, status: &Status) {
+    memory.dismiss(status, PutAway::all(status, &decided(status, &[]).notices));
 }
 
 /// The severity table of an open incident, row by row. `None`: its component is not relevant to the page.
@@ -254,7 +258,7 @@ fn dismissed_stays_away_until_something_happens() {
         vec![incident("i", Stage::Investigating, Severity::Minor, &[0])],
     );
     let mut memory = Memory::default();
-    memory.dismiss(&status, &decided(&status, &[]).notices);
+    put_away(&mut memory, &status);
     let shown = |status: &Status, memory: &Memory| {
         let decision = decide(status, &policy(&[]), memory, time(NOW));
         (decision.level.code(), reasons(&decision))
@@ -269,7 +273,7 @@ fn dismissed_stays_away_until_something_happens() {
     status.components[0].status = Degraded;
     status.incidents[0].id = "another".to_owned();
     assert_eq!(shown(&status, &memory), ("minor", "open covered".to_owned()), "another incident");
-    memory.forget_gone(&status);
+    memory.note(&status, &[], &policy(&[]), time(NOW).into());
     assert_eq!(memory, Memory::default(), "what is gone is forgotten");
 }
 
@@ -277,18 +281,18 @@ fn dismissed_stays_away_until_something_happens() {
 fn dismissed_components_come_back_for_another_one() {
     let mut status = page(vec![component("Desk", Degraded), component("Chat", Operational)], vec![]);
     let mut memory = Memory::default();
-    memory.dismiss(&status, &decided(&status, &[]).notices);
+    put_away(&mut memory, &status);
     let level =
         |status: &Status, memory: &Memory| decide(status, &policy(&[]), memory, time(NOW)).level.code();
     assert_eq!(level(&status, &memory), "operational");
     status.components[1].status = Degraded;
     assert_eq!(level(&status, &memory), "minor");
-    memory.dismiss(&status, &decided(&status, &[]).notices);
+    put_away(&mut memory, &status);
     status.components[1].status = Operational;
-    memory.forget_gone(&status);
+    memory.note(&status, &[], &policy(&[]), time(NOW).into());
     assert_eq!(level(&status, &memory), "operational", "of those put away one is left");
     status.components[0].status = Operational;
-    memory.forget_gone(&status);
+    memory.note(&status, &[], &policy(&[]), time(NOW).into());
     assert_eq!(memory, Memory::default());
 }
 
@@ -298,7 +302,7 @@ fn an_upcoming_maintenance_that_begins_is_new() {
     maintenance.starts = Some(time("2026-03-10T13:00:00Z"));
     let status = page(vec![component("Desk", Operational)], vec![maintenance]);
     let mut memory = Memory::default();
-    memory.dismiss(&status, &decided(&status, &[]).notices);
+    put_away(&mut memory, &status);
     let kinds = |now: &str| {
         let decision = decide(&status, &policy(&[]), &memory, time(now));
         decision.notices.iter().map(|notice| notice.kind.code()).collect::<Vec<_>>()
@@ -311,7 +315,7 @@ fn an_upcoming_maintenance_that_begins_is_new() {
 fn now_is_never_earlier_than_the_newest_post() {
     let status = status("statuspage/newest-post-after-now.json");
     assert_eq!(decided(&status, &[]).now, time("2026-03-10T12:05:00Z"));
-    let later = decide(&status, &policy(&[]), &Memory::default(), time("2026-03-10T12:30:00Z"));
+    let later = decide(&status, &policy(&[]), &NOTHING, time("2026-03-10T12:30:00Z"));
     assert_eq!(later.now, time("2026-03-10T12:30:00Z"), "a clock may run ahead");
 }
 

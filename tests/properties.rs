@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use status_widget::decide::{Decision, Kind, decide};
 use status_widget::explain::explain;
 use status_widget::feed::{decode, posts};
-use status_widget::memory::Memory;
+use status_widget::memory::{Memory, NOTHING, PutAway};
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, REGISTRY, Written};
 use status_widget::text::EN;
@@ -186,7 +186,7 @@ fn read(feed: &Value) -> Status {
 }
 
 fn decided<'a>(status: &'a Status, policy: &Policy) -> Decision<'a> {
-    decide(status, policy, &Memory::default(), now())
+    decide(status, policy, &NOTHING, now())
 }
 
 fn ids<'a>(decision: &Decision<'a>) -> Vec<&'a str> {
@@ -296,7 +296,7 @@ proptest! {
     fn dismissing_hides_everything_shown(feed in feed(), policy in policies()) {
         let status = read(&feed);
         let mut memory = Memory::default();
-        memory.dismiss(&status, &decided(&status, &policy).notices);
+        memory.dismiss(&status, PutAway::all(&status, &decided(&status, &policy).notices));
         let after = decide(&status, &policy, &memory, now());
         prop_assert_eq!(ids(&after), Vec::<&str>::new());
     }
@@ -330,7 +330,7 @@ proptest! {
     /// Whatever is written as an option, the result holds, and what is bad is told once.
     #[test]
     fn options_always_hold(name in prop::sample::select(REGISTRY.iter().map(|it| it.name).collect::<Vec<_>>()), value in ".{0,20}") {
-        let (options, diagnostics) = Options::default().read(|asked| (asked == name).then(|| Written::Text(value.clone())));
+        let (options, diagnostics) = Options::default().read(|asked| (asked.name == name).then(|| Written::Text(value.clone())));
         prop_assert!(options.refresh.as_secs() >= 15);
         prop_assert!(diagnostics.iter().filter(|it| !it.message.contains("is missing")).count() <= 1);
     }

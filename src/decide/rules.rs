@@ -5,7 +5,7 @@
 use super::{Because, Kind};
 use crate::model::{ComponentStatus, Incident, Severity, Stage, Status};
 use crate::options::Lead;
-use crate::time::Time;
+use crate::time::{Time, milliseconds};
 
 /// The severity of an open incident.
 ///
@@ -48,10 +48,20 @@ pub fn window(maintenance: &Incident, lead: Lead, now: Time) -> Result<(Kind, Be
         Some(start) if start <= now => under_way,
         None if maintenance.stage == Stage::Unknown => under_way,
         Some(start) => match lead {
-            Lead::Within(lead) if start.since(now) <= span(lead) => Ok((Kind::Upcoming, Because::Ahead)),
+            Lead::Within(lead) if start.since(now) <= milliseconds(lead) => Ok((Kind::Upcoming, Because::Ahead)),
             _ => Err(Because::TooEarly),
         },
         None => Err(Because::TooEarly),
+    }
+}
+
+/// The moments at which [`window`] may give another answer: its start, its end, and when its lead time begins.
+pub fn turns(maintenance: &Incident, lead: Lead) -> [Option<Time>; 3] {
+    let (starts, ends) = (maintenance.starts, maintenance.ends);
+    match lead {
+        Lead::Within(lead) => [starts, ends, starts.map(|start| start.before(lead))],
+        Lead::Active => [starts, ends, None],
+        Lead::Off => [None; 3],
     }
 }
 
@@ -62,6 +72,11 @@ pub fn headline_state(status: &Status, kind: Kind, components: &[usize]) -> Opti
         Kind::Incident | Kind::Component => worst(status, components, ComponentStatus::in_trouble),
         Kind::Maintenance => worst(status, components, |state| state == ComponentStatus::UnderMaintenance),
         Kind::Upcoming => None,
+        // "Back to normal" only while nothing else is wrong with them.
+        Kind::Resolved => {
+            let is_well = |index: &usize| status.state(*index) == ComponentStatus::Operational;
+            (!components.is_empty() && components.iter().all(is_well)).then_some(ComponentStatus::Operational)
+        }
     }
 }
 
@@ -79,9 +94,4 @@ pub fn worst(
         }
     }
     worst
-}
-
-/// In milliseconds. Beyond what they can count, everything is near.
-fn span(lead: std::time::Duration) -> i64 {
-    i64::try_from(lead.as_millis()).unwrap_or(i64::MAX)
 }

@@ -45,7 +45,7 @@ macro_rules! record {
         $crate::feed::shape::Shape::Record(&[$(stringify!($name)),+], &[$(&$shape),+])
     };
 }
-pub(super) use record;
+pub(crate) use record;
 
 static ABSENT: Node = Node::Absent;
 
@@ -66,6 +66,16 @@ impl Node {
             Node::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
             _ => None,
         }
+    }
+
+    /// A field's link that is safe to offer: http or https, nothing else.
+    pub fn web_address(&self, name: &str) -> Option<String> {
+        let is_web = |text: &&str| {
+            let starts_with =
+                |scheme: &str| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+            starts_with("https://") || starts_with("http://")
+        };
+        self.text(name).filter(is_web).map(str::to_owned)
     }
 
     /// The elements of a field that is a list; none of one that is not.

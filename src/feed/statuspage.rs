@@ -98,16 +98,6 @@ fn posted_at(post: &Node) -> Option<Time> {
     time("display_at").or_else(|| time("created_at"))
 }
 
-/// A link that is safe to offer: http or https, nothing else.
-fn web_address(node: &Node, name: &str) -> Option<String> {
-    let is_web = |text: &&str| {
-        let starts_with =
-            |scheme: &str| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
-        starts_with("https://") || starts_with("http://")
-    };
-    node.text(name).filter(is_web).map(str::to_owned)
-}
-
 /// Reads one document and keeps what it has to say about it.
 struct Reader<'a> {
     diagnostics: Vec<Diagnostic>,
@@ -141,8 +131,10 @@ impl<'a> Reader<'a> {
             Directory::build(&rows, &mut self.diagnostics, lists.components);
         self.directory = directory;
 
-        let mut status =
-            Status { lists, components, groups, page: page(document.get("page")), ..Status::default() };
+        let page = page(document.get("page"));
+        let name = page.id.as_deref().or(page.url.as_deref()).or(page.name.as_deref());
+        let origin = ["statuspage/", name.unwrap_or_default()].concat();
+        let mut status = Status { origin, page, components, groups, lists, ..Status::default() };
         for (list, planned) in [("incidents", false), ("scheduled_maintenances", true)] {
             for node in document.items(list) {
                 self.keep(&mut status, node, planned);
@@ -221,7 +213,7 @@ impl<'a> Reader<'a> {
             ends,
             created,
             affected: self.affected(node, id),
-            link: web_address(node, "shortlink"),
+            link: node.web_address("shortlink"),
             updates,
         })
     }
@@ -307,5 +299,5 @@ impl<'a> Reader<'a> {
 
 fn page(node: &Node) -> Page {
     let text = |name: &str| node.text(name).map(str::to_owned);
-    Page { id: text("id"), name: text("name"), url: web_address(node, "url"), time_zone: text("time_zone") }
+    Page { id: text("id"), name: text("name"), url: node.web_address("url"), time_zone: text("time_zone") }
 }

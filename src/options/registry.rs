@@ -2,7 +2,7 @@
 //!
 //! Names are given in the element's spelling. A script tag writes `data-` before it, script writes it in camel case.
 
-use super::{Lead, Options, Placement, Theme, Written};
+use super::{Dismiss, Lead, Options, Placement, Storage, Theme, Written};
 use crate::model::Severity;
 use crate::time::read_duration;
 use std::time::Duration;
@@ -22,6 +22,23 @@ pub struct Definition {
     pub doc: &'static str,
     /// Takes a value over; `false` when it is a bad one.
     pub read: fn(&mut Options, &Written) -> bool,
+}
+
+impl Definition {
+    /// Its name as script writes it.
+    pub fn camel_case(&self) -> String {
+        let mut camel = String::new();
+        let mut is_first = false;
+        for char in self.name.chars() {
+            if char == '-' {
+                is_first = true;
+            } else {
+                camel.push(if is_first { char.to_ascii_uppercase() } else { char });
+                is_first = false;
+            }
+        }
+        camel
+    }
 }
 
 /// Spares the wasm build the words that only documentation needs.
@@ -44,14 +61,18 @@ options! {
     "source" (""): "one or more addresses separated by spaces",
         "A status page's base URL (its `/api/v2/summary.json` is read), or a feed's own URL; several, separated by spaces, are tried in order.",
         |options, value| put(&mut options.sources, Some(value.parts(char::is_whitespace)));
+    "format" ("auto"): "`auto` or `statuspage`",
+        "The feed's format by name; `auto` finds it out.",
+        // There is one so far, and its decoder knows by itself what is not of it.
+        |_, value| matches!(value.text(), Some("auto" | "statuspage"));
     "components" (""): "a comma-separated list of component names or ids",
-        "Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, \"Group - Component\" names one of several alike.",
+        "Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, \"Group - Component\" names one of several alike; a name with a comma in it: use its id.",
         |options, value| put(&mut options.policy.components, Some(value.parts(is_comma)));
     "exclude" (""): "a comma-separated list of component names or ids",
         "The same, taken away afterwards.",
         |options, value| put(&mut options.policy.exclude, Some(value.parts(is_comma)));
     "minimum" ("minor"): "`info`, `minor`, `major` or `critical`",
-        "The least severity that shows.",
+        "The least severity that shows; maintenance is a matter of `maintenance` alone.",
         |options, value| {
             let severity = value.text().and_then(Severity::from_code);
             put(&mut options.policy.minimum, severity.filter(|severity| *severity != Severity::Maintenance))
@@ -72,24 +93,53 @@ options! {
             };
             put(&mut options.policy.maintenance, lead)
         };
+    "resolved" ("30m"): "a duration such as `30m`, or `off`",
+        "How long \"back to normal\" shows, to those who saw the incident.",
+        |options, value| {
+            let time = match value.text() {
+                Some("off") => Some(None),
+                text => text.and_then(read_duration).map(Some),
+            };
+            put(&mut options.policy.resolved, time)
+        };
     "placement" ("top"): "`top`, `bottom`, `top-left`, `top-right`, `bottom-left`, `bottom-right` or `inline`",
         "Where the banner stands. An element that the page itself has placed stands `inline` unless told otherwise.",
         |options, value| put(&mut options.placement, value.text().and_then(Placement::from_code));
+    "target" (""): "a CSS selector",
+        "CSS selector of the element to render in; implies `inline`.",
+        // Read by the loader, which places the element.
+        |_, _| true;
     "theme" ("auto"): "`auto`, `light` or `dark`",
         "Which colours it has; `auto` follows the reader's system.",
         |options, value| put(&mut options.theme, value.text().and_then(Theme::from_code));
-    "href" (""): "an address that begins with http:// or https://",
-        "Where \"View status page\" leads, if not to the page that the feed names.",
-        |options, value| {
-            let address = value.text().filter(|text| text.starts_with("https://") || text.starts_with("http://"));
-            put(&mut options.href, address.map(|text| Some(text.to_owned())))
-        };
     "refresh" ("60s"): "a duration of at least `15s`",
         "How long from one answer to the next question, while the page is visible.",
         |options, value| {
             let interval = value.text().and_then(read_duration);
             put(&mut options.refresh, interval.filter(|interval| *interval >= Duration::from_secs(15)))
         };
+    "max-age" ("15m"): "a duration of at least twice `refresh`",
+        "An older status is never shown as today's; at least twice `refresh`.",
+        |options, value| {
+            let age = value.text().and_then(read_duration);
+            put(&mut options.policy.max_age, age.filter(|age| *age >= options.refresh * 2))
+        };
+    "dismiss" ("stage"): "`stage`, `update`, `never` or `off`",
+        "A notice that was put away comes back: `stage` on a new stage or a worse severity, `update` on any new update, `never`; `off`: there is no close button.",
+        |options, value| put(&mut options.policy.dismiss, value.text().and_then(Dismiss::from_code));
+    "storage" ("local"): "`local`, `session` or `off`",
+        "Where it is kept what was shown and put away; `off`: nothing is stored, for pages that need consent first.",
+        |options, value| put(&mut options.storage, value.text().and_then(Storage::from_code));
+    "href" (""): "an address that begins with http:// or https://",
+        "Where \"View status page\" leads, if not to the page that the feed names.",
+        |options, value| {
+            let address = value.text().filter(|text| text.starts_with("https://") || text.starts_with("http://"));
+            put(&mut options.href, address.map(|text| Some(text.to_owned())))
+        };
+    "nonce" (""): "a nonce",
+        "The page's CSP nonce, where a browser lacks constructable style sheets; the loader takes it from its own tag.",
+        // Read by the loader, which gives the banner its style.
+        |_, _| true;
 }
 
 /// Takes a value over if there is one, and says whether there was.
@@ -111,7 +161,7 @@ mod tests {
     use super::*;
 
     fn read(name: &'static str, value: Written) -> (Options, Vec<String>) {
-        let (options, diagnostics) = Options::default().read(|asked| match asked {
+        let (options, diagnostics) = Options::default().read(|asked| match asked.name {
             asked if asked == name => Some(value.clone()),
             "source" => Some(Written::Text("https://status.example.com".into())),
             _ => None,
@@ -175,6 +225,12 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), REGISTRY.len());
+    }
+
+    #[test]
+    fn script_writes_names_in_camel_case() {
+        let camel = |name: &str| REGISTRY.iter().find(|it| it.name == name).unwrap().camel_case();
+        assert_eq!([camel("page-wide"), camel("max-age"), camel("source")], ["pageWide", "maxAge", "source"]);
     }
 
     #[test]
@@ -253,5 +309,41 @@ mod tests {
         check("refresh", "2m", |options| options.refresh, Duration::from_secs(120));
         check_bad("refresh", "14s");
         check_bad("refresh", "60");
+    }
+
+    #[test]
+    fn format() {
+        check("format", "statuspage", |options| options, source_only());
+        check_bad("format", "rss");
+    }
+
+    #[test]
+    fn resolved() {
+        let minutes = |minutes: u64| Some(Duration::from_secs(minutes * 60));
+        check("resolved", "90m", |options| options.policy.resolved, minutes(90));
+        check("resolved", "off", |options| options.policy.resolved, None);
+        check_bad("resolved", "yes");
+    }
+
+    #[test]
+    fn dismiss_and_storage() {
+        check("dismiss", "never", |options| options.policy.dismiss, Dismiss::Never);
+        check("dismiss", "off", |options| options.policy.dismiss, Dismiss::Off);
+        check_bad("dismiss", "always");
+        check("storage", "session", |options| options.storage, Storage::Session);
+        check_bad("storage", "cookie");
+    }
+
+    #[test]
+    fn max_age_is_at_least_twice_the_interval() {
+        check("max-age", "2m", |options| options.policy.max_age, Duration::from_secs(120));
+        check_bad("max-age", "119s");
+        check_bad("max-age", "old");
+        // The default follows an interval that is longer than it.
+        check("refresh", "1h", |options| options.policy.max_age, Duration::from_secs(7_200));
+    }
+
+    fn source_only() -> Options {
+        read("source", Written::Text("https://status.example.com".into())).0
     }
 }

@@ -23,6 +23,14 @@ pub fn feed_url(source: &str) -> String {
     [base, "/api/v2/summary.json"].concat()
 }
 
+/// Where the history beside a summary is: the incidents that have ended, too. `None` for a feed that is no summary.
+pub fn history_url(source: &str) -> Option<String> {
+    let url = feed_url(source);
+    let (address, query) = cut(&url, b'?').map_or((url.as_str(), ""), |(address, _)| url.split_at(address.len()));
+    let folder = address.strip_suffix("summary.json").filter(|folder| folder.ends_with('/'))?;
+    Some([folder, "incidents.json", query].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +52,19 @@ mod tests {
             ("/feed.json", "/feed.json"),
         ] {
             assert_eq!(feed_url(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn finds_the_history_beside_a_summary() {
+        for (source, expected) in [
+            ("https://status.example.com", Some("https://status.example.com/api/v2/incidents.json")),
+            ("/status/summary.json?key=1", Some("/status/incidents.json?key=1")),
+            ("https://example.com/incidents.json", None),
+            ("https://example.com/my-summary.json", None),
+            ("https://example.com/feed?format=json", None),
+        ] {
+            assert_eq!(history_url(source).as_deref(), expected, "{source}");
         }
     }
 }

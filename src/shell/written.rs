@@ -14,8 +14,8 @@ use web_sys::HtmlElement;
 pub fn read(host: &HtmlElement, script: &JsValue, placed: bool) -> (Options, Vec<Diagnostic>) {
     let defaults =
         Options { placement: if placed { Placement::Inline } else { Placement::Top }, ..Options::default() };
-    defaults.read(|name| {
-        property(script, &camel_case(name)).or_else(|| host.get_attribute(name).map(Written::Text))
+    defaults.read(|option| {
+        property(script, &option.camel_case()).or_else(|| host.get_attribute(option.name).map(Written::Text))
     })
 }
 
@@ -49,18 +49,4 @@ fn text(value: &JsValue) -> Option<String> {
         let is_plain = value.as_bool().is_some() || value.as_f64().is_some();
         is_plain.then(|| js_sys::JsString::from(value.clone()).as_string()).flatten()
     })
-}
-
-fn camel_case(name: &str) -> String {
-    let mut camel = String::new();
-    let mut is_first = false;
-    for char in name.chars() {
-        if char == '-' {
-            is_first = true;
-        } else {
-            camel.push(if is_first { char.to_ascii_uppercase() } else { char });
-            is_first = false;
-        }
-    }
-    camel
 }

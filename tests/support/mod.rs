@@ -5,7 +5,7 @@ use serde_json::Value;
 use status_widget::decide::{Decision, decide};
 use status_widget::explain;
 use status_widget::feed::{Decoded, decode, not_json};
-use status_widget::memory::Memory;
+use status_widget::memory::NOTHING;
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, Written};
 use status_widget::text::EN;
@@ -43,9 +43,9 @@ pub fn status(name: &str) -> Status {
 /// A policy from options as an element would have them; none of them may be a bad value.
 pub fn policy(options: &[(&str, &str)]) -> Policy {
     let (options, diagnostics) =
-        Options::default().read(|name| match options.iter().find(|(other, _)| *other == name) {
+        Options::default().read(|asked| match options.iter().find(|(other, _)| *other == asked.name) {
             Some((_, value)) => Some(Written::Text((*value).to_owned())),
-            None => (name == "source").then(|| Written::Text("https://status.example.com".into())),
+            None => (asked.name == "source").then(|| Written::Text("https://status.example.com".into())),
         });
     assert_eq!(diagnostics, [], "the test's own options hold");
     options.policy
@@ -70,7 +70,7 @@ pub fn reasons(decision: &Decision) -> String {
 #[track_caller]
 pub fn check(name: &str, options: &[(&str, &str)], now: &str, expected: &str, expected_reasons: &str) {
     let status = status(name);
-    let decision = decide(&status, &policy(options), &Memory::default(), time(now));
+    let decision = decide(&status, &policy(options), &NOTHING, time(now));
     assert_eq!(in_a_line(&status, &decision), expected, "{name} {options:?}");
     assert_eq!(reasons(&decision), expected_reasons, "reasons of {name} {options:?}");
 }

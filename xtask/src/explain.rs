@@ -10,7 +10,7 @@ use status_widget::diagnostic::{Concern, Diagnostic};
 use status_widget::explain::{Explanation, explain};
 use status_widget::feed::{Decoded, decode, not_json};
 use status_widget::memory::Memory;
-use status_widget::options::{Options, REGISTRY, Written};
+use status_widget::options::{Definition, Options, REGISTRY, Written};
 use status_widget::text::EN;
 use status_widget::time::{Time, read_time};
 use std::path::{Path, PathBuf};
@@ -86,10 +86,10 @@ pub fn run(args: Args) -> Result<()> {
 }
 
 fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
-    let written = |name: &str| match args.options.0.iter().find(|(other, _)| *other == name) {
+    let written = |asked: &Definition| match args.options.0.iter().find(|(other, _)| *other == asked.name) {
         Some((_, value)) => Some(Written::Text(value.clone())),
         // The file is the source; no page needs to be named.
-        None => (name == "source").then(|| Written::Text("file".to_owned())),
+        None => (asked.name == "source").then(|| Written::Text("file".to_owned())),
     };
     let (options, mut diagnostics) = Options::default().read(written);
     let decoded = match std::fs::read(file) {

@@ -5,7 +5,7 @@ use super::listener::Listener;
 use super::offset::Offset;
 use super::skeleton::{Skeleton, rows};
 use crate::model::Severity;
-use crate::options::{Placement, Theme};
+use crate::options::{Dismiss, Placement, Theme};
 use crate::scan::number;
 use crate::text::EN;
 use crate::view::{PostView, Stamp, View};
@@ -49,6 +49,7 @@ rows! { BANNER, At;
     Affects in Meta: "span" "affects" "dir=auto";
     First in Meta: "time" "time" "";
     Second in Meta: "time" "time" "";
+    AsOf in Meta: "time" "time" "";
     Actions in Bar: "div" "actions" "";
     Others in Actions: "span" "others" "";
     Toggle in Actions: "button" "toggle" "type=button;aria-controls=details";
@@ -92,8 +93,9 @@ impl Banner {
         self.offset = Some(Offset::new(root));
     }
 
-    /// Puts the banner in its place and colours.
-    pub fn dress(&self, placement: Placement, theme: Theme) {
+    /// Puts the banner in its place and colours, with a close button or without.
+    pub fn dress(&self, placement: Placement, theme: Theme, dismiss: Dismiss) {
+        self.nodes.attribute(At::Dismiss, "hidden", (dismiss == Dismiss::Off).then_some(""));
         self.nodes.attribute(At::Banner, "data-placement", Some(placement.code()));
         self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
         if let Some(offset) = &self.offset {
@@ -116,16 +118,18 @@ impl Banner {
             nodes.attribute(At::Banner, "data-severity", Some(card.severity.code()));
             nodes.icon(At::Icon, card.severity);
             nodes.text(At::Severity, Some(card.severity_word));
-            nodes.text(At::Headline, Some(&card.headline));
-            nodes.text(At::Message, card.title);
-            nodes.text(At::Stage, card.stage);
-            nodes.text(At::Affects, card.affects.as_deref());
+            let planned = view.planned.as_deref();
+            nodes.text(At::Headline, Some(planned.unwrap_or(&card.headline)));
+            nodes.text(At::Message, card.title.filter(|_| planned.is_none()));
+            nodes.text(At::Stage, card.stage.filter(|_| planned.is_none()));
+            nodes.text(At::Affects, card.affects.as_deref().filter(|_| planned.is_none()));
             let time = |at, stamp: Option<&Stamp>| {
                 let text = stamp.map(|stamp| stamp.in_words(&stamp.relative));
                 nodes.time(at, stamp, text.as_deref());
             };
             time(At::First, card.times.first());
-            time(At::Second, card.times.get(1));
+            time(At::Second, card.times.get(1).filter(|_| planned.is_none()));
+            time(At::AsOf, view.as_of.as_ref());
             nodes.text(At::Others, view.others.as_deref());
             nodes.link(At::Link, view.page);
         } else {
