@@ -7,7 +7,7 @@ mod filter;
 mod rules;
 
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::memory::{self, Memory, Shown};
+use crate::memory::{self, Entry, Memory};
 use crate::model::{Affected, ComponentStatus, Incident, Severity, Stage, Status};
 use crate::options::{Lead, Policy};
 use crate::time::{Time, milliseconds};
@@ -194,8 +194,8 @@ pub fn decide<'a>(
     for incident in &status.incidents {
         judge.incident(incident);
     }
-    for (id, shown) in memory.vanished(status) {
-        judge.vanished(id, shown);
+    for entry in memory.vanished(status) {
+        judge.vanished(entry);
     }
     judge.components();
 
@@ -308,7 +308,11 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// What it comes to: how it shows, or the rule that hides it.
-    fn verdict(&mut self, incident: &Incident, relevant: &[usize]) -> Result<(Kind, Severity, Because), Because> {
+    fn verdict(
+        &mut self,
+        incident: &Incident,
+        relevant: &[usize],
+    ) -> Result<(Kind, Severity, Because), Because> {
         let has_ended = incident.stage.ended();
         let shown = self.memory.shown(self.status, &incident.id);
         if has_ended {
@@ -367,32 +371,33 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// An incident that this browser has shown and the feed lists no more.
-    fn vanished(&mut self, id: &'a str, shown: &'a Shown) {
-        let affected = Affected { listed: memory::places(self.status, &shown.components), unlisted: shown.unlisted };
-        let components = self.filter.relevant(&affected);
-        let is_page_wide = shown.components.is_empty() && !shown.unlisted;
+    fn vanished(&mut self, entry: &'a Entry) {
+        let listed = memory::places(self.status, &entry.components);
+        let components = self.filter.relevant(&Affected { listed, unlisted: entry.unlisted });
+        let is_page_wide = entry.components.is_empty() && !entry.unlisted;
+        let title = Some(entry.title.as_str()).filter(|title| !title.is_empty());
         let verdict =
-            self.recovery(shown.over_since()).and_then(|()| self.relevance(is_page_wide, &components));
+            self.recovery(entry.over_since()).and_then(|()| self.relevance(is_page_wide, &components));
         let because = match verdict {
             Ok(()) => {
                 let notice = Notice {
-                    id,
+                    id: &entry.id,
                     kind: Kind::Resolved,
                     severity: Severity::Info,
-                    stage: Some(if shown.has_postmortem { Stage::Postmortem } else { Stage::Resolved }),
+                    stage: Some(if entry.has_postmortem { Stage::Postmortem } else { Stage::Resolved }),
                     state: rules::headline_state(self.status, Kind::Resolved, &components),
                     components,
-                    title: shown.title.as_deref(),
-                    latest: shown.latest,
-                    starts: shown.starts,
-                    ends: shown.ends,
-                    link: shown.link.as_deref(),
+                    title,
+                    latest: entry.latest,
+                    starts: entry.starts,
+                    ends: entry.ends,
+                    link: Some(entry.link.as_str()).filter(|link| !link.is_empty()),
                 };
                 self.show(notice, Because::Recovered)
             }
             Err(because) => because,
         };
-        self.explain(id, shown.title.as_deref(), because);
+        self.explain(&entry.id, title, because);
     }
 
     /// The components in trouble or under maintenance that no notice speaks of yet, one notice a state.

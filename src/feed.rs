@@ -7,7 +7,7 @@
 //! Decoding never fails as a whole. An unknown word becomes `Unknown`, an unknown field is ignored, an incident that
 //! cannot be told apart is dropped, and each of these leaves a [`Diagnostic`].
 
-pub(crate) mod shape;
+mod shape;
 pub mod statuspage;
 
 use crate::diagnostic::{Concern, Diagnostic};

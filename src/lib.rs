@@ -22,7 +22,6 @@ pub mod decide;
 pub mod diagnostic;
 pub mod explain;
 pub mod feed;
-pub mod json;
 pub mod machine;
 pub mod memory;
 pub mod model;

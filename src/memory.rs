@@ -3,7 +3,9 @@
 //! It is a value: keeping it beyond the page is the shell's work ([`stored`] gives it a form for that), using it is
 //! [`crate::decide`]'s.
 
-pub mod stored;
+mod stored;
+
+pub use stored::VERSION;
 
 use crate::decide::{Kind, Moment, Notice};
 use crate::model::{Component, Severity, Stage, Status};
@@ -11,7 +13,8 @@ use crate::options::{Dismiss, Policy};
 use crate::time::Time;
 
 /// Everything that is remembered.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
+#[cfg_attr(not(target_family = "wasm"), derive(Clone, PartialEq, Eq))]
 pub struct Memory {
     entries: Vec<Entry>,
 }
@@ -19,180 +22,170 @@ pub struct Memory {
 /// A memory of nothing.
 pub static NOTHING: Memory = Memory { entries: Vec::new() };
 
-/// What is remembered of one incident or maintenance, or of all components in one state.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What is remembered of one incident or maintenance, or of all components in one state: an incident that ends just
+/// vanishes from the feed.
+#[derive(Debug, Default)]
+#[cfg_attr(not(target_family = "wasm"), derive(Clone, PartialEq, Eq))]
 pub struct Entry {
     /// Which page it is of; see [`Status::origin`].
     pub(crate) origin: String,
     /// The notice's id.
     pub(crate) id: String,
-    /// How it was when it was put away.
+    /// How it was when the reader put it away, if that has happened.
     pub(crate) put_away: Option<PutAway>,
-    /// How it was when it was shown, if it is an incident.
-    pub(crate) shown: Option<Shown>,
+    /// Whether it is an incident that this browser has shown. What follows is how it was when it was last seen.
+    pub(crate) shown: bool,
+    pub(crate) title: String,
+    pub(crate) link: String,
+    /// Ids of the components that it touches, or that were put away.
+    pub(crate) components: Vec<String>,
+    /// Whether it touches others too, which the document did not list.
+    pub(crate) unlisted: bool,
+    pub(crate) starts: Option<Time>,
+    pub(crate) latest: Option<Time>,
+    /// When it was last seen open.
+    pub(crate) open_until: Option<Time>,
+    /// Its end, as the history tells it.
+    pub(crate) ends: Option<Time>,
+    /// When that was said.
+    pub(crate) said: Option<Time>,
+    /// Whether it is told how it came about.
+    pub(crate) has_postmortem: bool,
     /// Whether the history has been asked about it since the page was loaded.
     asked: bool,
 }
 
 /// A notice as it stood when it was put away.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PutAway {
-    id: String,
     pub(crate) kind: Kind,
     pub(crate) stage: Option<Stage>,
     pub(crate) severity: Severity,
     pub(crate) latest: Option<Time>,
-    /// Ids of its components.
-    pub(crate) components: Vec<String>,
 }
 
-/// An incident that this browser has shown, as it was when it was last seen: an incident that ends just vanishes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shown {
-    pub(crate) title: Option<String>,
-    pub(crate) link: Option<String>,
-    pub(crate) starts: Option<Time>,
-    pub(crate) latest: Option<Time>,
-    /// When it was last seen open.
-    pub(crate) open_until: Option<Time>,
-    /// Ids of the components that it touches.
-    pub(crate) components: Vec<String>,
-    /// Whether it touches others too, which the document did not list.
-    pub(crate) unlisted: bool,
-    /// Its end, as the history tells it.
-    pub(crate) ends: Option<Time>,
-    /// When that was said.
-    pub(crate) said: Option<Time>,
-    /// Whether it is known how it was analysed.
-    pub(crate) has_postmortem: bool,
-}
+impl Entry {
+    /// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open
+    /// where neither is known.
+    pub fn over_since(&self) -> Option<Time> {
+        self.ends.max(self.said).or(self.open_until)
+    }
 
-impl PutAway {
-    /// Notices as they stand.
-    pub fn all(status: &Status, notices: &[Notice]) -> Vec<Self> {
-        let mut all = Vec::new();
-        for notice in notices {
-            all.push(Self {
-                id: notice.id.to_owned(),
-                kind: notice.kind,
-                stage: notice.stage,
-                severity: notice.severity,
-                latest: notice.latest,
-                components: ids(status, &notice.components),
-            });
-        }
-        all
+    /// An incident that this browser has shown and that the document, which would list it, lists no more.
+    fn has_vanished_from(&self, status: &Status) -> bool {
+        self.shown && self.origin == status.origin && status.lacks(&self.id, false)
     }
 
     /// Whether a notice is the one that was put away, or something has happened since that brings it back: another stage
     /// (an upcoming maintenance that begins is one, an end another), a worse severity, or, for components, one that was
     /// not among those put away.
     fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
+        let Some(put_away) = self.put_away else { return false };
         let was_there = |index: &usize| {
             status.components.get(*index).is_none_or(|component| self.components.contains(&component.id))
         };
-        let is_same = (self.kind, self.stage) == (notice.kind, notice.stage)
-            && notice.severity <= self.severity
+        let is_same = (put_away.kind, put_away.stage) == (notice.kind, notice.stage)
+            && notice.severity <= put_away.severity
             && (notice.kind != Kind::Component || notice.components.iter().all(was_there));
         match policy.dismiss {
             Dismiss::Off => false,
             Dismiss::Never => true,
             Dismiss::Stage => is_same,
-            Dismiss::Update => is_same && notice.latest <= self.latest,
+            Dismiss::Update => is_same && notice.latest <= put_away.latest,
         }
     }
-}
 
-impl Shown {
-    /// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open
-    /// where neither is known.
-    pub fn over_since(&self) -> Option<Time> {
-        self.ends.max(self.said).or(self.open_until)
-    }
-}
-
-impl Entry {
-    /// An incident that this browser has shown and that the document, which would list it, lists no more.
-    fn has_vanished_from(&self, status: &Status) -> bool {
-        self.shown.is_some() && self.origin == status.origin && status.lacks(&self.id, false)
+    /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
+    /// A list that the document lacks tells nothing.
+    fn is_over(&self, status: &Status, policy: &Policy, now: Time) -> bool {
+        let is_gone = match self.put_away.map(|put_away| put_away.kind) {
+            Some(Kind::Component) => {
+                let has_state = |component: &Component| self.id.ends_with(component.status.code());
+                status.lists.components && !status.components.iter().any(has_state)
+            }
+            Some(Kind::Maintenance | Kind::Upcoming) => status.lacks(&self.id, true),
+            _ => status.lacks(&self.id, false),
+        };
+        // While the history has not been asked, it may tell of a later end.
+        let lasts = |time| self.shown && (!self.asked || is_within(self.over_since(), time, now));
+        self.origin == status.origin && is_gone && !policy.resolved.is_some_and(lasts)
     }
 }
 
 impl Memory {
-    /// What is remembered of a notice of this page.
-    fn of(&self, status: &Status, id: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == id && entry.origin == status.origin)
+    fn of(&self, origin: &str, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id && entry.origin == origin)
     }
 
-    fn entry(&mut self, status: &Status, id: &str) -> Option<&mut Entry> {
-        if self.of(status, id).is_none() {
-            let (origin, id) = (status.origin.clone(), id.to_owned());
+    fn entry(&mut self, origin: &str, id: &str) -> Option<&mut Entry> {
+        if self.of(origin, id).is_none() {
+            let (origin, id) = (origin.to_owned(), id.to_owned());
             self.entries.push(Entry { origin, id, ..Entry::default() });
         }
-        self.entries.iter_mut().find(|entry| entry.id == id && entry.origin == status.origin)
+        self.entries.iter_mut().find(|entry| entry.id == id && entry.origin == origin)
     }
 
     /// The incident as this browser has shown it, if it has.
-    pub fn shown(&self, status: &Status, id: &str) -> Option<&Shown> {
-        self.of(status, id)?.shown.as_ref()
+    pub fn shown(&self, status: &Status, id: &str) -> Option<&Entry> {
+        self.of(&status.origin, id).filter(|entry| entry.shown)
     }
 
-    /// Incidents that this browser has shown and that have ended since: ids, and how they were.
-    pub fn vanished(&self, status: &Status) -> Vec<(&str, &Shown)> {
-        let mut vanished = Vec::new();
-        for entry in &self.entries {
-            if let (Some(shown), true) = (&entry.shown, entry.has_vanished_from(status)) {
-                vanished.push((entry.id.as_str(), shown));
-            }
-        }
-        vanished
+    /// Incidents that this browser has shown and that have ended since.
+    pub fn vanished(&self, status: &Status) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.has_vanished_from(status))
     }
 
     /// Whether this notice was put away and stays so.
     pub fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
-        let put_away = self.of(status, notice.id).and_then(|entry| entry.put_away.as_ref());
-        put_away.is_some_and(|put_away| put_away.hides(status, notice, policy))
+        self.of(&status.origin, notice.id).is_some_and(|entry| entry.hides(status, notice, policy))
     }
 
     /// Puts notices away.
-    pub fn dismiss(&mut self, status: &Status, notices: Vec<PutAway>) {
+    pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
         for notice in notices {
-            if let Some(entry) = self.entry(status, &notice.id) {
-                entry.put_away = Some(notice);
+            if let Some(entry) = self.entry(&status.origin, notice.id) {
+                let Notice { kind, stage, severity, latest, .. } = *notice;
+                entry.put_away = Some(PutAway { kind, stage, severity, latest });
+                if !entry.shown {
+                    entry.components = ids(status, &notice.components);
+                }
             }
         }
     }
 
-    /// Takes in what is shown, by id, and how the incidents that were shown before are now; then forgets what is over.
+    /// Takes in what is shown, by id, and how the incidents that were shown before are now; then forgets what is over, so
+    /// that the memory never outgrows the feed.
     pub fn note(&mut self, status: &Status, shown: &[String], policy: &Policy, moment: Moment) {
         let now = moment.now(status);
+        // Not now: the feed may have been silent since.
+        let seen = now.before(moment.age);
         for incident in &status.incidents {
             let is_known = self.shown(status, &incident.id).is_some();
             if incident.planned || incident.stage.ended() || !(is_known || shown.contains(&incident.id)) {
                 continue;
             }
-            if let Some(entry) = self.entry(status, &incident.id) {
-                entry.shown = Some(Shown {
-                    title: incident.title.clone(),
-                    link: incident.link.clone(),
-                    starts: incident.starts,
-                    latest: incident.latest(),
-                    // Not now: the feed may have been silent since.
-                    open_until: Some(now.before(moment.age)),
-                    components: ids(status, &incident.affected.listed),
-                    unlisted: incident.affected.unlisted,
-                    ..Shown::default()
-                });
-                // Should it vanish once more, that is another question.
-                entry.asked = false;
+            if let Some(entry) = self.entry(&status.origin, &incident.id) {
+                entry.shown = true;
+                entry.title = incident.title.clone().unwrap_or_default();
+                entry.link = incident.link.clone().unwrap_or_default();
+                entry.components = ids(status, &incident.affected.listed);
+                entry.unlisted = incident.affected.unlisted;
+                entry.starts = incident.starts;
+                entry.latest = incident.latest();
+                // To the minute, so that not every answer is another memory.
+                if entry.open_until.is_none_or(|before| !(0..60_000).contains(&seen.since(before))) {
+                    entry.open_until = Some(seen);
+                }
+                // Should it end once more, that is another end.
+                (entry.ends, entry.said, entry.has_postmortem, entry.asked) = (None, None, false, false);
             }
         }
-        self.forget(status, policy, now);
+        self.entries.retain(|entry| !entry.is_over(status, policy, now));
     }
 
     /// Whether the history could tell of something that has vanished, and has not been asked since the page was loaded.
     pub fn wants_history(&self, status: &Status) -> bool {
-        self.entries.iter().any(|entry| !entry.asked && entry.has_vanished_from(status))
+        self.vanished(status).any(|entry| !entry.asked)
     }
 
     /// Takes note that the history is being asked.
@@ -204,50 +197,27 @@ impl Memory {
 
     /// Learns from the history how what was shown has ended.
     pub fn learn(&mut self, history: &Status) {
-        for entry in &mut self.entries {
-            let found = history.incidents.iter().find(|incident| incident.id == entry.id && !incident.planned);
+        for incident in &history.incidents {
             // One that is open there is older than what we know.
-            if let (Some(shown), Some(incident)) = (&mut entry.shown, found)
-                && entry.origin == history.origin
-                && incident.stage.ended()
-            {
-                shown.title.clone_from(&incident.title);
-                shown.link.clone_from(&incident.link);
-                shown.starts = incident.starts;
-                shown.latest = incident.latest();
-                shown.ends = incident.ends;
-                shown.said = incident.said_over();
-                shown.has_postmortem = incident.stage == Stage::Postmortem;
+            if incident.planned || !incident.stage.ended() || self.shown(history, &incident.id).is_none() {
+                continue;
+            }
+            if let Some(entry) = self.entry(&history.origin, &incident.id) {
+                entry.starts = incident.starts;
+                entry.latest = incident.latest();
+                entry.ends = incident.ends;
+                entry.said = incident.said_over();
+                entry.has_postmortem = incident.stage == Stage::Postmortem;
             }
         }
     }
 
-    /// Forgets what the page no longer has and what is over for longer than it shows, so that the memory never outgrows
-    /// the feed. A list that the document lacks tells nothing.
-    fn forget(&mut self, status: &Status, policy: &Policy, now: Time) {
-        self.entries.retain(|entry| {
-            let kind = entry.put_away.as_ref().map(|it| it.kind);
-            let is_gone = match kind {
-                Some(Kind::Component) => {
-                    let has_state = |component: &Component| entry.id.ends_with(component.status.code());
-                    status.lists.components && !status.components.iter().any(has_state)
-                }
-                Some(Kind::Maintenance | Kind::Upcoming) => status.lacks(&entry.id, true),
-                _ => status.lacks(&entry.id, false),
-            };
-            // What has vanished shows a little longer; while the history has not been asked, it may tell of a later end.
-            let lasts = |shown: &Shown, time| !entry.asked || is_within(shown.over_since(), time, now);
-            let shows = entry.shown.as_ref().zip(policy.resolved).is_some_and(|(shown, time)| lasts(shown, time));
-            entry.origin != status.origin || !is_gone || shows
-        });
-    }
-
     /// Goes on from what another tab or an earlier page view has left, without asking the history anew.
-    pub fn continue_from(&mut self, stored: Self) {
-        let before = std::mem::replace(self, stored);
-        for entry in &mut self.entries {
-            entry.asked = before.entries.iter().any(|it| it.asked && it.id == entry.id && it.origin == entry.origin);
+    pub fn continue_from(&mut self, mut stored: Self) {
+        for entry in &mut stored.entries {
+            entry.asked = self.of(&entry.origin, &entry.id).is_some_and(|before| before.asked);
         }
+        *self = stored;
     }
 }
 

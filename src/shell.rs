@@ -3,11 +3,13 @@
 //! `www/embed` makes the elements and loads this; from here on every call may come from a page that does what it likes,
 //! so nothing here may throw into it, and no borrow is held while code of the page runs.
 
+mod clock;
 mod document;
 mod dom;
 mod events;
 mod locale;
 mod request;
+mod storage;
 mod timer;
 mod widget;
 mod written;

@@ -29,7 +29,8 @@ impl Time {
 
 /// A span in milliseconds. Beyond what they can count, it is the longest there is.
 pub fn milliseconds(span: Duration) -> i64 {
-    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
+    let seconds = i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+    seconds.saturating_mul(1000).saturating_add(i64::from(span.subsec_millis()))
 }
 
 /// Reads an RFC 3339 timestamp, with any offset, with or without a fraction (what is finer than a millisecond is cut).

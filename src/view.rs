@@ -141,7 +141,9 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &Words, loca
     let affects = notice.state.is_none() && !notice.components.is_empty();
     let (starts, ends) = (notice.starts, notice.ends);
     let moments = match notice.kind {
-        Kind::Incident | Kind::Component | Kind::Resolved => [(words.updated, notice.latest), (words.started, starts)],
+        Kind::Incident | Kind::Component | Kind::Resolved => {
+            [(words.updated, notice.latest), (words.started, starts)]
+        }
         // What has begun, began; what is past its planned end has no end to tell.
         Kind::Maintenance | Kind::Upcoming => [
             (if starts.is_some_and(|start| start <= now) { words.started } else { words.starts }, starts),

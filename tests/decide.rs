@@ -10,7 +10,7 @@
 mod support;
 
 use status_widget::decide::{Decision, decide};
-use status_widget::memory::{Memory, NOTHING, PutAway};
+use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::{
     Affected, Component, ComponentStatus, Group, Incident, Lists, Severity, Stage, Status,
 };
@@ -49,7 +49,7 @@ fn decided<'a>(status: &'a Status, options: &[(&str, &str)]) -> Decision<'a> {
 }
 
 fn put_away(memory: &mut Memory, status: &Status) {
-    memory.dismiss(status, PutAway::all(status, &decided(status, &[]).notices));
+    memory.dismiss(status, &decided(status, &[]).notices);
 }
 
 /// The severity table of an open incident, row by row. `None`: its component is not relevant to the page.

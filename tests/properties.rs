@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use status_widget::decide::{Decision, Kind, decide};
 use status_widget::explain::explain;
 use status_widget::feed::{decode, posts};
-use status_widget::memory::{Memory, NOTHING, PutAway};
+use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, REGISTRY, Written};
 use status_widget::text::EN;
@@ -296,7 +296,7 @@ proptest! {
     fn dismissing_hides_everything_shown(feed in feed(), policy in policies()) {
         let status = read(&feed);
         let mut memory = Memory::default();
-        memory.dismiss(&status, PutAway::all(&status, &decided(&status, &policy).notices));
+        memory.dismiss(&status, &decided(&status, &policy).notices);
         let after = decide(&status, &policy, &memory, now());
         prop_assert_eq!(ids(&after), Vec::<&str>::new());
     }

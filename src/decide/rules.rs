@@ -48,7 +48,9 @@ pub fn window(maintenance: &Incident, lead: Lead, now: Time) -> Result<(Kind, Be
         Some(start) if start <= now => under_way,
         None if maintenance.stage == Stage::Unknown => under_way,
         Some(start) => match lead {
-            Lead::Within(lead) if start.since(now) <= milliseconds(lead) => Ok((Kind::Upcoming, Because::Ahead)),
+            Lead::Within(lead) if start.since(now) <= milliseconds(lead) => {
+                Ok((Kind::Upcoming, Because::Ahead))
+            }
             _ => Err(Because::TooEarly),
         },
         None => Err(Because::TooEarly),

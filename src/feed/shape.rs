@@ -45,7 +45,7 @@ macro_rules! record {
         $crate::feed::shape::Shape::Record(&[$(stringify!($name)),+], &[$(&$shape),+])
     };
 }
-pub(crate) use record;
+pub(super) use record;
 
 static ABSENT: Node = Node::Absent;
 

@@ -1,151 +1,110 @@
-//! The memory's form in the browser's storage, which may hold anything: what an older or newer version left, or nonsense.
+//! The memory's form in the browser's storage: a line for each entry, its fields between tabs, lists within a field between
+//! unit separators. No serde: every record that it learns to read costs the page half a kilobyte.
 //!
-//! What cannot be read is forgotten, entry by entry; nothing here fails.
+//! The storage may hold anything: what an older or newer version left, or nonsense. What cannot be read is forgotten, line
+//! by line; nothing here fails.
 
-use super::{Entry, Memory, PutAway, Shown};
+use super::{Entry, Memory, PutAway};
 use crate::decide::Kind;
-use crate::feed::shape::Shape::{self, List, Text};
-use crate::feed::shape::{Node, read, record};
-use crate::json::Json;
 use crate::model::{Severity, Stage};
-use crate::scan::{long_digits, number};
+use crate::scan::{long_digits, number, take};
 use crate::time::Time;
-use serde::Deserializer;
 
-/// The form's version, part of the name it is stored under: another version finds nothing rather than something else.
+/// The form's version, part of the name that it is stored under: another version finds nothing rather than something else.
 pub const VERSION: &str = "1";
 
-static STORED: Shape = record! { entries: List(&ENTRY) };
-
-static ENTRY: Shape = record! { origin: Text, id: Text, put_away: PUT_AWAY, shown: SHOWN };
-
-static PUT_AWAY: Shape =
-    record! { kind: Text, stage: Text, severity: Text, latest: Text, components: List(&Text) };
-
-static SHOWN: Shape = record! {
-    title: Text,
-    link: Text,
-    starts: Text,
-    latest: Text,
-    open_until: Text,
-    components: List(&Text),
-    unlisted: Text,
-    ends: Text,
-    said: Text,
-    postmortem: Text,
-};
+const LINE: u8 = b'\n';
+const FIELD: u8 = b'\t';
+const ITEM: u8 = 0x1f;
 
 impl Memory {
-    /// As plain data; `None` when there is nothing to store.
-    pub fn stored(&self) -> Option<Json<'_>> {
-        let entries = Json::list(&self.entries, entry);
-        (!self.entries.is_empty()).then(|| Json::Record(vec![("entries", entries)]))
+    /// As a text; empty when there is nothing to store.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for entry in &self.entries {
+            for part in [&entry.origin, &entry.id, &entry.title, &entry.link] {
+                put(&mut text, part, FIELD);
+            }
+            for id in &entry.components {
+                put(&mut text, id, ITEM);
+            }
+            text.push(char::from(FIELD));
+            for flag in [entry.shown, entry.unlisted, entry.has_postmortem] {
+                put(&mut text, if flag { "1" } else { "" }, FIELD);
+            }
+            let put_away = entry.put_away;
+            for word in [
+                put_away.map(|it| it.kind.code()),
+                put_away.and_then(|it| it.stage).map(Stage::code),
+                put_away.map(|it| it.severity.code()),
+            ] {
+                put(&mut text, word.unwrap_or_default(), FIELD);
+            }
+            let put_away_at = put_away.and_then(|it| it.latest);
+            for time in [put_away_at, entry.starts, entry.latest, entry.open_until, entry.ends, entry.said] {
+                // None of them is before 1970.
+                let digits = time.and_then(|time| u64::try_from(time.0).ok()).map(long_digits);
+                put(&mut text, &digits.unwrap_or_default(), FIELD);
+            }
+            text.push(char::from(LINE));
+        }
+        text
     }
 
-    /// From what was stored.
-    pub fn restore<'de, D: Deserializer<'de>>(document: D) -> Self {
-        let document = read(document, &STORED);
+    /// From a text that was stored.
+    pub fn from_text(mut text: &str) -> Self {
         let mut entries = Vec::new();
-        for node in document.items("entries") {
-            if node.is_record() {
-                entries.extend(entry_of(node));
-            }
+        while !text.is_empty() {
+            entries.extend(entry(take(&mut text, LINE)));
         }
         Self { entries }
     }
 }
 
-fn entry(entry: &Entry) -> Json<'_> {
-    let put_away = entry.put_away.as_ref().map_or(Json::Null, |it| {
-        Json::Record(vec![
-            ("kind", Json::Text(it.kind.code())),
-            ("stage", Json::text(it.stage.map(Stage::code))),
-            ("severity", Json::Text(it.severity.code())),
-            ("latest", time(it.latest)),
-            ("components", Json::texts(&it.components)),
-        ])
-    });
-    let shown = entry.shown.as_ref().map_or(Json::Null, |it| {
-        Json::Record(vec![
-            ("title", Json::text(it.title.as_deref())),
-            ("link", Json::text(it.link.as_deref())),
-            ("starts", time(it.starts)),
-            ("latest", time(it.latest)),
-            ("open_until", time(it.open_until)),
-            ("components", Json::texts(&it.components)),
-            ("unlisted", flag(it.unlisted)),
-            ("ends", time(it.ends)),
-            ("said", time(it.said)),
-            ("postmortem", flag(it.has_postmortem)),
-        ])
-    });
-    let (origin, id) = (Json::Text(&entry.origin), Json::Text(&entry.id));
-    Json::Record(vec![("origin", origin), ("id", id), ("put_away", put_away), ("shown", shown)])
+/// A part and what follows it. Feeds have no such signs but in nonsense, and then they are spaces.
+fn put(text: &mut String, part: &str, separator: u8) {
+    for char in part.chars() {
+        text.push(if char < ' ' { ' ' } else { char });
+    }
+    text.push(char::from(separator));
 }
 
-fn entry_of(node: &Node) -> Option<Entry> {
-    let put_away = node.get("put_away");
-    let id = node.text("id")?;
-    let entry = Entry {
-        origin: node.text("origin")?.to_owned(),
-        id: id.to_owned(),
-        put_away: put_away.is_record().then(|| put_away_of(id, put_away)).flatten(),
-        shown: node.get("shown").is_record().then(|| shown_of(node.get("shown"))),
+/// One line; nothing where it tells of nothing, since that would stay for ever.
+fn entry(mut line: &str) -> Option<Entry> {
+    let mut field = || take(&mut line, FIELD);
+    let mut entry = Entry {
+        origin: field().to_owned(),
+        id: field().to_owned(),
+        title: field().to_owned(),
+        link: field().to_owned(),
         ..Entry::default()
     };
-    // An entry that says nothing would stay for ever.
-    (entry.put_away.is_some() || entry.shown.is_some()).then_some(entry)
-}
-
-fn put_away_of(id: &str, node: &Node) -> Option<PutAway> {
-    Some(PutAway {
-        id: id.to_owned(),
-        kind: Kind::from_code(node.text("kind")?)?,
-        stage: node.text("stage").and_then(Stage::from_code),
-        severity: Severity::from_code(node.text("severity")?)?,
-        latest: time_of(node, "latest"),
-        components: texts_of(node, "components"),
-    })
-}
-
-fn shown_of(node: &Node) -> Shown {
-    let text = |name| node.text(name).map(str::to_owned);
-    Shown {
-        title: text("title"),
-        // It was vetted before it was stored, but others may write there, too.
-        link: node.web_address("link"),
-        starts: time_of(node, "starts"),
-        latest: time_of(node, "latest"),
-        open_until: time_of(node, "open_until"),
-        components: texts_of(node, "components"),
-        unlisted: node.text("unlisted").is_some(),
-        ends: time_of(node, "ends"),
-        said: time_of(node, "said"),
-        has_postmortem: node.text("postmortem").is_some(),
+    let mut items = field();
+    while !items.is_empty() {
+        entry.components.push(take(&mut items, ITEM).to_owned());
     }
-}
-
-/// A moment in milliseconds since 1970; none before that.
-fn time<'a>(time: Option<Time>) -> Json<'a> {
-    let milliseconds = time.and_then(|time| u64::try_from(time.0).ok());
-    milliseconds.map_or(Json::Null, |milliseconds| Json::Owned(long_digits(milliseconds)))
-}
-
-fn time_of(node: &Node, name: &str) -> Option<Time> {
-    number(node.text(name)?).and_then(|milliseconds| i64::try_from(milliseconds).ok()).map(Time)
-}
-
-/// Texts are all that the reader of shapes knows.
-fn flag<'a>(flag: bool) -> Json<'a> {
-    if flag { Json::Text("yes") } else { Json::Null }
-}
-
-fn texts_of(node: &Node, name: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    for item in node.items(name) {
-        if let Node::Text(text) = item {
-            texts.push(text.clone());
-        }
+    for flag in [&mut entry.shown, &mut entry.unlisted, &mut entry.has_postmortem] {
+        *flag = field() == "1";
     }
-    texts
+    let (kind, stage, severity) =
+        (Kind::from_code(field()), Stage::from_code(field()), Severity::from_code(field()));
+    let mut latest = None;
+    for time in [
+        &mut latest,
+        &mut entry.starts,
+        &mut entry.latest,
+        &mut entry.open_until,
+        &mut entry.ends,
+        &mut entry.said,
+    ] {
+        *time = number(field()).and_then(|milliseconds| i64::try_from(milliseconds).ok()).map(Time);
+    }
+    if let (Some(kind), Some(severity)) = (kind, severity) {
+        entry.put_away = Some(PutAway { kind, stage, severity, latest });
+    }
+    // The link was vetted before it was stored, but others may write there, too.
+    if !(entry.link.starts_with("https://") || entry.link.starts_with("http://")) {
+        entry.link.clear();
+    }
+    (!entry.id.is_empty() && (entry.shown || entry.put_away.is_some())).then_some(entry)
 }

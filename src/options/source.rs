@@ -26,7 +26,8 @@ pub fn feed_url(source: &str) -> String {
 /// Where the history beside a summary is: the incidents that have ended, too. `None` for a feed that is no summary.
 pub fn history_url(source: &str) -> Option<String> {
     let url = feed_url(source);
-    let (address, query) = cut(&url, b'?').map_or((url.as_str(), ""), |(address, _)| url.split_at(address.len()));
+    let (address, query) =
+        cut(&url, b'?').map_or((url.as_str(), ""), |(address, _)| url.split_at(address.len()));
     let folder = address.strip_suffix("summary.json").filter(|folder| folder.ends_with('/'))?;
     Some([folder, "incidents.json", query].concat())
 }

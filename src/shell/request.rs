@@ -50,7 +50,7 @@ impl Request {
     pub fn start(
         url: &str,
         early: Option<Early>,
-        done: impl FnOnce(Result<JsValue, Failure>) + 'static,
+        done: Box<dyn FnOnce(Result<JsValue, Failure>)>,
     ) -> Option<Self> {
         let early = early.filter(|early| early.url() == url);
         let controller =
@@ -63,7 +63,7 @@ impl Request {
             Ok(answer) => Promise::resolve(&answer),
             Err(error) => Promise::reject(&error),
         };
-        let caller: Caller = Rc::new(Cell::new(Some(Box::new(done))));
+        let caller: Caller = Rc::new(Cell::new(Some(done)));
         after(&answer, caller.clone(), read_head, |_| unreachable());
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
         let timeout = {

@@ -1,30 +1,27 @@
 //! The browser's storage, where the memory outlives the page. Full, blocked or holding nonsense, it is as good as none.
 
-use super::document::Document;
-use super::events::to_js;
-use crate::memory::{Memory, stored};
+use crate::memory::{Memory, VERSION};
 use crate::options;
-use js_sys::JSON;
-use web_sys::Storage;
+use web_sys::{HtmlElement, Storage};
 
-/// The memory of everything that these sources have shown; `None` where nothing can be kept.
+/// Where the memory of some sources is kept.
 pub struct Kept {
     storage: Storage,
     key: String,
 }
 
 impl Kept {
-    /// Where the memory of these sources is kept, if the page and the browser allow it.
-    pub fn of(sources: &[String], place: options::Storage) -> Option<Self> {
-        let window = web_sys::window()?;
+    /// The place for these sources, if the page and the browser allow one.
+    pub fn of(host: &HtmlElement, sources: &[String], place: options::Storage) -> Option<Self> {
+        let window = host.owner_document()?.default_view()?;
         let storage = match place {
             options::Storage::Local => window.local_storage(),
             options::Storage::Session => window.session_storage(),
             options::Storage::Off => return None,
         };
-        let mut key = ["status-widget:", stored::VERSION].concat();
+        let mut key = ["status-widget:", VERSION].concat();
         for source in sources {
-            key.push(':');
+            key.push(' ');
             key.push_str(source);
         }
         Some(Self { storage: storage.ok()??, key })
@@ -32,17 +29,23 @@ impl Kept {
 
     /// What is kept; nothing where it cannot be read.
     pub fn load(&self) -> Memory {
-        let text = self.storage.get_item(&self.key).ok().flatten();
-        let document = text.and_then(|text| JSON::parse(&text).ok());
-        document.map_or_else(Memory::default, |document| Memory::restore(Document::from(document)))
+        Memory::from_text(&self.text())
     }
 
-    /// Keeps this instead, if it is anything else.
+    /// Keeps this instead.
     pub fn save(&self, memory: &Memory) {
-        let text = memory.stored().and_then(|stored| JSON::stringify(&to_js(&stored)).ok()?.as_string());
-        let _ = match text {
-            Some(text) => self.storage.set_item(&self.key, &text),
-            None => self.storage.remove_item(&self.key),
+        let text = memory.to_text();
+        if text == self.text() {
+            return;
+        }
+        let _ = if text.is_empty() {
+            self.storage.remove_item(&self.key)
+        } else {
+            self.storage.set_item(&self.key, &text)
         };
+    }
+
+    fn text(&self) -> String {
+        self.storage.get_item(&self.key).ok().flatten().unwrap_or_default()
     }
 }

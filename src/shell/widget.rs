@@ -6,21 +6,23 @@
 mod draw;
 
 use self::draw::warn_once;
+use super::clock::{self, Instant};
 use super::document::Document;
 use super::dom::{Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::locale::BrowserLocale;
 use super::request::{Early, Request, failure};
+use super::storage::Kept;
 use super::timer::Timer;
 use super::written;
-use crate::decide::decide;
+use crate::decide::{Moment, decide};
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::feed;
 use crate::machine::{self, Effect, Event, Plan};
 use crate::memory::Memory;
 use crate::model::Status;
-use crate::options::{Options, feed_url};
+use crate::options::{Options, feed_url, history_url};
 use crate::text::EN;
 use crate::time::Time;
 use js_sys::{Function, Promise};
@@ -65,7 +67,8 @@ impl Widget {
     /// Reads the element's attributes and the script options again.
     pub fn update(&self, script: JsValue) {
         let (options, diagnostics) = written::read(&self.0.host, &script, self.0.placed);
-        self.0.enter(|inner| inner.set_options(options, diagnostics, written::clock(&script)));
+        let clock = written::clock(&script);
+        self.0.enter(|inner| inner.set_options(&self.0.host, options, diagnostics, clock));
     }
 
     /// Ends everything that it has started, at once. A page may ask for that from within an event that an `update` sends,
@@ -90,7 +93,7 @@ impl Widget {
     /// What the widget shows, and why.
     pub fn explain(&self) -> JsValue {
         self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| {
-            let decision = inner.decide(inner.now());
+            let decision = inner.decide();
             let found = inner.found.as_ref().zip(decision.as_ref());
             let mut diagnostics = inner.options_diagnostics.clone();
             diagnostics.extend_from_slice(&inner.feed_diagnostics);
@@ -155,6 +158,10 @@ fn with(this: &Weak<Core>, work: impl FnOnce(&mut Inner)) {
 struct Found {
     status: Status,
     document: JsValue,
+    /// Which of the sources it came from.
+    source: usize,
+    /// When.
+    at: Instant,
 }
 
 struct Inner {
@@ -177,6 +184,13 @@ struct Inner {
     found: Option<Found>,
     feed_diagnostics: Vec<Diagnostic>,
     memory: Memory,
+    /// Where the memory outlives the page.
+    kept: Option<Kept>,
+    /// The feed's history, where it has been asked: ended incidents with their posts.
+    history: Option<JsValue>,
+    history_request: Option<Request>,
+    /// Until the decision no longer holds.
+    turn: Option<Timer>,
     /// The detail of the last change, and the same as text: what tells one state from another.
     state: JsValue,
     state_text: String,
@@ -206,6 +220,10 @@ impl Inner {
             found: None,
             feed_diagnostics: Vec::new(),
             memory: Memory::default(),
+            kept: None,
+            history: None,
+            history_request: None,
+            turn: None,
             state: JsValue::NULL,
             state_text: String::new(),
             shown: Vec::new(),
@@ -214,15 +232,27 @@ impl Inner {
         }
     }
 
-    fn set_options(&mut self, options: Options, diagnostics: Vec<Diagnostic>, clock: Option<Function>) {
+    fn set_options(
+        &mut self,
+        host: &HtmlElement,
+        options: Options,
+        diagnostics: Vec<Diagnostic>,
+        clock: Option<Function>,
+    ) {
         let before = std::mem::replace(&mut self.options, options);
         warn_once(&mut self.told, &mut self.outbox, &diagnostics);
         self.options_diagnostics = diagnostics;
         self.clock = clock;
-        self.banner.dress(self.options.placement, self.options.theme);
+        self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
+        if (&before.sources, before.storage) != (&self.options.sources, self.options.storage) {
+            self.kept = Kept::of(host, &self.options.sources, self.options.storage);
+        }
         if before.sources != self.options.sources {
             // What was found is the status of something else.
             self.found = None;
+            self.history = None;
+            self.history_request = None;
+            self.memory = Memory::default();
             self.step(Event::Started);
         } else if before.refresh != self.options.refresh {
             self.step(Event::Replanned);
@@ -246,6 +276,8 @@ impl Inner {
                 Effect::Cancel => {
                     self.timer = None;
                     self.request = None;
+                    self.history_request = None;
+                    self.turn = None;
                 }
             }
         }
@@ -257,16 +289,16 @@ impl Inner {
             return;
         };
         let this = self.this.clone();
-        let done = move |outcome| with(&this, |inner| inner.hear(outcome));
-        self.request = Request::start(&url, self.early.take(), done);
+        let done = move |outcome| with(&this, |inner| inner.hear(source, outcome));
+        self.request = Request::start(&url, self.early.take(), Box::new(done));
         if self.request.is_none() {
-            self.hear(Err(failure(ErrorKind::Network, &["this browser cannot ask for the feed"])));
+            self.hear(source, Err(failure(ErrorKind::Network, &["this browser cannot ask for the feed"])));
         }
     }
 
     /// Takes an answer, or the lack of one. The last good status stands until the next good one.
-    fn hear(&mut self, outcome: Result<JsValue, Failure>) {
-        match outcome.and_then(|document| self.read(document)) {
+    fn hear(&mut self, source: usize, outcome: Result<JsValue, Failure>) {
+        match outcome.and_then(|document| self.read(source, document)) {
             Ok(()) => {
                 self.last_failure = None;
                 self.step(Event::Answered);
@@ -284,16 +316,38 @@ impl Inner {
         self.draw();
     }
 
-    fn read(&mut self, document: JsValue) -> Result<(), Failure> {
+    fn read(&mut self, source: usize, document: JsValue) -> Result<(), Failure> {
         let decoded = feed::decode(Document::from(document.clone()));
         self.feed_diagnostics = decoded.diagnostics;
         let Some(status) = decoded.status else {
             let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
             return Err(failure(ErrorKind::Format, &[reason]));
         };
-        self.memory.forget_gone(&status);
-        self.found = Some(Found { status, document });
+        self.found = Some(Found { status, document, source, at: Instant::now() });
         Ok(())
+    }
+
+    /// Asks the feed's history, where there is one beside it. Who cannot tell of an end is not asked again.
+    fn ask_history(&mut self) {
+        let Some(found) = &self.found else { return };
+        self.memory.ask_history(&found.status);
+        let Some(url) = self.options.sources.get(found.source).and_then(|source| history_url(source)) else {
+            return;
+        };
+        let this = self.this.clone();
+        let done = move |outcome: Result<JsValue, Failure>| {
+            with(&this, |inner| {
+                let Ok(document) = outcome else { return };
+                if let Some(history) = feed::decode(Document::from(document.clone())).status {
+                    inner.recall();
+                    inner.memory.learn(&history);
+                    inner.keep();
+                    inner.history = Some(document);
+                    inner.draw();
+                }
+            });
+        };
+        self.history_request = Request::start(&url, None, Box::new(done));
     }
 
     fn act(&mut self, action: Action) {
@@ -311,11 +365,15 @@ impl Inner {
                 self.outbox.push(Outgoing::new("status-widget:link", detail.into()));
             }
             Action::Dismiss => {
-                let now = self.now();
+                self.recall();
+                let moment = self.moment();
                 if let Some(found) = &self.found {
-                    let decision = decide(&found.status, &self.options.policy, &self.memory, now);
+                    // Notices may speak of what is remembered, which is about to change.
+                    let known = Memory::from_text(&self.memory.to_text());
+                    let decision = decide(&found.status, &self.options.policy, &known, moment);
                     self.memory.dismiss(&found.status, &decision.notices);
                 }
+                self.keep();
                 self.banner.is_open = false;
                 self.tell("status-widget:dismiss");
             }
@@ -323,10 +381,26 @@ impl Inner {
         self.draw();
     }
 
-    /// The reader's clock, or the page's own where it gives one that tells a time.
-    fn now(&self) -> Time {
-        let told = self.clock.as_ref().and_then(|clock| clock.call0(&JsValue::UNDEFINED).ok()?.as_f64());
-        let milliseconds = told.filter(|told| told.is_finite()).unwrap_or_else(js_sys::Date::now);
-        Time(milliseconds as i64)
+    /// Takes over what other tabs and elements have remembered meanwhile.
+    fn recall(&mut self) {
+        if let Some(kept) = &self.kept {
+            self.memory.continue_from(kept.load());
+        }
+    }
+
+    /// Keeps what is remembered beyond this page.
+    fn keep(&self) {
+        if let Some(kept) = &self.kept {
+            kept.save(&self.memory);
+        }
+    }
+
+    /// When and on how good a footing it is decided.
+    fn moment(&self) -> Moment {
+        Moment {
+            age: self.found.as_ref().map(|found| found.at.elapsed()).unwrap_or_default(),
+            is_failing: self.last_failure.is_some(),
+            ..Moment::from(clock::now(self.clock.as_ref()))
+        }
     }
 }

@@ -25,6 +25,12 @@ pub struct Args {
     /// The moment to take for now, in RFC 3339 (default: this machine's clock)
     #[arg(long, value_name = "RFC3339", value_parser = now_from)]
     now: Option<Time>,
+    /// Documents that this browser has seen before, oldest first: what they showed counts as shown
+    #[arg(long, value_name = "FILE")]
+    seen: Vec<PathBuf>,
+    /// The feed's history, which tells how what was seen has ended
+    #[arg(long, value_name = "FILE")]
+    history: Option<PathBuf>,
     /// Print one line of JSON for each file
     #[arg(long)]
     json: bool,
@@ -92,20 +98,11 @@ fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
         None => (asked.name == "source").then(|| Written::Text("file".to_owned())),
     };
     let (options, mut diagnostics) = Options::default().read(written);
-    let decoded = match std::fs::read(file) {
-        Ok(bytes) => decode_text(&String::from_utf8_lossy(&bytes)),
-        Err(error) => Decoded {
-            status: None,
-            diagnostics: vec![Diagnostic::new(
-                Concern::Format,
-                "the file cannot be read: %",
-                &[&error.to_string()],
-            )],
-        },
-    };
+    let memory = remembered(args, &options, now);
+    let decoded = decode_file(file);
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
-    let decision = status.as_ref().map(|status| decide(status, &options.policy, &Memory::default(), now));
+    let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, now));
     let explanation = explain(status.as_ref().zip(decision.as_ref()), &EN, &diagnostics);
 
     let name = file.display().to_string();
@@ -115,6 +112,33 @@ fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
         print!("{}", in_words(&name, &explanation));
     }
     Ok(())
+}
+
+/// What a browser remembers that has seen these documents, each when its newest post was out.
+fn remembered(args: &Args, options: &Options, now: Time) -> Memory {
+    let mut memory = Memory::default();
+    for file in &args.seen {
+        let Some(status) = decode_file(file).status else { continue };
+        let then = status.newest.unwrap_or(now);
+        let decision = decide(&status, &options.policy, &memory, then);
+        let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
+        memory.note(&status, &shown, &options.policy, then.into());
+    }
+    if let Some(history) = args.history.as_ref().and_then(|file| decode_file(file).status) {
+        memory.learn(&history);
+    }
+    memory
+}
+
+fn decode_file(file: &Path) -> Decoded {
+    match std::fs::read(file) {
+        Ok(bytes) => decode_text(&String::from_utf8_lossy(&bytes)),
+        Err(error) => {
+            let remark =
+                Diagnostic::new(Concern::Format, "the file cannot be read: %", &[&error.to_string()]);
+            Decoded { status: None, diagnostics: vec![remark] }
+        }
+    }
 }
 
 /// Reads a feed's text as a browser does, byte order mark and all.

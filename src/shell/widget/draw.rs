@@ -2,15 +2,15 @@
 //!
 //! It asks nobody and keeps nothing but what was told last.
 
-use super::Inner;
+use super::{Inner, with};
 use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::feed;
 use crate::shell::document::Document;
 use crate::shell::events::{ErrorKind, Outgoing, to_js};
+use crate::shell::timer::Timer;
 use crate::text::EN;
-use crate::time::Time;
 use crate::view::{self, PostView};
 use js_sys::JSON;
 use std::cell::OnceCell;
@@ -22,14 +22,15 @@ impl Inner {
         self.outbox.push(Outgoing::new(name, self.state.clone()));
     }
 
-    pub(super) fn decide(&self, now: Time) -> Option<Decision<'_>> {
+    pub(super) fn decide(&self) -> Option<Decision<'_>> {
         let found = self.found.as_ref()?;
-        Some(decide(&found.status, &self.options.policy, &self.memory, now))
+        Some(decide(&found.status, &self.options.policy, &self.memory, self.moment()))
     }
 
     /// Decides and draws anew. The same decision again touches nothing.
     pub(super) fn draw(&mut self) {
-        let now = self.now();
+        self.recall();
+        let moment = self.moment();
         let Some(found) = &self.found else {
             self.banner.draw(None, &|_, _| ());
             if !self.shown.is_empty() || !self.state.is_null() {
@@ -37,15 +38,19 @@ impl Inner {
             }
             return;
         };
-        let decision = decide(&found.status, &self.options.policy, &self.memory, now);
+        let decision = decide(&found.status, &self.options.policy, &self.memory, moment);
         warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
         let href = self.options.href.as_deref();
         let view = view::view(&found.status, &decision, href, &EN, &self.locale);
         // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
-        let all_posts = OnceCell::new();
+        let (listed, ended) = (OnceCell::new(), OnceCell::new());
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let read = || feed::posts(Document::from(found.document.clone()));
-            let posts = all_posts.get_or_init(read).of(id);
+            let read = |document: &JsValue| feed::posts(Document::from(document.clone()));
+            let mut posts = listed.get_or_init(|| read(&found.document)).of(id);
+            // What the feed lists no more its history may still tell.
+            if let (true, Some(history)) = (posts.is_empty(), &self.history) {
+                posts = ended.get_or_init(|| read(history)).of(id);
+            }
             let mut views = Vec::new();
             for post in &posts {
                 views.push(view::post(post, decision.now, &EN, &self.locale));
@@ -58,6 +63,15 @@ impl Inner {
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());
         }
+        let this = self.this.clone();
+        self.turn = Some(Timer::new(decision.holds, move || with(&this, Inner::draw)));
+        if decision.wants_history {
+            self.ask_history();
+        }
+        if let Some(found) = &self.found {
+            self.memory.note(&found.status, &shown, &self.options.policy, moment);
+        }
+        self.keep();
         self.change(&state, shown);
     }
 
