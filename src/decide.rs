@@ -408,9 +408,11 @@ impl<'a> Judge<'a, '_> {
         for (index, component) in self.status.components.iter().enumerate() {
             let Some(severity) = component.status.severity() else { continue };
             let in_trouble = component.status.in_trouble();
-            // A maintenance hides no outage.
-            let covers =
-                |it: &Notice| (!in_trouble || it.kind == Kind::Incident) && it.components.contains(&index);
+            // A maintenance hides no outage, and what is ahead or over tells nothing of now.
+            let covers = |it: &Notice| {
+                let speaks = it.kind == Kind::Incident || (it.kind == Kind::Maintenance && !in_trouble);
+                speaks && it.components.contains(&index)
+            };
             let because = if !self.filter.passes(index) {
                 Because::FilteredOut
             } else if !in_trouble && self.policy.maintenance == Lead::Off {

@@ -51,8 +51,18 @@ pub struct Entry {
     pub(crate) said: Option<Time>,
     /// Whether it is told how it came about.
     pub(crate) has_postmortem: bool,
-    /// Whether the history has been asked about it since the page was loaded.
-    asked: bool,
+    /// How far the history has been asked about it since the page was loaded.
+    history: History,
+}
+
+/// How far the feed's history has been asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum History {
+    #[default]
+    Unasked,
+    Asked,
+    /// Or it could not be had: that is an answer, too.
+    Answered,
 }
 
 /// A notice as it stood when it was put away.
@@ -106,8 +116,10 @@ impl Entry {
             Some(Kind::Maintenance | Kind::Upcoming) => status.lacks(&self.id, true),
             _ => status.lacks(&self.id, false),
         };
-        // While the history has not been asked, it may tell of a later end.
-        let lasts = |time| self.shown && (!self.asked || is_within(self.over_since(), time, now));
+        // While the history has not answered, it may tell of a later end.
+        let lasts = |time| {
+            self.shown && (self.history != History::Answered || is_within(self.over_since(), time, now))
+        };
         self.origin == status.origin && is_gone && !policy.resolved.is_some_and(lasts)
     }
 }
@@ -177,7 +189,8 @@ impl Memory {
                     entry.open_until = Some(seen);
                 }
                 // Should it end once more, that is another end.
-                (entry.ends, entry.said, entry.has_postmortem, entry.asked) = (None, None, false, false);
+                (entry.ends, entry.said, entry.has_postmortem) = (None, None, false);
+                entry.history = History::Unasked;
             }
         }
         self.entries.retain(|entry| !entry.is_over(status, policy, now));
@@ -185,18 +198,26 @@ impl Memory {
 
     /// Whether the history could tell of something that has vanished, and has not been asked since the page was loaded.
     pub fn wants_history(&self, status: &Status) -> bool {
-        self.vanished(status).any(|entry| !entry.asked)
+        self.vanished(status).any(|entry| entry.history == History::Unasked)
     }
 
     /// Takes note that the history is being asked.
     pub fn ask_history(&mut self, status: &Status) {
         for entry in &mut self.entries {
-            entry.asked |= entry.has_vanished_from(status);
+            if entry.has_vanished_from(status) {
+                entry.history = History::Asked;
+            }
         }
     }
 
-    /// Learns from the history how what was shown has ended.
-    pub fn learn(&mut self, history: &Status) {
+    /// Learns from the history how what was shown has ended; or that it is not to be had.
+    pub fn learn(&mut self, history: Option<&Status>) {
+        for entry in &mut self.entries {
+            if entry.history == History::Asked {
+                entry.history = History::Answered;
+            }
+        }
+        let Some(history) = history else { return };
         for incident in &history.incidents {
             // One that is open there is older than what we know.
             if incident.planned || !incident.stage.ended() || self.shown(history, &incident.id).is_none() {
@@ -215,7 +236,8 @@ impl Memory {
     /// Goes on from what another tab or an earlier page view has left, without asking the history anew.
     pub fn continue_from(&mut self, mut stored: Self) {
         for entry in &mut stored.entries {
-            entry.asked = self.of(&entry.origin, &entry.id).is_some_and(|before| before.asked);
+            entry.history =
+                self.of(&entry.origin, &entry.id).map_or(History::Unasked, |before| before.history);
         }
         *self = stored;
     }

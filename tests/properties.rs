@@ -11,15 +11,18 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use status_widget::decide::{Decision, Kind, decide};
-use status_widget::explain::explain;
+use status_widget::decide::{Because, Decision, Kind, Level, Moment, decide};
+use status_widget::explain::{explain, headline};
 use status_widget::feed::{decode, posts};
 use status_widget::memory::{Memory, NOTHING};
+use status_widget::model::ComponentStatus;
+use status_widget::model::Severity::{Critical, Info, Major, Minor};
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, REGISTRY, Written};
 use status_widget::text::EN;
 use status_widget::time::Time;
-use support::{policy, time};
+use std::time::Duration;
+use support::{Reader, policy, time};
 
 /// Any JSON, with the names of the format more often than chance would have them.
 fn any_json() -> impl Strategy<Value = Value> {
@@ -274,21 +277,119 @@ proptest! {
         }
     }
 
-    /// A higher minimum never adds an incident.
+    /// A filter never makes a component that is in trouble be spoken of that would not be without it.
+    #[test]
+    fn a_filter_adds_no_component(feed in feed(), mut policy in policies()) {
+        let status = read(&feed);
+        let spoken_of = |policy: &Policy| {
+            let decision = decided(&status, policy);
+            let all = decision.notices.iter().filter(|notice| notice.kind == Kind::Component);
+            all.flat_map(|notice| notice.components.clone()).collect::<Vec<_>>()
+        };
+        let filtered = spoken_of(&policy);
+        policy.components.clear();
+        policy.exclude.clear();
+        let all = spoken_of(&policy);
+        for index in filtered {
+            let covered = decided(&status, &policy).notices.iter().any(|it| it.components.contains(&index));
+            prop_assert!(all.contains(&index) || covered, "{}", index);
+        }
+    }
+
+    /// A higher minimum never adds a notice.
     #[test]
     fn a_higher_minimum_only_takes_away(feed in feed(), policy in policies()) {
         let status = read(&feed);
         let shown = |minimum| {
             let policy = Policy { minimum, ..policy.clone() };
-            let decision = decided(&status, &policy);
-            let trouble = decision.notices.into_iter().filter(|notice| notice.kind == Kind::Incident);
-            trouble.map(|notice| notice.id).collect::<Vec<_>>()
+            let mut ids = ids(&decided(&status, &policy));
+            // What is under maintenance is no matter of the minimum; the incident that spoke of it may be.
+            ids.retain(|id| *id != "component:under_maintenance");
+            ids
         };
-        use status_widget::model::Severity::{Critical, Info, Major, Minor};
         let steps = [Info, Minor, Major, Critical].map(shown);
         for pair in steps.windows(2) {
-            prop_assert!(pair[1].iter().all(|id| pair[0].contains(id)));
+            prop_assert!(pair[1].iter().all(|id| pair[0].contains(id)), "{:?}", pair);
         }
+    }
+
+    /// Nothing shows without a cause in the feed, and no headline names what the page does not depend on.
+    #[test]
+    fn every_notice_has_its_cause(feed in feed(), policy in policies()) {
+        let status = read(&feed);
+        for notice in &decided(&status, &policy).notices {
+            let incident = status.incidents.iter().find(|incident| incident.id == notice.id);
+            match notice.kind {
+                Kind::Component => prop_assert!(notice.components.iter().all(|it| Some(status.state(*it)) == notice.state)),
+                Kind::Resolved => prop_assert!(false, "nobody has seen it before"),
+                kind => {
+                    let incident = incident.unwrap();
+                    prop_assert!(!incident.stage.ended());
+                    prop_assert_eq!(incident.planned, kind != Kind::Incident);
+                    prop_assert!(notice.components.iter().all(|it| incident.affected.listed.contains(it)));
+                }
+            }
+            let headline = headline(&status, notice, &EN);
+            for (index, component) in status.components.iter().enumerate() {
+                let is_relevant = notice.components.contains(&index);
+                prop_assert!(is_relevant || !headline.contains(&component.name), "{} names {}", headline, component.name);
+            }
+        }
+    }
+
+    /// A worse impact, or a component that is in worse trouble, never makes things look better.
+    #[test]
+    fn worse_is_never_milder(feed in feed(), policy in policies(), which in any::<prop::sample::Index>()) {
+        let status = read(&feed);
+        let level = |status: &Status| match decided(status, &policy).level {
+            Level::Shown(severity) => Some(severity),
+            _ => None,
+        };
+        let mut worse = status.clone();
+        if !worse.incidents.is_empty() {
+            let incident = which.get(&status.incidents).id.clone();
+            let incident = worse.incidents.iter_mut().find(|it| it.id == incident).unwrap();
+            incident.impact = Critical;
+            prop_assert!(level(&worse) >= level(&status), "impact");
+        }
+        let mut worse = status.clone();
+        if !worse.components.is_empty() {
+            let place = which.index(worse.components.len());
+            if worse.components[place].status.in_trouble() {
+                worse.components[place].status = ComponentStatus::MajorOutage;
+                prop_assert!(level(&worse) >= level(&status), "component");
+            }
+        }
+    }
+
+    /// The same again is the same, and so it is at every moment for which a decision says that it holds.
+    #[test]
+    fn a_decision_holds_as_long_as_it_says(feed in feed(), policy in policies(), minutes in -3000_i64..3000, part in 0.0_f64..1.0) {
+        let status = read(&feed);
+        let start = Time(now().0 + minutes * 60_000);
+        let first = decide(&status, &policy, &NOTHING, start);
+        prop_assert_eq!(&first, &decide(&status, &policy, &NOTHING, start));
+        // Planned times are whole hours here, so no turn is nearer than the shortest wait, a second.
+        let holds = first.holds.min(Duration::from_secs(90 * 24 * 3600)).mul_f64(part);
+        let later = decide(&status, &policy, &NOTHING, Moment { age: holds.min(policy.max_age), ..Moment::from(start.after(holds)) });
+        prop_assert_eq!(essence(&status, &first), essence(&status, &later), "{:?} of {:?}", holds, first.holds);
+    }
+
+    /// What is too old never shows, and never passes for all well.
+    #[test]
+    fn nothing_shows_past_its_age(feed in feed(), policy in policies(), milliseconds in 1_u64..100_000_000) {
+        let status = read(&feed);
+        let age = policy.max_age + Duration::from_millis(milliseconds);
+        let old = Moment { age, is_failing: true, ..Moment::from(now()) };
+        let decision = decide(&status, &policy, &NOTHING, old);
+        prop_assert_eq!((decision.level, ids(&decision), decision.as_of), (Level::Unknown, vec![], None));
+        let fresh = decided(&status, &policy);
+        for (old, fresh) in decision.reasons.iter().zip(&fresh.reasons) {
+            prop_assert_eq!(old.because.code(), if fresh.shown { "stale" } else { fresh.because.code() });
+        }
+        let returning = Moment { is_returning: true, ..old };
+        let returning = decide(&status, &policy, &NOTHING, returning);
+        prop_assert_eq!(ids(&returning), ids(&fresh));
     }
 
     /// Putting away what is shown leaves nothing of it, and brings nothing else up.
@@ -299,6 +400,60 @@ proptest! {
         memory.dismiss(&status, &decided(&status, &policy).notices);
         let after = decide(&status, &policy, &memory, now());
         prop_assert_eq!(ids(&after), Vec::<&str>::new());
+    }
+
+    /// What was put away hides nothing that comes after.
+    #[test]
+    fn dismissing_hides_nothing_new(feed in feed(), policy in policies()) {
+        let mut status = read(&feed);
+        let mut memory = Memory::default();
+        memory.dismiss(&status, &decided(&status, &policy).notices);
+        let mut news = match status.incidents.first() {
+            Some(incident) => incident.clone(),
+            None => return Ok(()),
+        };
+        news.id = "news".to_owned();
+        status.incidents.push(news);
+        let with = decide(&status, &policy, &memory, now());
+        let without = decided(&status, &policy);
+        prop_assert_eq!(ids(&with).contains(&"news"), ids(&without).contains(&"news"));
+    }
+
+    /// Whatever a page goes through, an open incident that would show is never lost, what has ended is told once and for
+    /// those alone who saw it, and the storage changes nothing.
+    #[test]
+    fn no_incident_is_lost_on_the_way(feeds in prop::collection::vec(feed(), 1..6), mut policy in policies(), closes in any::<bool>()) {
+        policy.resolved = Some(Duration::from_secs(600));
+        let mut reader = Reader { policy, memory: Memory::default(), asked: 0 };
+        let mut seen: Vec<String> = Vec::new();
+        for (step, feed) in feeds.iter().enumerate() {
+            let status = read(feed);
+            let moment = Moment::from(now().after(Duration::from_secs(60 * step as u64)));
+            let memory = reader.memory.clone();
+            let decision = decide(&status, &reader.policy, &memory, moment);
+            for plain in &decide(&status, &reader.policy, &NOTHING, moment).notices {
+                let is_there = decision.notices.iter().any(|it| it.id == plain.id);
+                let is_put_away = decision.reasons.iter().any(|it| it.because == Because::Dismissed);
+                prop_assert!(is_there || is_put_away, "{} is lost", plain.id);
+            }
+            for notice in decision.notices.iter().filter(|it| it.kind == Kind::Resolved) {
+                prop_assert!(seen.iter().any(|id| id == notice.id), "{} was never seen", notice.id);
+            }
+            seen.extend(decision.notices.iter().filter(|it| it.kind == Kind::Incident).map(|it| it.id.to_owned()));
+            reader.looks_at(&status, moment);
+            if closes {
+                reader.closes(&status, moment);
+            }
+            let stored = reader.memory.to_text();
+            prop_assert_eq!(Memory::from_text(&stored).to_text(), stored);
+        }
+    }
+
+    /// Whatever stands in the storage is read, or it is not.
+    #[test]
+    fn survives_any_storage(text in "[\\t\\n\\x1fa-z0-9:/_.\\PC]{0,200}") {
+        let memory = Memory::from_text(&text);
+        prop_assert_eq!(Memory::from_text(&memory.to_text()), memory);
     }
 
     /// Every component in trouble that the page depends on is spoken of by something that shows.

@@ -327,27 +327,30 @@ impl Inner {
         Ok(())
     }
 
-    /// Asks the feed's history, where there is one beside it. Who cannot tell of an end is not asked again.
+    /// Asks the feed's history, where there is one beside it.
     fn ask_history(&mut self) {
         let Some(found) = &self.found else { return };
         self.memory.ask_history(&found.status);
-        let Some(url) = self.options.sources.get(found.source).and_then(|source| history_url(source)) else {
-            return;
-        };
+        let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
         let this = self.this.clone();
-        let done = move |outcome: Result<JsValue, Failure>| {
-            with(&this, |inner| {
-                let Ok(document) = outcome else { return };
-                if let Some(history) = feed::decode(Document::from(document.clone())).status {
-                    inner.recall();
-                    inner.memory.learn(&history);
-                    inner.keep();
-                    inner.history = Some(document);
-                    inner.draw();
-                }
-            });
-        };
-        self.history_request = Request::start(&url, None, Box::new(done));
+        let done = move |outcome| with(&this, |inner| inner.learn(outcome));
+        self.history_request = url.and_then(|url| Request::start(&url, None, Box::new(done)));
+        if self.history_request.is_none() {
+            self.memory.learn(None);
+        }
+    }
+
+    /// Takes the history, or the lack of one, of which nobody needs to hear.
+    fn learn(&mut self, outcome: Result<JsValue, Failure>) {
+        let history = outcome.ok().and_then(|document| {
+            let status = feed::decode(Document::from(document.clone())).status?;
+            self.history = Some(document);
+            Some(status)
+        });
+        self.recall();
+        self.memory.learn(history.as_ref());
+        self.keep();
+        self.draw();
     }
 
     fn act(&mut self, action: Action) {

@@ -2,10 +2,11 @@
 #![allow(dead_code, reason = "each test file is a crate of its own and uses a part of this")]
 
 use serde_json::Value;
+use status_widget::decide::Moment;
 use status_widget::decide::{Decision, decide};
 use status_widget::explain;
 use status_widget::feed::{Decoded, decode, not_json};
-use status_widget::memory::NOTHING;
+use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, Written};
 use status_widget::text::EN;
@@ -73,4 +74,48 @@ pub fn check(name: &str, options: &[(&str, &str)], now: &str, expected: &str, ex
     let decision = decide(&status, &policy(options), &NOTHING, time(now));
     assert_eq!(in_a_line(&status, &decision), expected, "{name} {options:?}");
     assert_eq!(reasons(&decision), expected_reasons, "reasons of {name} {options:?}");
+}
+
+/// One browser with one reader, as the widget serves them: it decides, shows and remembers, over any number of documents.
+#[derive(Clone)]
+pub struct Reader {
+    pub policy: Policy,
+    pub memory: Memory,
+    /// How often the history was wanted.
+    pub asked: usize,
+}
+
+impl Reader {
+    pub fn new(options: &[(&str, &str)]) -> Self {
+        Self { policy: policy(options), memory: Memory::default(), asked: 0 }
+    }
+
+    /// Looks at a document: what shows, in a line, and why.
+    pub fn looks_at(&mut self, status: &Status, moment: impl Into<Moment>) -> (String, String) {
+        let moment = moment.into();
+        // As the shell does before it decides: whatever holds must survive the storage.
+        let stored = Memory::from_text(&self.memory.to_text());
+        self.memory.continue_from(stored);
+        let decision = decide(status, &self.policy, &self.memory, moment);
+        let seen = (in_a_line(status, &decision), reasons(&decision));
+        let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
+        if decision.wants_history {
+            self.asked += 1;
+            self.memory.ask_history(status);
+        }
+        self.memory.note(status, &shown, &self.policy, moment);
+        seen
+    }
+
+    /// Closes the banner that a document shows.
+    pub fn closes(&mut self, status: &Status, moment: impl Into<Moment>) {
+        let known = self.memory.clone();
+        let decision = decide(status, &self.policy, &known, moment);
+        self.memory.dismiss(status, &decision.notices);
+    }
+
+    /// Loads the page anew: what is not stored is forgotten.
+    pub fn reloads(&mut self) {
+        self.memory = Memory::from_text(&self.memory.to_text());
+    }
 }

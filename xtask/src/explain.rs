@@ -124,9 +124,7 @@ fn remembered(args: &Args, options: &Options, now: Time) -> Memory {
         let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
         memory.note(&status, &shown, &options.policy, then.into());
     }
-    if let Some(history) = args.history.as_ref().and_then(|file| decode_file(file).status) {
-        memory.learn(&history);
-    }
+    memory.learn(args.history.as_ref().and_then(|file| decode_file(file).status).as_ref());
     memory
 }
 
