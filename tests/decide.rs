@@ -327,3 +327,78 @@ fn an_affected_group_stands_for_its_members_in_a_filter_too() {
     let decision = decided(&status, &[("components", "europe")]);
     assert_eq!(in_a_line(&status, &decision), "critical | component critical: API down");
 }
+
+/// How old the status is, in seconds, whether the feed fails and whether somebody has just come back; what shows then.
+#[test]
+fn freshness() {
+    use status_widget::decide::Moment;
+    use std::time::Duration;
+    #[track_caller]
+    fn row(age: u64, is_failing: bool, is_returning: bool, level: &str, because: &str, as_of: Option<&str>) {
+        let status = status("blip/summary-1315.json");
+        let now = time("2021-10-08T17:00:00Z");
+        let moment = Moment { now, age: Duration::from_secs(age), is_failing, is_returning };
+        let policy = policy(&[("components", "Desk")]);
+        let decision = decide(&status, &policy, &NOTHING, moment);
+        let found = (decision.level.code(), reasons(&decision), decision.as_of);
+        let expected = (level, because.to_owned(), as_of.map(time));
+        assert_eq!(found, expected, "{age} s, {is_failing}, {is_returning}");
+    }
+    row(0, false, false, "minor", "open covered", None);
+    row(900, false, false, "minor", "open covered", None);
+    row(600, true, false, "minor", "open covered", Some("2021-10-08T16:50:00Z"));
+    row(901, true, false, "unknown", "stale covered", None);
+    row(901, false, false, "unknown", "stale covered", None);
+    row(86_400, true, true, "minor", "open covered", Some("2021-10-07T17:00:00Z"));
+}
+
+#[test]
+fn an_old_status_is_no_proof_that_all_is_well() {
+    use status_widget::decide::Moment;
+    let status = status("statuspage/all-operational.json");
+    let age = std::time::Duration::from_secs(901);
+    let old = decide(&status, &policy(&[]), &NOTHING, Moment { age, ..time(NOW).into() });
+    assert_eq!(old.level.code(), "unknown");
+    assert_eq!(decided(&status, &[]).level.code(), "operational");
+}
+
+/// For how many seconds a decision holds: until the next planned moment, a minute while something shows, the status's age.
+#[test]
+fn tells_when_to_look_again() {
+    #[track_caller]
+    fn row(stage: Stage, starts: i64, ends: i64, option: &str, expected: u64) {
+        let at = |seconds: i64| Some(Time(time(NOW).0 + seconds * 1000));
+        let mut maintenance = incident("m", stage, Severity::Minor, &[]);
+        (maintenance.starts, maintenance.ends) = (at(starts), at(ends));
+        let status = page(vec![component("Desk", Operational)], vec![maintenance]);
+        let holds = decided(&status, &[("maintenance", option), ("max-age", "2d")]).holds;
+        assert_eq!(holds.as_secs(), expected, "{stage:?} {starts}–{ends} {option}");
+    }
+    row(Stage::Scheduled, 30, 90, "active", 30);
+    row(Stage::Scheduled, 3_600, 7_200, "active", 3_600);
+    row(Stage::Scheduled, 3_600 + 50, 7_200, "1h", 50);
+    row(Stage::Scheduled, 3_600, 7_200, "2h", 60);
+    row(Stage::Scheduled, -10, 20, "2h", 20);
+    row(Stage::Scheduled, -10, 20, "off", 172_800);
+    row(Stage::Scheduled, -30, -20, "2h", 172_800);
+    row(Stage::InProgress, -10, 0, "2h", 60);
+    let calm = decided(&page(vec![component("Desk", Operational)], vec![]), &[]).holds;
+    assert_eq!(calm.as_secs(), 900, "then the status is too old");
+}
+
+#[test]
+fn what_is_ahead_hides_nothing_of_now() {
+    let mut maintenance = incident("m", Stage::Scheduled, Severity::Minor, &[0]);
+    maintenance.starts = Some(time("2026-03-10T13:00:00Z"));
+    let mut status = page(vec![component("Desk", UnderMaintenance)], vec![maintenance]);
+    let line = in_a_line(&status, &decided(&status, &[]));
+    assert_eq!(
+        line,
+        "maintenance | component maintenance: Desk under maintenance | upcoming maintenance: Title of m"
+    );
+    status.incidents[0].stage = Stage::InProgress;
+    assert_eq!(
+        in_a_line(&status, &decided(&status, &[])),
+        "maintenance | maintenance maintenance: Desk under maintenance"
+    );
+}

@@ -7,6 +7,8 @@ export type Level = 'unknown' | 'operational' | Severity;
 export interface Options {
   /** A status page's base URL, or a feed's own URL; several, separated by spaces or as a list, are tried in order. */
   source: string | string[];
+  /** The feed's format by name. Default: `auto`. */
+  format?: 'auto' | 'statuspage';
   /** Names or ids of the components that the page depends on; a group's name stands for its members. */
   components?: string | string[];
   /** The same, taken away afterwards. */
@@ -19,14 +21,26 @@ export interface Options {
   confirm?: 'yes' | 'no';
   /** How long before its start a maintenance shows (`24h`), `active` or `off`. Default: `24h`. */
   maintenance?: string;
+  /** How long "back to normal" shows, to those who saw the incident (`30m`), or `off`. Default: `30m`. */
+  resolved?: string;
   /** Where the banner stands. Default: `top`, or `inline` where a target is given. */
   placement?: 'top' | 'bottom' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | 'inline';
+  /** CSS selector of the element to render in; implies `inline`. The second argument of `mount()` goes before it. */
+  target?: string;
   /** Which colours it has. Default: `auto`, as the reader's system asks. */
   theme?: 'auto' | 'light' | 'dark';
-  /** Where "View status page" leads, if not to the page that the feed names. */
-  href?: string;
   /** How long from one answer to the next question, at least `15s`. Default: `60s`. */
   refresh?: string;
+  /** An older status is never shown as today's; at least twice `refresh`. Default: `15m`. */
+  maxAge?: string;
+  /** When a notice that was put away comes back; `off`: there is no close button. Default: `stage`. */
+  dismiss?: 'stage' | 'update' | 'never' | 'off';
+  /** Where it is kept what was shown and put away. Default: `local`. */
+  storage?: 'local' | 'session' | 'off';
+  /** Where "View status page" leads, if not to the page that the feed names. */
+  href?: string;
+  /** The page's CSP nonce, where a browser lacks constructable style sheets. Default: that of the script tag. */
+  nonce?: string;
   /** A clock of one's own, in milliseconds since 1970, for demos and tests. */
   now?: () => number;
 }
@@ -34,7 +48,7 @@ export interface Options {
 /** One thing that is shown. */
 export interface Notice {
   id: string;
-  kind: 'incident' | 'component' | 'maintenance' | 'upcoming';
+  kind: 'incident' | 'component' | 'maintenance' | 'upcoming' | 'resolved';
   severity: Severity;
   stage: string | null;
   components: string[];
