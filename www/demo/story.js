@@ -15,11 +15,18 @@ const now = () => stop.at + (Date.now() - arrived);
 
 /** Goes to a stop: the status page first, then the banner. */
 async function move(index) {
+  const isAnotherDay = stop && stop.day !== demo.stops[index].day;
   stop = demo.stops[index];
   arrived = Date.now();
   show(index);
   await fetch(`${demo.status}/clock`, { method: "POST", body: String(stop.at) });
-  if (!handle) handle = mount({ components: "Desk", now });
+  // On another day people open the app anew.
+  if (handle && isAnotherDay) {
+    handle.destroy();
+    handle = null;
+  }
+  // Eight days, so that the postmortem of a week later is seen; for the life of the tab, so that the story can be told again.
+  if (!handle) handle = mount({ components: "Desk", resolved: "8d", storage: "session", now });
   else await handle.refresh();
   document.documentElement.dataset.stop = stop.id;
 }

@@ -8,6 +8,7 @@ mod follows;
 mod harness;
 mod isolation;
 mod looks;
+mod memory;
 mod options;
 mod quiet;
 mod text;
