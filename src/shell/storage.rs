@@ -27,25 +27,26 @@ impl Kept {
         Some(Self { storage: storage.ok()??, key })
     }
 
-    /// What is kept; nothing where it cannot be read.
-    pub fn load(&self) -> Memory {
-        Memory::from_text(&self.text())
+    /// What is kept; `None` where it cannot be read.
+    pub fn load(&self) -> Option<Memory> {
+        self.text().map(|text| Memory::from_text(&text))
     }
 
-    /// Keeps this instead.
-    pub fn save(&self, memory: &Memory) {
+    /// Keeps this instead. Whether that could be done.
+    pub fn save(&self, memory: &Memory) -> bool {
         let text = memory.to_text();
-        if text == self.text() {
-            return;
+        if self.text().as_deref() == Some(&text) {
+            return true;
         }
-        let _ = if text.is_empty() {
+        let saved = if text.is_empty() {
             self.storage.remove_item(&self.key)
         } else {
             self.storage.set_item(&self.key, &text)
         };
+        saved.is_ok()
     }
 
-    fn text(&self) -> String {
-        self.storage.get_item(&self.key).ok().flatten().unwrap_or_default()
+    fn text(&self) -> Option<String> {
+        self.storage.get_item(&self.key).ok().map(Option::unwrap_or_default)
     }
 }

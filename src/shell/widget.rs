@@ -386,15 +386,18 @@ impl Inner {
 
     /// Takes over what other tabs and elements have remembered meanwhile.
     fn recall(&mut self) {
-        if let Some(kept) = &self.kept {
-            self.memory.continue_from(kept.load());
+        match self.kept.as_ref().map(Kept::load) {
+            Some(Some(kept)) => self.memory.continue_from(kept),
+            // What fails once would go on to bring back what was put away: from now on this page remembers by itself.
+            Some(None) => self.kept = None,
+            None => {}
         }
     }
 
     /// Keeps what is remembered beyond this page.
-    fn keep(&self) {
-        if let Some(kept) = &self.kept {
-            kept.save(&self.memory);
+    fn keep(&mut self) {
+        if self.kept.as_ref().is_some_and(|kept| !kept.save(&self.memory)) {
+            self.kept = None;
         }
     }
 

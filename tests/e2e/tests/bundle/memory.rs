@@ -32,7 +32,11 @@ fn those_who_saw_it_hear_of_its_end_and_later_of_its_cause() {
         world.feed.answer(HISTORY, [Answer::json(blip("incidents-2111"))]);
         view(world, AFTER, options).await;
         let banner = world.banner().await;
-        assert_eq!((banner.headline.as_str(), banner.severity.as_str()), ("Desk back to normal", "info"), "{banner:#?}");
+        assert_eq!(
+            (banner.headline.as_str(), banner.severity.as_str()),
+            ("Desk back to normal", "info"),
+            "{banner:#?}"
+        );
         assert_eq!(banner.stage, "Resolved");
         for _ in 0..3 {
             world.refresh().await;
@@ -56,7 +60,9 @@ fn those_who_saw_it_hear_of_its_end_and_later_of_its_cause() {
 #[test]
 fn a_history_that_is_not_to_be_had_is_no_error() {
     e2e::test("a_history_that_is_not_to_be_had_is_no_error", async |world| {
-        for answer in [Answer::status(404), Answer::json("{}"), Answer::json(blip("incidents-2111")).without_cors()] {
+        for answer in
+            [Answer::status(404), Answer::json("{}"), Answer::json(blip("incidents-2111")).without_cors()]
+        {
             world.feed.answer(HISTORY, [answer]);
             world.feed.summary(blip("summary-1640"));
             view(world, DURING, "").await;
@@ -112,17 +118,30 @@ fn storage_that_is_blocked_full_or_full_of_nonsense_is_as_good_as_none() {
     e2e::test("storage_that_is_blocked_full_or_full_of_nonsense_is_as_good_as_none", async |world| {
         let nonsense = "for (const key of Object.keys(localStorage)) localStorage[key] = '\\t\\n{\"\\u0000';";
         for (name, before) in [
-            ("blocked", "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"),
+            (
+                "blocked",
+                "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });",
+            ),
             ("absent", "Object.defineProperty(window, 'localStorage', { value: null });"),
-            ("full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"),
+            (
+                "full",
+                "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+            ),
             ("unreadable", "Storage.prototype.getItem = () => { throw new Error('no'); };"),
             ("nonsense", nonsense),
         ] {
             world.feed.summary(blip("summary-1315"));
             view(world, DURING, "").await;
-            world.open(&format!("<script>{before}</script><script src=\"/dist/status-widget.js\"></script>"), "").await;
+            world
+                .open(
+                    &format!("<script>{before}</script><script src=\"/dist/status-widget.js\"></script>"),
+                    "",
+                )
+                .await;
             let source = json!({ "source": world.feed.origin() });
-            world.run(&format!("seen.handle = StatusWidget.mount({{ ...{source}, components: 'Desk' }});")).await;
+            world
+                .run(&format!("seen.handle = StatusWidget.mount({{ ...{source}, components: 'Desk' }});"))
+                .await;
             world.until(name, |banner| banner.headline == "Desk degraded").await;
             world.click("dismiss").await;
             world.refresh().await;
@@ -147,7 +166,8 @@ fn what_is_too_old_is_withdrawn() {
         let gone = "return document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]').hidden;";
         world.browser.wait_for(gone, std::time::Duration::from_secs(45)).await.expect("it is withdrawn");
         assert_eq!(world.run("return seen.handle.state.level;").await, json!("unknown"));
-        let reasons = world.run("return seen.handle.explain().reasons.map((reason) => reason.because);").await;
+        let reasons =
+            world.run("return seen.handle.explain().reasons.map((reason) => reason.because);").await;
         assert_eq!(reasons[0], "stale");
         world.feed.summary(blip("summary-1315"));
         world.refresh().await;
