@@ -4,6 +4,7 @@ mod appears;
 mod details;
 mod dismiss;
 mod embed;
+mod explains;
 mod follows;
 mod harness;
 mod isolation;
