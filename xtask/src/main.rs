@@ -37,7 +37,7 @@ enum Command {
     /// Build what a page loads, into dist/
     Dist,
     /// Show what a page downloads, beside its budget
-    Size,
+    Size(size::Args),
     /// Run every check there is
     Test(test::Args),
     /// Tell what the widget would show for a feed, and why
@@ -61,7 +61,7 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Demo(args) => demo::run(args, &workspace()?)?,
         Command::Dist => _ = dist::dist(&workspace()?)?,
-        Command::Size => _ = size::size(&dist::dist(&workspace()?)?)?,
+        Command::Size(args) => size::run(&args, &workspace()?)?,
         Command::Test(args) if test::run(&args, &workspace()?) => {}
         Command::Test(_) => return Ok(ExitCode::FAILURE),
         // It needs no more than the files that it is given; to ask cargo would take ten times as long.

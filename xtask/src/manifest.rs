@@ -66,15 +66,19 @@ impl Entry {
     fn of(bytes: &[u8]) -> Result<Self> {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         gzip.write_all(bytes)?;
-        let mut brotli = Vec::new();
-        let best =
-            brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
-        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &best)?;
         Ok(Self {
             raw: bytes.len() as u64,
             gzip: gzip.finish()?.len() as u64,
-            brotli: brotli.len() as u64,
+            brotli: brotli(bytes)?,
             sha384: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes))),
         })
     }
+}
+
+/// How many bytes are left after brotli at its best.
+pub fn brotli(mut bytes: &[u8]) -> Result<u64> {
+    let mut compressed = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
+    brotli::BrotliCompress(&mut bytes, &mut compressed, &best)?;
+    Ok(compressed.len() as u64)
 }

@@ -31,8 +31,22 @@ const FEATURES: &[&str] = &[
 pub struct Wasm {
     /// The optimized module.
     pub module: PathBuf,
+    /// The same, with the functions' names behind it.
+    pub named: PathBuf,
     /// wasm-bindgen's JavaScript for it, an ES module.
     pub glue: PathBuf,
+}
+
+impl Wasm {
+    /// Where the latest build is, if there was one.
+    pub fn of(workspace: &Workspace) -> Self {
+        let folder = bound(workspace);
+        Self {
+            module: folder.join("status_widget_opt.wasm"),
+            named: folder.join("status_widget_named.wasm"),
+            glue: folder.join("glue.js"),
+        }
+    }
 }
 
 /// Whether work that was done before on the same input may stand.
@@ -62,8 +76,8 @@ pub fn build(
         Ok(String::new())
     })?;
     let compiled = target.join(TARGET).join("release/status_widget.wasm");
-    let folder = target.join("bound");
-    let wasm = Wasm { module: folder.join("status_widget_opt.wasm"), glue: folder.join("glue.js") };
+    let folder = bound(workspace);
+    let wasm = Wasm::of(workspace);
     let input = std::fs::read(&compiled).with_context(|| format!("no {}", compiled.display()))?;
     let done = folder.join("done-for.wasm");
     let same = || std::fs::read(&done).ok().as_ref() == Some(&input) && is_newer_than_us(&done);
@@ -135,12 +149,17 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
     flags
 }
 
+fn bound(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("wasm/bound")
+}
+
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
         .web(true)?
         .omit_default_module_path(true)
         .typescript(false)
+        .demangle(false)
         .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)
@@ -161,10 +180,11 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
             .args(["-Oz", "-Oz", "--converge"])
             // What is repeated compresses well, so a call saves less than it costs: little is inlined here.
             .args(["-aimfs", "2", "-fimfs", "0", "-ocimfs", "20"])
-            .args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
+            .args(["--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"])
             .arg(folder.join(small)),
     )?;
     // By itself: among the passes that are repeated it would rename its own names.
+    output_of(wasm_opt(small).args([names::PASS, "-g", "-o"]).arg(&wasm.named))?;
     let printed = output_of(wasm_opt(small).args([names::PASS, "-o"]).arg(&wasm.module))?;
     let glue = std::fs::read_to_string(folder.join("status_widget.js"))?;
     std::fs::write(&wasm.glue, Renamed::read(&printed)?.in_glue(&glue)?)?;
