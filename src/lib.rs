@@ -22,6 +22,7 @@ pub mod decide;
 pub mod diagnostic;
 pub mod explain;
 pub mod feed;
+mod letters;
 pub mod machine;
 pub mod memory;
 pub mod model;

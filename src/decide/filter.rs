@@ -2,6 +2,7 @@
 //!
 //! It matches names; what follows from a match is said in [`super`].
 
+use crate::letters::small;
 use crate::model::{Affected, Component, Status};
 use crate::options::Policy;
 
@@ -72,12 +73,10 @@ fn answers_to(status: &Status, component: &Component, entry: &str) -> bool {
 }
 
 /// Exact but for case and outer spaces.
-///
-/// Letter by letter: the rules for whole words (a final sigma, say) would bring their tables along.
 fn same(name: &str, entry: &str) -> bool {
     letters(name).eq(letters(entry))
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.trim().chars().flat_map(char::to_lowercase)
+    text.trim().chars().map(small)
 }
