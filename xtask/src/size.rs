@@ -16,14 +16,13 @@ use crate::manifest::Manifest;
 use crate::wasm::Wasm;
 use crate::workspace::Workspace;
 
-/// All that a cold page downloads, brotli 11, bytes: never more than this.
+/// All that a cold page downloads, brotli 11, bytes: what was promised.
 const BUDGET: u64 = 45_000;
 /// Where we would like to be.
 const GOAL: u64 = 30_000;
-/// What was reached last. A ratchet: whoever makes it lighter writes the new sum here, and `SLACK` says how far it may slip back.
-const REACHED: u64 = 42_257;
-/// Compilers differ by so much over the same source.
-const SLACK: u64 = 2_743;
+/// What has been reached, and a little for what compilers differ by. A ratchet: whoever makes it lighter lowers this, and nobody
+/// raises it.
+const REACHED: u64 = 45_000;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -53,10 +52,10 @@ pub fn size(dist: &Path) -> Result<String> {
         sum += if is_downloaded(name) { entry.brotli } else { 0 };
     }
     println!("{:<36} {:>9} {:>9} {sum:>9}", "a cold page downloads", "", "");
-    println!("budget {BUDGET}, reached {REACHED} (up to {SLACK} more are let pass), goal {GOAL}");
-    let limit = BUDGET.min(REACHED + SLACK);
+    println!("budget {BUDGET}, reached {REACHED}, goal {GOAL}");
+    let limit = BUDGET.min(REACHED);
     if sum > limit {
-        bail!("a cold page downloads {sum} bytes, {} over {limit}", sum - limit);
+        bail!("a cold page downloads {sum} bytes, {} over the {limit} that it may", sum - limit);
     }
     Ok(format!("{sum} of {limit} bytes"))
 }

@@ -28,8 +28,8 @@ pub fn owner(symbol: &str) -> String {
         Some(path @ [OURS, ..]) => module(path),
         Some([first, second, ..]) if STANDARD.contains(first) => format!("{first}::{second}"),
         Some([first, ..]) => (*first).to_owned(),
-        // No path, no crate: what wasm-bindgen exports, `memcpy` and the like.
-        _ => "names without a path".to_owned(),
+        // No path, no crate: what wasm-bindgen exports and makes itself, `memcmp` and the like.
+        _ => "exports and shims".to_owned(),
     }
 }
 
@@ -73,6 +73,6 @@ mod tests {
             owner("_RNvNtCsfCbVjdHFvg7_12wasm_bindgen9externref32___wbindgen_externref_statics_end"),
             "wasm_bindgen"
         );
-        assert_eq!(owner("memcpy"), "names without a path");
+        assert_eq!(owner("memcpy"), "exports and shims");
     }
 }
