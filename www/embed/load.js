@@ -1,5 +1,5 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready.
-import init, { Widget, optionNames } from '#glue';
+import { Widget, imports, optionNames, start } from '#glue';
 import { define } from './element.js';
 
 /** Fulfilled when elements are at work; never rejected. */
@@ -17,7 +17,9 @@ export function load(base, nonce) {
   const response = new Promise((resolve) => resolve(fetch(new URL(WASM_FILE, base), { credentials: 'same-origin' })));
   response.catch(() => {});
   loaded = new Promise((resolve) => whenReady(resolve))
-    .then(() => init({ module_or_path: response }))
+    .then(() => response)
+    .then(instantiate)
+    .then(({ instance, module }) => start(instance, module))
     .then(() => define(Widget, optionNames().split(' '), nonce))
     .catch((error) => {
       const advice = `check that ${WASM_FILE} is served beside status-widget.js, and 'wasm-unsafe-eval' in the page's Content-Security-Policy`;
@@ -27,4 +29,14 @@ export function load(base, nonce) {
         element.dispatchEvent(new CustomEvent('status-widget:error', { detail, bubbles: true, composed: true }));
       }
     });
+}
+
+/** Compiles while it downloads, which a browser does only for a file that is served as what it is. */
+function instantiate(response) {
+  if (!response.ok) throw new Error(`${WASM_FILE}: ${response.status}`);
+  if (response.headers.get('Content-Type') === 'application/wasm') {
+    return WebAssembly.instantiateStreaming(response, imports());
+  }
+  console.warn(`status-widget: ${WASM_FILE} is not served as application/wasm, so it starts more slowly`);
+  return response.arrayBuffer().then((bytes) => WebAssembly.instantiate(bytes, imports()));
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::names::{self, Renamed};
 use crate::setup::npm::NpmTools;
@@ -149,6 +149,15 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
     flags
 }
 
+/// Exports what a loader of our own needs to start the module. wasm-bindgen's takes addresses, requests, bytes and modules, by
+/// two names each; bundling leaves out what nobody imports.
+fn with_plain_start(glue: &str) -> Result<String> {
+    for name in ["__wbg_get_imports()", "__wbg_finalize_init(instance, module)"] {
+        ensure!(glue.contains(&format!("function {name}")), "the glue has no {name}");
+    }
+    Ok(format!("{glue}\nexport {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
+}
+
 fn bound(workspace: &Workspace) -> PathBuf {
     workspace.target.join("wasm/bound")
 }
@@ -160,6 +169,8 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .omit_default_module_path(true)
         .typescript(false)
         .demangle(false)
+        // In every browser that has reference types.
+        .encode_into(EncodeInto::Always)
         .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)
@@ -187,6 +198,7 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
     output_of(wasm_opt(small).args([names::PASS, "-g", "-o"]).arg(&wasm.named))?;
     let printed = output_of(wasm_opt(small).args([names::PASS, "-o"]).arg(&wasm.module))?;
     let glue = std::fs::read_to_string(folder.join("status_widget.js"))?;
-    std::fs::write(&wasm.glue, Renamed::read(&printed)?.in_glue(&glue)?)?;
+    let glue = Renamed::read(&printed)?.in_glue(&glue)?;
+    std::fs::write(&wasm.glue, with_plain_start(&glue)?)?;
     Ok(())
 }
