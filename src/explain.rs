@@ -6,7 +6,7 @@
 use crate::decide::{Decision, Kind, Level, Notice, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Severity, Stage, Status};
-use crate::text::Words;
+use crate::text::{Key, Words};
 use serde::{Serialize, Serializer};
 
 /// What the widget shows for a feed, and why.
@@ -128,15 +128,15 @@ pub fn headline(status: &Status, notice: &Notice, words: &Words) -> String {
                 components.push(*index);
             }
         }
-        if let Some(headline) = words.headline(state, &labels(status, &components)) {
+        if let Some(headline) = words.headline(state, labels(status, &components)) {
             return headline;
         }
     }
     let untitled = match notice.kind {
-        Kind::Incident | Kind::Component | Kind::Resolved => words.untitled_incident,
-        Kind::Maintenance | Kind::Upcoming => words.untitled_maintenance,
+        Kind::Incident | Kind::Component | Kind::Resolved => Key::UntitledIncident,
+        Kind::Maintenance | Kind::Upcoming => Key::UntitledMaintenance,
     };
-    notice.title.unwrap_or(untitled).to_owned()
+    notice.title.unwrap_or_else(|| words.get(untitled)).to_owned()
 }
 
 /// What is handed out, as plain data.

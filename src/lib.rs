@@ -7,7 +7,7 @@
 //! feed       ─► feed    ─► Status             │ the core: values in, values out
 //! (State, Event)        ─► machine ─► Effects │
 //! (Status, Policy, Memory, now) ─► decide ─► Decision
-//! (Decision, Locale)    ─► view    ─► View    ┘
+//! (Decision, Words)     ─► view    ─► View    ┘
 //!                                      ▼
 //! shell (the browser alone): carries out effects, reports events, decides nothing.
 //! ```

@@ -33,6 +33,10 @@ pub struct Options {
     pub placement: Placement,
     /// Which colours it has.
     pub theme: Theme,
+    /// The language that the page asks for, a BCP 47 tag.
+    pub lang: Option<String>,
+    /// Whose time is told.
+    pub time_zone: TimeZone,
     /// The link of "View status page", where it is not the feed's.
     pub href: Option<String>,
     /// How long from one answer to the next question.
@@ -89,6 +93,17 @@ codes! {
     }
 }
 
+/// Whose time is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimeZone {
+    /// The reader's.
+    Local,
+    /// The status page's own.
+    Page,
+    /// That of an IANA name, which the browser may not know.
+    Named(String),
+}
+
 /// Which maintenances show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lead {
@@ -131,6 +146,8 @@ impl Default for Options {
             policy: Policy::default(),
             placement: Placement::Top,
             theme: Theme::Auto,
+            lang: None,
+            time_zone: TimeZone::Local,
             href: None,
             refresh: Duration::from_secs(60),
             storage: Storage::Local,
@@ -166,9 +183,7 @@ impl Options {
             };
             // What is read last may look at what was read before: see `max-age`.
             if !(definition.read)(&mut self, &value) {
-                let values = [definition.name, &value.shown(), definition.accepts];
-                let message = "`%`: `%` is not %; using the default";
-                diagnostics.push(Diagnostic::new(Concern::Options, message, &values));
+                diagnostics.push(refuse(definition.name, &value.shown(), definition.accepts));
             }
         }
         // One lost answer must not withdraw what shows.
@@ -179,6 +194,15 @@ impl Options {
         }
         (self, diagnostics)
     }
+}
+
+fn refuse(name: &str, value: &str, accepts: &str) -> Diagnostic {
+    Diagnostic::new(Concern::Options, "`%`: `%` is not %; using the default", &[name, value, accepts])
+}
+
+/// What is said of a time zone that the browser does not know.
+pub fn bad_time_zone(name: &str) -> Diagnostic {
+    refuse("time-zone", name, registry::TIME_ZONES)
 }
 
 impl Written {

@@ -29,6 +29,7 @@ pub fn number(digits: &str) -> Option<u64> {
 }
 
 /// A number in digits; the standard library's way would bring widths, signs and paddings along.
+#[cfg(target_family = "wasm")]
 pub fn digits(number: usize) -> String {
     long_digits(number as u64)
 }

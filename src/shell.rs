@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 
 pub use document::Document;
 pub use request::Early;
-pub use widget::Widget;
+pub use widget::{Loader, Widget};
 
 /// Constant time like the standard allocator, in half its code.
 #[global_allocator]

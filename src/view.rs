@@ -6,8 +6,7 @@ use crate::decide::{Decision, Kind, Notice};
 use crate::explain::{headline, labels};
 use crate::feed::Post;
 use crate::model::{Severity, Status};
-use crate::scan::digits;
-use crate::text::{Locale, Words, ago, fill};
+use crate::text::{Key, Words, fill};
 use crate::time::Time;
 
 /// From how many on the maintenances ahead are one line: as many as a list of names leaves out.
@@ -23,7 +22,7 @@ pub struct View<'a> {
     /// How many more there are than the banner shows: "+2 more".
     pub others: Option<String>,
     /// "As of 5 min ago": from when all this is, while the feed cannot be read.
-    pub as_of: Option<Stamp>,
+    pub as_of: Option<Stamp<'a>>,
     /// Where "View status page" leads.
     pub page: Option<&'a str>,
     /// What a screen reader says when this comes up. No relative time is in it, so that it does not tick.
@@ -38,26 +37,28 @@ pub struct Card<'a> {
     /// How bad it is.
     pub severity: Severity,
     /// The same in a word.
-    pub severity_word: &'static str,
+    pub severity_word: &'a str,
     /// "Desk degraded", or the title.
     pub headline: String,
+    /// Whether the headline is the feed's own text.
+    pub is_quoted: bool,
     /// The feed's title, unless it is the headline already.
     pub title: Option<&'a str>,
     /// "Affects: Desk", where the headline does not say so.
     pub affects: Option<String>,
     /// The stage in words.
-    pub stage: Option<&'static str>,
+    pub stage: Option<&'a str>,
     /// "Updated 12 min ago", "Started 1 hr ago".
-    pub times: Vec<Stamp>,
+    pub times: Vec<Stamp<'a>>,
     /// Where to read about it.
     pub link: Option<&'a str>,
 }
 
 /// A moment in words, relative and absolute.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
+pub struct Stamp<'a> {
     /// "Updated %": where the relative time goes; none for the relative time alone.
-    pub pattern: Option<&'static str>,
+    pub pattern: Option<&'a str>,
     /// The moment.
     pub at: Time,
     /// "12 min ago".
@@ -66,7 +67,7 @@ pub struct Stamp {
     pub absolute: String,
 }
 
-impl Stamp {
+impl Stamp<'_> {
     /// The moment in this form, with the words around it.
     pub fn in_words(&self, form: &str) -> String {
         self.pattern.map_or_else(|| form.to_owned(), |pattern| fill(pattern, form))
@@ -77,9 +78,9 @@ impl Stamp {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostView<'a> {
     /// The stage that it announced, in words.
-    pub stage: &'static str,
+    pub stage: &'a str,
     /// When it was posted.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<Stamp<'a>>,
     /// Its text, as the feed has it.
     pub body: &'a str,
 }
@@ -91,17 +92,16 @@ pub fn view<'a>(
     status: &'a Status,
     decision: &Decision<'a>,
     href: Option<&'a str>,
-    words: &Words,
-    locale: &dyn Locale,
+    words: &'a Words,
 ) -> Option<View<'a>> {
     let mut cards = Vec::new();
     for notice in &decision.notices {
-        cards.push(card(status, notice, decision.now, words, locale));
+        cards.push(card(status, notice, decision.now, words));
     }
     let first = cards.first()?;
     let ahead = decision.notices.iter().filter(|notice| notice.kind == Kind::Upcoming).count();
     let is_many = ahead >= MANY && decision.notices.first().is_some_and(|first| first.kind == Kind::Upcoming);
-    let planned = is_many.then(|| fill(words.planned, &digits(ahead)));
+    let planned = is_many.then(|| words.count(Key::Planned, ahead));
     let said = match &planned {
         Some(planned) => [Some(planned.as_str()), None, None, None],
         None => [Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage],
@@ -114,8 +114,8 @@ pub fn view<'a>(
     let others = cards.len() - if is_many { ahead } else { 1 };
     Some(View {
         planned,
-        others: (others > 0).then(|| fill(words.others, &digits(others))),
-        as_of: decision.as_of.map(|at| stamp(Some(words.as_of), at, decision.now, locale)),
+        others: (others > 0).then(|| words.count(Key::Others, others)),
+        as_of: decision.as_of.map(|at| stamp(Some(Key::AsOf), at, decision.now, words)),
         page: href.or(status.page.url.as_deref()),
         announcement,
         cards,
@@ -123,45 +123,47 @@ pub fn view<'a>(
 }
 
 /// A moment in words, seen from `now`.
-fn stamp(pattern: Option<&'static str>, at: Time, now: Time, locale: &dyn Locale) -> Stamp {
-    Stamp { pattern, at, relative: locale.relative(ago(at, now)), absolute: locale.absolute(at) }
+fn stamp(key: Option<Key>, at: Time, now: Time, words: &Words) -> Stamp<'_> {
+    let pattern = key.map(|key| words.get(key));
+    Stamp { pattern, at, relative: words.relative(at, now), absolute: words.locale.absolute(at) }
 }
 
 /// A post in words.
-pub fn post<'a>(post: &'a Post, now: Time, words: &Words, locale: &dyn Locale) -> PostView<'a> {
+pub fn post<'a>(post: &'a Post, now: Time, words: &'a Words) -> PostView<'a> {
     PostView {
         stage: words.stage(post.stage),
-        stamp: post.at.map(|at| stamp(None, at, now, locale)),
+        stamp: post.at.map(|at| stamp(None, at, now, words)),
         body: &post.body,
     }
 }
 
-fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &Words, locale: &dyn Locale) -> Card<'a> {
+fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -> Card<'a> {
     let headline = headline(status, notice, words);
     let affects = notice.state.is_none() && !notice.components.is_empty();
     let (starts, ends) = (notice.starts, notice.ends);
     let moments = match notice.kind {
         Kind::Incident | Kind::Component | Kind::Resolved => {
-            [(words.updated, notice.latest), (words.started, starts)]
+            [(Key::Updated, notice.latest), (Key::Started, starts)]
         }
         // What has begun, began; what is past its planned end has no end to tell.
         Kind::Maintenance | Kind::Upcoming => [
-            (if starts.is_some_and(|start| start <= now) { words.started } else { words.starts }, starts),
-            (words.ends, ends.filter(|end| *end > now)),
+            (if starts.is_some_and(|start| start <= now) { Key::Started } else { Key::Starts }, starts),
+            (Key::Ends, ends.filter(|end| *end > now)),
         ],
     };
     let mut times = Vec::new();
-    for (pattern, at) in moments {
+    for (key, at) in moments {
         if let Some(at) = at {
-            times.push(stamp(Some(pattern), at, now, locale));
+            times.push(stamp(Some(key), at, now, words));
         }
     }
     Card {
         id: notice.id,
         severity: notice.severity,
         severity_word: words.severity(notice.severity),
+        is_quoted: notice.title == Some(&headline),
         title: notice.title.filter(|title| *title != headline),
-        affects: affects.then(|| fill(words.affects, &words.list(&labels(status, &notice.components)))),
+        affects: affects.then(|| words.fill(Key::Affects, &words.list(labels(status, &notice.components)))),
         stage: notice.stage.map(|stage| words.stage(stage)),
         times,
         link: notice.link,

@@ -19,7 +19,7 @@ use status_widget::model::ComponentStatus;
 use status_widget::model::Severity::{Critical, Info, Major, Minor};
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, REGISTRY, Written};
-use status_widget::text::EN;
+use status_widget::text::english;
 use status_widget::time::Time;
 use std::time::Duration;
 use support::{Reader, policy, time};
@@ -198,7 +198,7 @@ fn ids<'a>(decision: &Decision<'a>) -> Vec<&'a str> {
 
 /// A decision but for the order in which the feed has its components.
 fn essence(status: &Status, decision: &Decision) -> Value {
-    let explanation = explain(Some((status, decision)), &EN, &[]);
+    let explanation = explain(Some((status, decision)), &english(), &[]);
     let notices: Vec<Value> = explanation
         .notices
         .iter()
@@ -224,7 +224,7 @@ proptest! {
         let _ = posts(&document).of("a");
         if let Some(status) = decoded.status {
             let decision = decided(&status, &policy);
-            let _ = serde_json::to_string(&explain(Some((&status, &decision)), &EN, &decoded.diagnostics)).unwrap();
+            let _ = serde_json::to_string(&explain(Some((&status, &decision)), &english(), &decoded.diagnostics)).unwrap();
         } else {
             prop_assert_eq!(decoded.diagnostics.len(), 1);
         }
@@ -329,7 +329,7 @@ proptest! {
                     prop_assert!(notice.components.iter().all(|it| incident.affected.listed.contains(it)));
                 }
             }
-            let headline = headline(&status, notice, &EN);
+            let headline = headline(&status, notice, &english());
             for (index, component) in status.components.iter().enumerate() {
                 let is_relevant = notice.components.contains(&index);
                 prop_assert!(is_relevant || !headline.contains(&component.name), "{} names {}", headline, component.name);

@@ -10,6 +10,9 @@
 )]
 #![cfg(target_family = "wasm")]
 
+#[path = "support/plurals.rs"]
+mod plurals;
+
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use status_widget::feed::{Decoded, decode, posts};
 use status_widget::shell::{Document, Early, Widget};
@@ -201,7 +204,7 @@ async fn widget(feed: &str, pairs: &[(&str, &str)]) -> (Widget, ShadowRoot) {
     let (host, root) = element();
     let mut all = vec![("source", FEED)];
     all.extend(pairs);
-    let widget = Widget::new(host, &root, options(&all), false, Some(early(feed))).expect("a widget");
+    let widget = Widget::new(host, &root, options(&all), false, Some(early(feed)), None).expect("a widget");
     settle().await;
     (widget, root)
 }
@@ -316,7 +319,8 @@ async fn a_bad_answer_leaves_nothing_and_says_so_once() {
         "host.addEventListener('status-widget:error', event => seen.push(event.detail.kind))",
     );
     watch.call2(&JsValue::UNDEFINED, &host, &seen).unwrap();
-    let _widget = Widget::new(host, &root, options(&[("source", FEED)]), false, Some(early("{}"))).unwrap();
+    let _widget =
+        Widget::new(host, &root, options(&[("source", FEED)]), false, Some(early("{}")), None).unwrap();
     settle().await;
     assert!(part(&root, "banner").hidden());
     assert_eq!(seen.join(",").as_string().as_deref(), Some("format"));
@@ -327,7 +331,7 @@ fn reads_attributes_and_script_options_alike() {
     let (host, root) = element();
     host.set_attribute("placement", "bottom").unwrap();
     let widget =
-        Widget::new(host.clone(), &root, options(&[("source", "/nowhere.json")]), true, None).unwrap();
+        Widget::new(host.clone(), &root, options(&[("source", "/nowhere.json")]), true, None, None).unwrap();
     let placement = || part(&root, "banner").get_attribute("data-placement").unwrap();
     assert_eq!(placement(), "bottom");
     widget.update(options(&[("source", "/nowhere.json"), ("placement", "top-right")]));
@@ -336,4 +340,20 @@ fn reads_attributes_and_script_options_alike() {
     widget.update(options(&[("source", "/nowhere.json")]));
     assert_eq!(placement(), "inline", "an element that the page has placed");
     let _: &Element = host.as_ref();
+}
+
+/// What a language counts in: the categories of the numbers that a notice may speak of. Some languages have a form for
+/// whole millions besides.
+#[wasm_bindgen_test]
+fn languages_have_the_forms_that_the_browser_picks_from() {
+    let categories = Function::new_with_args(
+        "tag",
+        "const rules = new Intl.PluralRules(tag); const used = new Set(['other']);\
+         for (let number = 0; number <= 10000; number += 1) used.add(rules.select(number));\
+         return ['zero', 'one', 'two', 'few', 'many', 'other'].filter((it) => used.has(it)).join(' ');",
+    );
+    for (language, forms) in plurals::FORMS {
+        let used = categories.call1(&JsValue::UNDEFINED, &(*language).into()).expect("plural rules");
+        assert_eq!(used.as_string().as_deref(), Some(*forms), "{language}");
+    }
 }

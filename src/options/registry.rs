@@ -2,8 +2,9 @@
 //!
 //! Names are given in the element's spelling. A script tag writes `data-` before it, script writes it in camel case.
 
-use super::{Dismiss, Lead, Options, Placement, Storage, Theme, Written};
+use super::{Dismiss, Lead, Options, Placement, Storage, Theme, TimeZone, Written};
 use crate::model::Severity;
+use crate::text::is_tag;
 use crate::time::read_duration;
 use std::time::Duration;
 
@@ -43,7 +44,7 @@ impl Definition {
 
 /// Spares the wasm build the words that only documentation needs.
 macro_rules! options {
-    ($($name:literal ($default:literal): $accepts:literal, $doc:literal, $read:expr;)+) => {
+    ($($name:literal ($default:literal): $accepts:expr, $doc:literal, $read:expr;)+) => {
         /// Every option, in the order of the documentation.
         pub static REGISTRY: &[Definition] = &[$(Definition {
             name: $name,
@@ -56,6 +57,9 @@ macro_rules! options {
         },)+];
     };
 }
+
+/// What `time-zone` accepts: the browser has the last word.
+pub(super) const TIME_ZONES: &str = "`local`, `page` or a name such as `America/Sao_Paulo`";
 
 options! {
     "source" (""): "one or more addresses separated by spaces",
@@ -112,6 +116,23 @@ options! {
     "theme" ("auto"): "`auto`, `light` or `dark`",
         "Which colours it has; `auto` follows the reader's system.",
         |options, value| put(&mut options.theme, value.text().and_then(Theme::from_code));
+    "lang" (""): "a language tag such as `pt-BR`",
+        "The language of the widget's own words, a BCP 47 tag; without one the page's `lang`, else the browser's.",
+        |options, value| {
+            let tag = value.text().filter(|tag| is_tag(tag));
+            put(&mut options.lang, tag.map(|tag| Some(tag.to_owned())))
+        };
+    "time-zone" ("local"): TIME_ZONES,
+        "Whose time it tells: the reader's (`local`), the status page's own (`page`), or that of an IANA name.",
+        // Whether there is a zone of a name only the browser knows: it says so when it is first used.
+        |options, value| {
+            let zone = value.text().map(|text| match text {
+                "local" => TimeZone::Local,
+                "page" => TimeZone::Page,
+                name => TimeZone::Named(name.to_owned()),
+            });
+            put(&mut options.time_zone, zone)
+        };
     "refresh" ("60s"): "a duration of at least `15s`",
         "How long from one answer to the next question, while the page is visible.",
         |options, value| {
@@ -289,6 +310,22 @@ mod tests {
         check_bad("placement", "middle");
         check("theme", "dark", |options| options.theme, Theme::Dark);
         check_bad("theme", "black");
+    }
+
+    #[test]
+    fn lang() {
+        check("lang", " pt-PT ", |options| options.lang, Some("pt-PT".to_owned()));
+        check("lang", "sv", |options| options.lang, Some("sv".to_owned()));
+        check_bad("lang", "pt_BR");
+        check_bad("lang", "en, de");
+    }
+
+    #[test]
+    fn time_zone() {
+        let named = |name: &str| TimeZone::Named(name.to_owned());
+        check("time-zone", "page", |options| options.time_zone, TimeZone::Page);
+        check("time-zone", "local", |options| options.time_zone, TimeZone::Local);
+        check("time-zone", "Asia/Tokyo", |options| options.time_zone, named("Asia/Tokyo"));
     }
 
     #[test]

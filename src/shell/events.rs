@@ -20,6 +20,7 @@ codes! {
         Http = "http",
         Format = "format",
         Options = "options",
+        Load = "load",
     }
 }
 
@@ -35,6 +36,7 @@ impl ErrorKind {
             Self::Http => "check the address of the source",
             Self::Format => "point the source to a status page, or to its summary.json",
             Self::Options => "see the options in the README",
+            Self::Load => "serve the language files of dist/ beside status-widget.js",
         }
     }
 }
@@ -65,6 +67,12 @@ impl Outgoing {
     pub fn error(kind: ErrorKind, message: &str) -> Self {
         let advice = kind.advice();
         let _ = console_warn(&["status-widget: ", message, ": ", advice].concat());
+        Self::quiet_error(kind, message)
+    }
+
+    /// The same to the page alone, where the reader gets nearly all.
+    pub fn quiet_error(kind: ErrorKind, message: &str) -> Self {
+        let advice = kind.advice();
         let detail = object(&[("kind", kind.code()), ("message", message), ("advice", advice)]);
         Self::new("status-widget:error", detail.into())
     }

@@ -4,13 +4,15 @@
 //! which holds the only borrow, and lets events out once the borrow has ended.
 
 mod draw;
+mod speech;
 
 use self::draw::warn_once;
+pub use self::speech::Loader;
+use self::speech::Speech;
 use super::clock::{self, Instant};
 use super::document::Document;
 use super::dom::{Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
-use super::locale::BrowserLocale;
 use super::request::{Early, Request, failure};
 use super::storage::Kept;
 use super::timer::Timer;
@@ -23,7 +25,7 @@ use crate::machine::{self, Effect, Event, Plan};
 use crate::memory::Memory;
 use crate::model::Status;
 use crate::options::{Options, feed_url, history_url};
-use crate::text::EN;
+use crate::text::Key;
 use crate::time::Time;
 use js_sys::{Function, Promise};
 use std::cell::{RefCell, RefMut};
@@ -40,8 +42,8 @@ impl Widget {
     /// Starts work for an element, in its own shadow root.
     ///
     /// `script` holds the options that script or a script tag gave; `placed` says whether the page has put the element
-    /// where it wants the banner; `early` is the request that the loader has started already. Fails only where the
-    /// document makes no elements.
+    /// where it wants the banner; `early` is the request that the loader has started already; `loader` fetches languages,
+    /// and without it there is English alone. Fails only where the document makes no elements.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
@@ -49,8 +51,10 @@ impl Widget {
         script: JsValue,
         placed: bool,
         early: Option<Early>,
+        loader: Option<Loader>,
     ) -> Result<Self, JsValue> {
-        let core = Rc::new(Core { host, placed, inner: RefCell::new(Inner::new(Banner::new(root)?, early)) });
+        let inner = RefCell::new(Inner::new(Banner::new(root)?, early, Speech::new(loader)));
+        let core = Rc::new(Core { host, placed, inner });
         let this = Rc::downgrade(&core);
         core.enter(|inner| {
             inner.banner.listen({
@@ -66,9 +70,18 @@ impl Widget {
 
     /// Reads the element's attributes and the script options again.
     pub fn update(&self, script: JsValue) {
-        let (options, diagnostics) = written::read(&self.0.host, &script, self.0.placed);
+        let (options, mut diagnostics) = written::read(&self.0.host, &script, self.0.placed);
         let clock = written::clock(&script);
-        self.0.enter(|inner| inner.set_options(&self.0.host, options, diagnostics, clock));
+        let messages = written::messages(&script, &mut diagnostics);
+        self.0.enter(|inner| {
+            inner.messages = Rc::new(messages);
+            inner.set_options(&self.0.host, options, diagnostics, clock);
+        });
+    }
+
+    /// Takes the file of a language from the loader; no text where it cannot be had.
+    pub fn speak(&self, file: JsValue) {
+        self.0.enter(|inner| inner.speak(file.as_string()));
     }
 
     /// Ends everything that it has started, at once. A page may ask for that from within an event that an `update` sends,
@@ -93,13 +106,14 @@ impl Widget {
     /// What the widget shows, and why.
     pub fn explain(&self) -> JsValue {
         self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| {
+            let Some(words) = &inner.speech.words else { return JsValue::NULL };
             let decision = inner.decide();
             let found = inner.found.as_ref().zip(decision.as_ref());
             let mut diagnostics = inner.options_diagnostics.clone();
             diagnostics.extend_from_slice(&inner.feed_diagnostics);
             to_js(&explain::explain(
                 found.map(|(found, decision)| (&found.status, decision)),
-                &EN,
+                words,
                 &diagnostics,
             ))
         })
@@ -136,7 +150,9 @@ impl Core {
     /// Ends the borrow, then lets out what has gathered meanwhile.
     fn leave(&self, mut inner: RefMut<Inner>) {
         let outbox = std::mem::take(&mut inner.outbox);
-        let settled = std::mem::take(&mut inner.settled);
+        // What waits for its language is not on the page yet.
+        let settled =
+            if inner.speech.words.is_some() { std::mem::take(&mut inner.settled) } else { Vec::new() };
         drop(inner);
         for event in outbox {
             event.send(&self.host);
@@ -173,7 +189,9 @@ struct Inner {
     /// What the page has been warned of.
     told: Vec<Diagnostic>,
     clock: Option<Function>,
-    locale: BrowserLocale,
+    speech: Speech,
+    /// The page's own words.
+    messages: Rc<Vec<(Key, String)>>,
     machine: machine::State,
     request: Option<Request>,
     timer: Option<Timer>,
@@ -202,7 +220,7 @@ struct Inner {
 }
 
 impl Inner {
-    fn new(banner: Banner, early: Option<Early>) -> Self {
+    fn new(banner: Banner, early: Option<Early>, speech: Speech) -> Self {
         Self {
             this: Weak::new(),
             banner,
@@ -211,7 +229,8 @@ impl Inner {
             options_diagnostics: Vec::new(),
             told: Vec::new(),
             clock: None,
-            locale: BrowserLocale::new("en"),
+            speech,
+            messages: Rc::default(),
             machine: machine::State::Idle,
             request: None,
             timer: None,
@@ -243,6 +262,7 @@ impl Inner {
         warn_once(&mut self.told, &mut self.outbox, &diagnostics);
         self.options_diagnostics = diagnostics;
         self.clock = clock;
+        self.choose_language();
         self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
         if (&before.sources, before.storage) != (&self.options.sources, self.options.storage) {
             self.kept = Kept::of(host, &self.options.sources, self.options.storage);

@@ -2,9 +2,10 @@
 //!
 //! It hands values over as they are; what they mean is said in [`crate::options`].
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Concern, Diagnostic};
 use crate::options::{Options, Placement, Written};
-use js_sys::{Array, Function, Reflect};
+use crate::text::Key;
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
@@ -17,6 +18,28 @@ pub fn read(host: &HtmlElement, script: &JsValue, placed: bool) -> (Options, Vec
     defaults.read(|option| {
         property(script, &option.camel_case()).or_else(|| host.get_attribute(option.name).map(Written::Text))
     })
+}
+
+/// The page's own words, by the names of ours, and what it calls by a name that is none.
+pub fn messages(script: &JsValue, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Key, String)> {
+    let mut messages = Vec::new();
+    let mut unknown = String::new();
+    let Some(given) = Reflect::get(script, &"messages".into()).ok().filter(JsValue::is_object) else {
+        return messages;
+    };
+    for name in Object::keys(given.unchecked_ref::<Object>()).iter() {
+        let text = Reflect::get(&given, &name).ok().and_then(|text| text.as_string());
+        let name = name.as_string().unwrap_or_default();
+        match (Key::from_code(&name), text) {
+            (Some(key), Some(text)) => messages.push((key, text)),
+            _ => unknown = [&unknown, " ", &name].concat(),
+        }
+    }
+    if !unknown.is_empty() {
+        let message = "`messages`: `%` is not a text by the name of one in en.txt; leaving it out";
+        diagnostics.push(Diagnostic::new(Concern::Options, message, &[unknown.trim()]));
+    }
+    messages
 }
 
 /// A clock of the page's own, in milliseconds since 1970.

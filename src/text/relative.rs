@@ -3,6 +3,7 @@
 //! It gives a number and a unit; the reader's language puts them into words.
 
 use crate::time::Time;
+use std::time::Duration;
 
 codes! {
     /// A unit of relative time, spelled as `Intl.RelativeTimeFormat` has it.
@@ -40,6 +41,22 @@ pub fn ago(time: Time, now: Time) -> Ago {
     Ago { amount: i32::try_from(seconds / size).unwrap_or(i32::MAX), unit }
 }
 
+/// How long something took, in its two largest units, cut down: hours and minutes, say. Less than a minute is one.
+pub fn lasted(duration: Duration) -> Vec<(u32, Unit)> {
+    let mut seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX).max(MINUTE);
+    let mut parts = Vec::new();
+    for (size, unit) in [(DAY, Unit::Day), (HOUR, Unit::Hour), (MINUTE, Unit::Minute)] {
+        let amount = seconds / size;
+        seconds %= size;
+        // Nothing smaller than the unit after the largest: "2 days" and not "2 days 5 min".
+        let is_next = parts.last().is_none_or(|(_, larger)| *larger as u8 == unit as u8 + 1);
+        if amount > 0 && parts.len() < 2 && is_next {
+            parts.push((u32::try_from(amount).unwrap_or(u32::MAX), unit));
+        }
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +79,21 @@ mod tests {
         check(DAY, 1, Unit::Day);
         check(400 * DAY, 400, Unit::Day);
         check(-90 * MINUTE, -1, Unit::Hour);
+    }
+
+    #[test]
+    fn tells_a_duration_in_its_two_largest_units() {
+        #[track_caller]
+        fn check(seconds: i64, expected: &[(u32, Unit)]) {
+            let duration = Duration::from_secs(seconds.try_into().unwrap());
+            assert_eq!(lasted(duration), expected, "{seconds} s");
+        }
+        check(0, &[(1, Unit::Minute)]);
+        check(119, &[(1, Unit::Minute)]);
+        check(6 * HOUR + 14 * MINUTE + 59, &[(6, Unit::Hour), (14, Unit::Minute)]);
+        check(HOUR, &[(1, Unit::Hour)]);
+        check(2 * DAY + 3 * HOUR + 5 * MINUTE, &[(2, Unit::Day), (3, Unit::Hour)]);
+        check(2 * DAY + 5 * MINUTE, &[(2, Unit::Day)]);
+        check(400 * DAY, &[(400, Unit::Day)]);
     }
 }

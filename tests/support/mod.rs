@@ -9,7 +9,7 @@ use status_widget::feed::{Decoded, decode, not_json};
 use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, Written};
-use status_widget::text::EN;
+use status_widget::text::english;
 use status_widget::time::{Time, read_time};
 use std::path::{Path, PathBuf};
 
@@ -54,7 +54,7 @@ pub fn policy(options: &[(&str, &str)]) -> Policy {
 
 /// A decision as one line: `level: headline; id kind severity components…; id because…`.
 pub fn in_a_line(status: &Status, decision: &Decision) -> String {
-    let explanation = explain::explain(Some((status, decision)), &EN, &[]);
+    let explanation = explain::explain(Some((status, decision)), &english(), &[]);
     let mut line = explanation.level.code().to_owned();
     for notice in &explanation.notices {
         line += &format!(" | {} {}: {}", notice.kind.code(), notice.severity.code(), notice.headline);

@@ -1,6 +1,7 @@
 // The element <status-widget>: one Widget of the wasm for as long as it is in a document.
 import css from '#style';
 import { recordOf } from './mount.js';
+import { languagesOf, wordsOf } from './words.js';
 
 let Widget;
 let dress;
@@ -32,7 +33,14 @@ function start(element) {
   const record = recordOf(element);
   if (record.widget) return;
   const root = element.shadowRoot || dress(element.attachShadow({ mode: 'open' }));
-  record.widget = new Widget(element, root, record.options, record.isPlaced, record.early);
+  const loader = {
+    languages: () => languagesOf(element).join(' '),
+    ask(language) {
+      record.language = language;
+      wordsOf(language).then((file) => record.widget && record.language === language && record.widget.speak(file));
+    },
+  };
+  record.widget = new Widget(element, root, record.options, record.isPlaced, record.early, loader);
   record.early = undefined;
 }
 

@@ -1,6 +1,7 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready.
 import { Widget, imports, optionNames, start } from '#glue';
 import { define } from './element.js';
+import { findBeside, prepare } from './words.js';
 
 /** Fulfilled when elements are at work; never rejected. */
 export let loaded;
@@ -16,6 +17,8 @@ export function load(base, nonce) {
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
   const response = new Promise((resolve) => resolve(fetch(new URL(WASM_FILE, base), { credentials: 'same-origin' })));
   response.catch(() => {});
+  findBeside(base);
+  whenReady(() => document.querySelectorAll('status-widget').forEach((element) => prepare(element)));
   loaded = new Promise((resolve) => whenReady(resolve))
     .then(() => response)
     .then(instantiate)

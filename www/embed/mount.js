@@ -2,6 +2,7 @@
 import { ask } from './early.js';
 import { stop } from './element.js';
 import { loaded, whenReady } from './load.js';
+import { prepare } from './words.js';
 
 const records = new WeakMap();
 const unknown = () => ({ level: 'unknown', headline: null, notices: [], components: [] });
@@ -12,12 +13,15 @@ export function recordOf(element) {
   return records.get(element);
 }
 
-/** Puts a widget into `target` (an element or a selector), or last in the body. Options are the attributes', and `now`. */
+/** Puts a widget into `target` (an element or a selector), or last in the body. Options are the attributes', `now` and `messages`. */
 export function mount(options, target) {
   const element = document.createElement('status-widget');
   const record = { options: Object.assign({}, options), isPlaced: Boolean(target), early: undefined };
   records.set(element, record);
-  if (!customElements.get('status-widget')) record.early = ask(record.options.source);
+  if (!customElements.get('status-widget')) {
+    record.early = ask(record.options.source);
+    prepare(document.documentElement, record.options.lang);
+  }
   whenReady(() => {
     if (record.isDestroyed) return;
     const place = typeof target === 'string' ? document.querySelector(target) : target || document.body;

@@ -3,6 +3,18 @@
 export type Severity = 'info' | 'maintenance' | 'minor' | 'major' | 'critical';
 export type Level = 'unknown' | 'operational' | Severity;
 
+/** The names of the widget's own texts; what each is for stands in the project's `src/text/catalog/en.txt`. */
+export type MessageKey =
+  | 'degraded' | 'partlyDown' | 'down' | 'underMaintenance' | 'backToNormal' | 'planned' | 'untitledIncident'
+  | 'untitledMaintenance' | 'more' | 'affects' | 'updated' | 'started' | 'starts' | 'ends' | 'lasted'
+  | 'asOf' | 'info' | 'maintenance' | 'minor' | 'major' | 'critical' | 'investigating' | 'identified'
+  | 'monitoring' | 'resolved' | 'postmortem' | 'scheduled' | 'inProgress' | 'verifying' | 'completed'
+  | 'open' | 'viewPage' | 'viewIncident' | 'readPostmortem' | 'showDetails' | 'hideDetails' | 'dismiss'
+  | 'older' | 'notices' | 'others' | 'region' | 'preview';
+
+/** Texts in the page's own words. `%` is where a value goes; `one: … | other: …` are the forms of a counted text. */
+export type Messages = { [Key in MessageKey]?: string };
+
 /** Options from script: the attributes' names in camel case. */
 export interface Options {
   /** A status page's base URL, or a feed's own URL; several, separated by spaces or as a list, are tried in order. */
@@ -37,6 +49,12 @@ export interface Options {
   dismiss?: 'stage' | 'update' | 'never' | 'off';
   /** Where it is kept what was shown and put away. Default: `local`. */
   storage?: 'local' | 'session' | 'off';
+  /** The language of the widget's own words, a BCP 47 tag. Default: the page's `lang`, else the browser's. */
+  lang?: string;
+  /** Whose time it tells: `local` (the reader's), `page` (the status page's own) or an IANA name. Default: `local`. */
+  timeZone?: string;
+  /** Own words, which go before the widget's. */
+  messages?: Messages;
   /** Where "View status page" leads, if not to the page that the feed names. */
   href?: string;
   /** The page's CSP nonce, where a browser lacks constructable style sheets. Default: that of the script tag. */

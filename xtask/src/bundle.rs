@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use status_widget::text::LANGUAGES;
 
 use crate::setup::npm::NpmTools;
 use crate::steps::output_of;
@@ -16,12 +17,21 @@ pub const SCRIPT: &str = "status-widget.js";
 /// The oldest browsers that README names, for the style. The script's syntax is older yet.
 const BROWSERS: &str = "--target=chrome96,firefox101,safari15.4";
 
+/// What the script fetches from beside itself.
+#[derive(Debug)]
+pub struct Files {
+    /// The module's name.
+    pub wasm: String,
+    /// The name of a language's file, with `*` in place of the language.
+    pub words: String,
+}
+
 /// Writes the script and its source map into `folder`.
 pub fn script(
     workspace: &Workspace,
     npm: &NpmTools,
     wasm: &Wasm,
-    wasm_file: &str,
+    files: &Files,
     folder: &Path,
 ) -> Result<()> {
     let embed = workspace.www().join("embed");
@@ -42,7 +52,9 @@ pub fn script(
     ]);
     bundle.args(["--loader:.css=text", "--charset=utf8", "--log-level=warning"]);
     bundle.arg(prefixed("--alias:#glue=", &wasm.glue)).arg(prefixed("--alias:#style=", &style));
-    bundle.arg(format!("--define:WASM_FILE=\"{wasm_file}\""));
+    bundle.arg(format!("--define:WASM_FILE=\"{}\"", files.wasm));
+    bundle.arg(format!("--define:WORDS_FILE=\"{}\"", files.words));
+    bundle.arg(format!("--define:LANGUAGES=\"{}\"", LANGUAGES.join(" ")));
     bundle.arg(format!("--define:VERSION=\"{}\"", workspace.version));
     bundle.arg(format!(
         "--banner:js=/*! status-widget {} | {} | {} */",

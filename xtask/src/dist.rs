@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
+use status_widget::text::{SOURCES, packed};
 
-use crate::bundle;
+use crate::bundle::{self, Files};
 use crate::manifest::Manifest;
 use crate::setup;
 use crate::steps::step;
@@ -46,9 +47,10 @@ fn make(workspace: &Workspace, earlier: Earlier) -> Result<PathBuf> {
         _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder)?;
         let module = std::fs::read(&built.module)?;
-        let wasm_file = format!("status-widget.{}.wasm", short_hash(&module));
-        std::fs::write(folder.join(&wasm_file), &module)?;
-        bundle::script(workspace, &npm, &built, &wasm_file, &folder)?;
+        let wasm = format!("status-widget.{}.wasm", short_hash(&module));
+        std::fs::write(folder.join(&wasm), &module)?;
+        let files = Files { wasm, words: languages(&folder)? };
+        bundle::script(workspace, &npm, &built, &files, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
         if types.is_file() {
             std::fs::copy(types, folder.join(TYPES))?;
@@ -59,6 +61,23 @@ fn make(workspace: &Workspace, earlier: Earlier) -> Result<PathBuf> {
         Ok(format!("{} files", manifest.files.len() + 1))
     })?;
     Ok(folder)
+}
+
+/// Writes a file for each language that is not inside the wasm; answers their name, with `*` in place of the language.
+fn languages(folder: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    for (language, source) in SOURCES.iter().filter(|(language, _)| *language != "en") {
+        let file = packed(language, source)
+            .map_err(|faults| anyhow!("a catalogue cannot be shipped:\n{}", faults.join("\n")))?;
+        files.push((language, file));
+    }
+    // One hash for all: one alone would change with the keys anyway, and ten would cost the loader their bytes.
+    let all: String = files.iter().map(|(_, file)| file.as_str()).collect();
+    let name = format!("status-widget.*.{}.txt", short_hash(all.as_bytes()));
+    for (language, file) in files {
+        std::fs::write(folder.join(name.replace('*', language)), file)?;
+    }
+    Ok(name)
 }
 
 /// In the name, so that a loader from a cache and a module of another release never meet.

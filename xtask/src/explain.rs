@@ -11,7 +11,7 @@ use status_widget::explain::{Explanation, explain};
 use status_widget::feed::{Decoded, decode, not_json};
 use status_widget::memory::Memory;
 use status_widget::options::{Definition, Options, REGISTRY, Written};
-use status_widget::text::EN;
+use status_widget::text::english;
 use status_widget::time::{Time, read_time};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -103,7 +103,7 @@ fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
     let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, now));
-    let explanation = explain(status.as_ref().zip(decision.as_ref()), &EN, &diagnostics);
+    let explanation = explain(status.as_ref().zip(decision.as_ref()), &english(), &diagnostics);
 
     let name = file.display().to_string();
     if args.json {

@@ -7,7 +7,7 @@ use super::skeleton::{Skeleton, rows};
 use crate::model::Severity;
 use crate::options::{Dismiss, Placement, Theme};
 use crate::scan::number;
-use crate::text::EN;
+use crate::text::{Key, Words, is_right_to_left};
 use crate::view::{PostView, Stamp, View};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
@@ -43,7 +43,7 @@ rows! { BANNER, At;
     Line in Text: "p" "line" "";
     Severity in Line: "span" "severity" "";
     Headline in Line: "strong" "headline" "dir=auto";
-    Message in Line: "span" "message" "dir=auto";
+    Message in Line: "span" "message" "dir=auto;lang=";
     Meta in Text: "p" "meta" "";
     Stage in Meta: "span" "stage" "";
     Affects in Meta: "span" "affects" "dir=auto";
@@ -72,9 +72,6 @@ impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Result<Self, JsValue> {
         let nodes = Skeleton::build(shadow, &BANNER)?;
-        nodes.attribute(At::Banner, "aria-label", Some(EN.region));
-        nodes.attribute(At::Dismiss, "aria-label", Some(EN.dismiss));
-        nodes.text(At::Link, Some(EN.view_page));
         Ok(Self { nodes, notices: Vec::new(), listeners: Vec::new(), offset: None, is_open: false })
     }
 
@@ -104,13 +101,24 @@ impl Banner {
     }
 
     /// Shows a view, or nothing. Posts are asked for only while the details are open.
-    pub fn draw(&mut self, view: Option<&View>, posts: &Posts) {
+    pub fn draw(&mut self, view: Option<&View>, words: &Words, posts: &Posts) {
         let nodes = &self.nodes;
+        let direction = if is_right_to_left(words.language) { "rtl" } else { "ltr" };
+        nodes.attribute(At::Banner, "dir", Some(direction));
+        nodes.attribute(At::Banner, "lang", Some(words.language));
+        nodes.attribute(At::Banner, "aria-label", Some(words.get(Key::Region)));
+        nodes.attribute(At::Dismiss, "aria-label", Some(words.get(Key::Dismiss)));
+        nodes.say(At::Link, words.get(Key::ViewPage));
         nodes.attribute(At::Banner, "hidden", view.is_none().then_some(""));
         let card = view.and_then(|view| view.cards.first());
         // Loudly only what is critical.
         let announcement = view.map_or("", |view| &view.announcement);
         let is_critical = card.is_some_and(|card| card.severity == Severity::Critical);
+        // What quotes the feed is in no language of ours.
+        let is_ours = card.is_some_and(|card| card.title.is_none() && !card.is_quoted);
+        for at in [At::Status, At::Alert] {
+            nodes.attribute(at, "lang", Some(if is_ours { words.language } else { "" }));
+        }
         nodes.say(At::Status, if is_critical { "" } else { announcement });
         nodes.say(At::Alert, if is_critical { announcement } else { "" });
 
@@ -120,6 +128,8 @@ impl Banner {
             nodes.text(At::Severity, Some(card.severity_word));
             let planned = view.planned.as_deref();
             nodes.text(At::Headline, Some(planned.unwrap_or(&card.headline)));
+            let is_quoted = card.is_quoted && planned.is_none();
+            nodes.attribute(At::Headline, "lang", is_quoted.then_some(""));
             nodes.text(At::Message, card.title.filter(|_| planned.is_none()));
             nodes.text(At::Stage, card.stage.filter(|_| planned.is_none()));
             nodes.text(At::Affects, card.affects.as_deref().filter(|_| planned.is_none()));
@@ -135,7 +145,7 @@ impl Banner {
         } else {
             self.is_open = false;
         }
-        self.draw_details(view, posts);
+        self.draw_details(view, words, posts);
     }
 
     /// Shows all posts of the notice at this place from now on.
@@ -156,11 +166,12 @@ impl Banner {
         }
     }
 
-    fn draw_details(&mut self, view: Option<&View>, posts: &Posts) {
+    fn draw_details(&mut self, view: Option<&View>, words: &Words, posts: &Posts) {
         let nodes = &self.nodes;
         nodes.attribute(At::Details, "hidden", (!self.is_open).then_some(""));
         nodes.attribute(At::Toggle, "aria-expanded", Some(if self.is_open { "true" } else { "false" }));
-        nodes.text(At::Toggle, Some(if self.is_open { EN.hide_details } else { EN.show_details }));
+        let toggle = if self.is_open { Key::HideDetails } else { Key::ShowDetails };
+        nodes.text(At::Toggle, Some(words.get(toggle)));
         let cards = view.filter(|_| self.is_open).map_or(&[][..], |view| &view.cards);
         while self.notices.len() > cards.len()
             && let Some(surplus) = self.notices.pop()
@@ -175,7 +186,7 @@ impl Banner {
                 self.notices.push(notice);
             }
             if let Some(notice) = self.notices.get_mut(place) {
-                posts(card.id, &mut |posts| notice.draw(place, card, posts));
+                posts(card.id, &mut |posts| notice.draw(place, card, words, posts));
             }
         }
     }

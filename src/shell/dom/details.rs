@@ -2,7 +2,7 @@
 
 use super::skeleton::{Skeleton, rows};
 use crate::scan::digits;
-use crate::text::{EN, fill};
+use crate::text::{Key, Words};
 use crate::view::{Card, PostView, Stamp};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -16,7 +16,7 @@ rows! { NOTICE, At;
     Svg in Header: "svg" "icon" "viewBox=0 0 20 20;aria-hidden=true";
     Icon in Svg: "path" "shape" "fill-rule=evenodd";
     Headline in Header: "h2" "notice-headline" "dir=auto";
-    Title in Notice: "p" "notice-title" "dir=auto";
+    Title in Notice: "p" "notice-title" "dir=auto;lang=";
     Meta in Notice: "p" "notice-meta" "";
     Severity in Meta: "span" "fact" "";
     Stage in Meta: "span" "fact" "";
@@ -33,7 +33,7 @@ rows! { UPDATE, In;
     Head in Update: "p" "update-head" "";
     Stage in Head: "strong" "update-stage" "";
     Time in Head: "time" "update-time" "";
-    Body in Update: "p" "update-body" "dir=auto";
+    Body in Update: "p" "update-body" "dir=auto;lang=";
 }
 
 /// One notice.
@@ -48,7 +48,6 @@ impl Notice {
     /// Makes the place for one.
     pub fn new(parent: &Element) -> Result<Self, JsValue> {
         let nodes = Skeleton::build(parent, &NOTICE)?;
-        nodes.text(At::Link, Some(EN.view_incident));
         Ok(Self { nodes, updates: Vec::new(), shows_older: false })
     }
 
@@ -58,11 +57,12 @@ impl Notice {
     }
 
     /// Shows a notice with its posts, newest first. `place` tells its button from those of the others.
-    pub fn draw(&mut self, place: usize, card: &Card, posts: &[PostView]) {
+    pub fn draw(&mut self, place: usize, card: &Card, words: &Words, posts: &[PostView]) {
         let nodes = &self.nodes;
         nodes.attribute(At::Notice, "data-severity", Some(card.severity.code()));
         nodes.icon(At::Icon, card.severity);
         nodes.text(At::Headline, Some(&card.headline));
+        nodes.attribute(At::Headline, "lang", card.is_quoted.then_some(""));
         nodes.text(At::Title, card.title);
         nodes.text(At::Severity, Some(card.severity_word));
         nodes.text(At::Stage, card.stage);
@@ -73,6 +73,7 @@ impl Notice {
         };
         time(At::First, card.times.first());
         time(At::Second, card.times.get(1));
+        nodes.say(At::Link, words.get(Key::ViewIncident));
         nodes.link(At::Link, card.link);
 
         let shown = if self.shows_older { posts.len() } else { posts.len().min(POSTS_AT_FIRST) };
@@ -95,7 +96,7 @@ impl Notice {
             }
         }
         let others = posts.len() - shown;
-        let older = (others > 0).then(|| fill(EN.older, &digits(others)));
+        let older = (others > 0).then(|| words.count(Key::Older, others));
         nodes.text(At::Older, older.as_deref());
         nodes.attribute(At::Older, "data-place", Some(&digits(place)));
     }

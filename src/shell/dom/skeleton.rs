@@ -90,7 +90,7 @@ impl Skeleton {
         }
     }
 
-    /// Says a text: live regions stay in the tree, so they are emptied and never hidden.
+    /// Says a text, and leaves it to others whether it is seen: live regions stay in the tree, emptied and never hidden.
     pub fn say(&self, at: impl Into<usize>, text: &str) {
         if let Some(element) = self.get(at) {
             write(element, text);

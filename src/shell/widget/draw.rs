@@ -10,7 +10,6 @@ use crate::feed;
 use crate::shell::document::Document;
 use crate::shell::events::{ErrorKind, Outgoing, to_js};
 use crate::shell::timer::Timer;
-use crate::text::EN;
 use crate::view::{self, PostView};
 use js_sys::JSON;
 use std::cell::OnceCell;
@@ -30,18 +29,20 @@ impl Inner {
     /// Decides and draws anew. The same decision again touches nothing.
     pub(super) fn draw(&mut self) {
         self.recall();
+        self.localize();
         let moment = self.moment();
+        let Some(words) = &self.speech.words else { return };
         let Some(found) = &self.found else {
-            self.banner.draw(None, &|_, _| ());
+            self.banner.draw(None, words, &|_, _| ());
             if !self.shown.is_empty() || !self.state.is_null() {
-                self.change(&to_js(&explain::state(None, &EN)), Vec::new());
+                self.change(&to_js(&explain::state(None, words)), Vec::new());
             }
             return;
         };
         let decision = decide(&found.status, &self.options.policy, &self.memory, moment);
         warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
         let href = self.options.href.as_deref();
-        let view = view::view(&found.status, &decision, href, &EN, &self.locale);
+        let view = view::view(&found.status, &decision, href, words);
         // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
         let (listed, ended) = (OnceCell::new(), OnceCell::new());
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
@@ -53,12 +54,12 @@ impl Inner {
             }
             let mut views = Vec::new();
             for post in &posts {
-                views.push(view::post(post, decision.now, &EN, &self.locale));
+                views.push(view::post(post, decision.now, words));
             }
             draw(&views);
         };
-        self.banner.draw(view.as_ref(), &posts);
-        let state = to_js(&explain::state(Some((&found.status, &decision)), &EN));
+        self.banner.draw(view.as_ref(), words, &posts);
+        let state = to_js(&explain::state(Some((&found.status, &decision)), words));
         let mut shown = Vec::new();
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());

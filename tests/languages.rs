@@ -1,0 +1,85 @@
+//! The catalogues: complete, in the forms that their language counts in, and under the names that pages may use.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
+
+#[path = "support/plurals.rs"]
+mod plurals;
+
+use plurals::FORMS;
+use status_widget::text::{Key, LANGUAGES, SOURCES, forms, packed, unpack};
+
+/// The texts of a language, by key.
+fn texts(language: &str) -> Vec<(&'static str, String)> {
+    let (_, source) = SOURCES.iter().find(|(other, _)| *other == language).expect("a catalogue");
+    let packed = packed(language, source).unwrap_or_else(|faults| panic!("{}", faults.join("\n")));
+    let texts = unpack(&packed, language).expect("a language file");
+    Key::ALL.iter().map(|key| key.code()).zip(texts).collect()
+}
+
+#[test]
+fn every_language_has_a_catalogue_without_fault() {
+    assert_eq!(SOURCES.iter().map(|(language, _)| *language).collect::<Vec<_>>(), LANGUAGES);
+    for language in LANGUAGES {
+        assert_eq!(texts(language).len(), Key::ALL.len());
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/catalog");
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), LANGUAGES.len(), "no catalogue is left out");
+}
+
+#[test]
+fn counted_texts_have_the_forms_that_their_language_has() {
+    assert_eq!(FORMS.iter().map(|(language, _)| *language).collect::<Vec<_>>(), LANGUAGES);
+    for (language, expected) in FORMS {
+        let mut counted = 0;
+        for (key, text) in texts(language) {
+            let forms: Vec<_> = forms(&text).into_iter().map(|(category, _)| category).collect();
+            if !forms.is_empty() {
+                assert_eq!(forms.join(" "), *expected, "{language}: {key}");
+                counted += 1;
+            }
+        }
+        assert_eq!(counted, 5, "{language}");
+    }
+}
+
+/// A line takes its direction from its first letter, and names of components are mostly Latin.
+#[test]
+fn arabic_begins_with_an_arabic_letter() {
+    for (key, text) in texts("ar") {
+        let parts = forms(&text);
+        let parts = if parts.is_empty() { vec![("", text.as_str())] } else { parts };
+        for (category, part) in parts {
+            let first = part.chars().find(|char| !char.is_whitespace() && *char != '%');
+            let is_arabic = first.is_some_and(|char| ('\u{0600}'..='\u{06ff}').contains(&char));
+            // A number has no direction of its own, so what follows it decides.
+            let begins_with_a_number = part.starts_with('%') && !category.is_empty();
+            assert!(is_arabic && (begins_with_a_number || !part.starts_with('%')), "{key}: {part}");
+        }
+    }
+}
+
+#[test]
+fn headlines_are_short() {
+    for language in LANGUAGES {
+        for (key, text) in texts(language).iter().take(5) {
+            let length = text.chars().count();
+            assert!(length <= 40, "{language}: {key} has {length} signs beside the names");
+        }
+    }
+}
+
+#[test]
+fn types_name_every_text_that_a_page_may_word_itself() {
+    let types = include_str!("../www/embed/status-widget.d.ts");
+    let (_, after) = types.split_once("export type MessageKey =").expect("a type for the keys");
+    let (names, _) = after.split_once(';').expect("its end");
+    let names: Vec<_> =
+        names.split('|').map(|name| name.trim().trim_matches('\'')).filter(|it| !it.is_empty()).collect();
+    let keys: Vec<_> = Key::ALL.iter().map(|key| key.code()).collect();
+    assert_eq!(names, keys);
+}

@@ -1,0 +1,47 @@
+// The file of a language, fetched once for the page and started while the wasm is still on its way.
+//
+// Which language an element speaks is for the wasm to say. Where the guess in here is another, it has cost a request.
+
+const LIMIT = 3000;
+const files = {};
+let base;
+
+/** Says where the files are: beside the script. */
+export function findBeside(address) {
+  base = address;
+}
+
+/** The file of a language; fulfilled with nothing where it cannot be had, or not in time. */
+export function wordsOf(language) {
+  // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
+  files[language] = files[language] || new Promise((resolve) => {
+    setTimeout(resolve, LIMIT);
+    fetch(new URL(WORDS_FILE.replace('*', language), base), { credentials: 'same-origin' })
+      .then((response) => (response.ok ? response.text() : undefined))
+      .then(resolve, () => resolve());
+  }).catch(() => undefined);
+  return files[language];
+}
+
+/** The languages of the page around an element, then the browser's. */
+export function languagesOf(element) {
+  const around = element.closest('[lang]') || document.documentElement;
+  return [around.lang].concat(navigator.languages);
+}
+
+/** Starts the download that an element with this `lang` will need. */
+export function prepare(element, lang) {
+  const language = nearest([lang].concat(languagesOf(element)));
+  if (language !== 'en') wordsOf(language);
+}
+
+/** The rule of src/text/languages.rs: the first tag that there are words for. */
+function nearest(tags) {
+  for (const tag of tags) {
+    if (/^zh-(hant|tw|hk|mo)\b/i.test(tag)) return 'en';
+    const primary = String(tag).toLowerCase().split('-')[0];
+    const language = LANGUAGES.split(' ').find((name) => name.split('-')[0] === primary);
+    if (language) return language;
+  }
+  return 'en';
+}
