@@ -8,6 +8,7 @@ mod explains;
 mod follows;
 mod harness;
 mod isolation;
+mod languages;
 mod looks;
 mod memory;
 mod options;
