@@ -4,6 +4,7 @@
 
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::options::{Options, Placement, Written};
+use crate::scan::take;
 use crate::text::Key;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,12 +28,14 @@ pub fn messages(script: &JsValue, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Key
     let Some(given) = Reflect::get(script, &"messages".into()).ok().filter(JsValue::is_object) else {
         return messages;
     };
-    for name in Object::keys(given.unchecked_ref::<Object>()).iter() {
-        let text = Reflect::get(&given, &name).ok().and_then(|text| text.as_string());
-        let name = name.as_string().unwrap_or_default();
-        match (Key::from_code(&name), text) {
+    let names = String::from(Object::keys(given.unchecked_ref::<Object>()).join(" "));
+    let mut rest = names.as_str();
+    while !rest.is_empty() {
+        let name = take(&mut rest, b' ');
+        let text = Reflect::get(&given, &name.into()).ok().and_then(|text| text.as_string());
+        match (Key::from_code(name), text) {
             (Some(key), Some(text)) => messages.push((key, text)),
-            _ => unknown = [&unknown, " ", &name].concat(),
+            _ => unknown = [&unknown, " ", name].concat(),
         }
     }
     if !unknown.is_empty() {
