@@ -7,7 +7,7 @@ use status_widget::explain::explain;
 use status_widget::feed::decode;
 use status_widget::memory::NOTHING;
 use status_widget::options::{Definition, Options, Written};
-use status_widget::text::EN;
+use status_widget::text::english;
 use status_widget::time::Time;
 
 /// What the core says here, with these options and at this time.
@@ -21,7 +21,7 @@ fn said_here(document: &str, options: &[(&str, &str)], now: i64) -> Value {
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status.expect("a feed");
     let decision = decide(&status, &options.policy, &NOTHING, Time(now));
-    serde_json::to_value(explain(Some((&status, &decision)), &EN, &diagnostics)).expect("JSON")
+    serde_json::to_value(explain(Some((&status, &decision)), &english(), &diagnostics)).expect("JSON")
 }
 
 #[test]
