@@ -9,7 +9,7 @@ use super::events::{ErrorKind, Failure};
 use super::timer::Timer;
 use crate::scan::digits;
 use gloo_net::http::Response as GlooResponse;
-use js_sys::{Promise, SyntaxError};
+use js_sys::{Promise, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -135,7 +135,9 @@ fn unreachable() -> Failure {
 
 /// Why there is no document in an answer that came.
 fn broken(error: JsValue) -> Failure {
-    if error.is_instance_of::<SyntaxError>() {
+    // By its name: WebKit rejects with a DOMException, the others with an instance of SyntaxError.
+    let name = Reflect::get(&error, &"name".into()).unwrap_or(JsValue::NULL);
+    if name == "SyntaxError" {
         failure(ErrorKind::Format, &["the feed's answer is not JSON"])
     } else {
         failure(ErrorKind::Network, &["the feed's answer broke off"])
