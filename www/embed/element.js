@@ -51,8 +51,9 @@ export function stop(element) {
   record.widget = undefined;
   if (!widget) return;
   widget.stop();
-  // Later: a listener of the page may have asked for this while the widget was at work.
-  Promise.resolve().then(() => widget.free());
+  // Later: a listener of the page may have asked for this while the widget was at work. Not as a microtask: WebKit can run those
+  // before the call that sent the event is over.
+  setTimeout(() => widget.free(), 0);
 }
 
 /** Gives shadow roots their style: one sheet for all where the browser can, else an element with the page's nonce. */
