@@ -1,10 +1,11 @@
 //! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own module.
 
 mod bundle;
-mod chromedriver;
 mod demo;
 mod dist;
+mod driver;
 mod explain;
+mod family;
 mod manifest;
 mod names;
 mod report;
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<ExitCode> {
-    steps::end_children_on_signal(chromedriver::end_all)?;
+    steps::end_children_on_signal(family::end_all)?;
     let workspace = Workspace::find;
     match command {
         Command::Demo(args) => demo::run(args, &workspace()?)?,

@@ -15,7 +15,8 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// From the lines with which cargo's and wasm-bindgen's test programs close.
+    /// From the lines with which cargo's and wasm-bindgen's test programs close. A test that could not run where it was says so,
+    /// `skipped: …`, and would count as passed.
     pub fn of(output: &str) -> Self {
         let mut sum = Self::default();
         for line in output.lines().filter_map(|line| line.trim_start().strip_prefix("test result: ")) {
@@ -30,6 +31,9 @@ impl Counts {
                 }
             }
         }
+        let skipped = output.lines().filter(|line| line.starts_with("skipped: ")).count() as u64;
+        sum.passed = sum.passed.saturating_sub(skipped);
+        sum.skipped += skipped;
         sum
     }
 
@@ -127,6 +131,13 @@ mod tests {
                       test result: FAILED. 3 passed; 4 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.25s\n";
         assert_eq!(Counts::of(output), Counts { passed: 5, failed: 4, skipped: 1 });
         assert_eq!(Counts::of(output).in_words(), "5 passed, 4 failed, 1 skipped");
+    }
+
+    #[test]
+    fn a_test_that_says_it_was_skipped_has_not_passed() {
+        let output = "test it_moves_nothing ... ok\n\n---- it_moves_nothing stdout ----\nskipped: it_moves_nothing (Gecko cannot show it)\n\n\
+                      test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
+        assert_eq!(Counts::of(output).in_words(), "2 passed, 0 failed, 1 skipped");
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! `cargo xtask test`: every check there is, cheapest first, each run although one before it failed. How a check counts is the
 //! report's affair.
 
-use crate::chromedriver::Chromedriver;
+use anyhow::Result;
+use e2e::Engine;
+
+use crate::driver::Driver;
 use crate::report::Report;
 use crate::setup::browser::{Browser, browser};
 use crate::setup::wasm_test_runner::wasm_test_runner;
@@ -16,27 +19,62 @@ pub struct Args {
     /// Only what needs neither wasm nor a browser
     #[arg(long)]
     quick: bool,
+    /// Only the browser tests, in this engine: blink, gecko or webkit (may be given several times)
+    #[arg(long, value_name = "NAME", conflicts_with = "quick")]
+    engine: Vec<Engine>,
+    /// Only the browser tests whose name has this in it
+    #[arg(long, value_name = "FILTER", conflicts_with = "quick")]
+    only: Option<String>,
 }
+
+impl Args {
+    fn engines(&self) -> &[Engine] {
+        if self.engine.is_empty() { &Engine::ALL } else { &self.engine }
+    }
+
+    /// Whether someone is at work on browser tests, and all else would be in the way.
+    fn is_narrow(&self) -> bool {
+        !self.engine.is_empty() || self.only.is_some()
+    }
+}
+
+/// How many browser tests run at a time. They wait more than they work, but some look at the clock: not more than a small machine
+/// can keep up with.
+const AT_A_TIME: usize = 2;
+
+/// What needs a wasm toolchain, in its order.
+const OF_WASM: [&str; 6] = ["clippy (wasm)", "wasm tests", "dist", "reproducible", "size", "browser tests"];
 
 /// Runs the checks, prints what came of them and answers whether all is well.
 pub fn run(args: &Args, workspace: &Workspace) -> bool {
     let mut report = Report::default();
-    native(&mut report, workspace);
-    if args.quick {
-        for name in ["clippy (wasm)", "wasm tests", "dist", "reproducible", "size", "browser tests"] {
-            report.leave_out(name, "--quick");
-        }
+    if args.is_narrow() {
+        report.leave_out("all but the browser tests", "--engine or --only");
     } else {
-        let browser = report.part("set-up of the browser", || browser(workspace));
-        let toolchain = report.part("set-up of the wasm toolchain", wasm_toolchain);
-        match &toolchain {
-            Some(toolchain) => of_wasm(&mut report, workspace, toolchain, browser.as_ref()),
-            None => leave_out(&mut report, &["clippy (wasm)", "wasm tests"], "no wasm toolchain"),
-        }
-        match toolchain.and_then(|_| report.part("dist", || dist::dist(workspace))) {
-            Some(_) => of_dist(&mut report, workspace, browser.as_ref()),
-            None => leave_out(&mut report, &["reproducible", "size", "browser tests"], "no dist"),
-        }
+        native(&mut report, workspace);
+    }
+    if args.quick {
+        leave_out(&mut report, &OF_WASM, "--quick");
+        return report.close();
+    }
+    let browsers = browsers(&mut report, workspace, args);
+    let Some(toolchain) = report.part("set-up of the wasm toolchain", wasm_toolchain) else {
+        leave_out(&mut report, &OF_WASM, "no wasm toolchain");
+        return report.close();
+    };
+    if !args.is_narrow() {
+        of_wasm(&mut report, workspace, &toolchain, &browsers);
+    }
+    if report.part("dist", || dist::dist(workspace)).is_none() {
+        leave_out(&mut report, &["reproducible", "size", "browser tests"], "no dist");
+        return report.close();
+    }
+    if !args.is_narrow() {
+        of_dist(&mut report, workspace);
+    }
+    for browser in &browsers {
+        let name = format!("browser tests ({})", browser.engine);
+        report.tests(&name, || bundle(workspace, browser, args.only.as_deref()));
     }
     report.close()
 }
@@ -56,8 +94,11 @@ fn native(report: &mut Report, workspace: &Workspace) {
     report.check("format", || output_of(&mut cargo("fmt --all --check")));
     report
         .check("clippy (native)", || output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings")));
-    // The tests of `dist/` are built and run by themselves, once it is there.
-    report.tests("native tests", || output_of(&mut cargo("test --workspace --exclude=e2e --no-fail-fast")));
+    // The tests of `dist/` run by themselves, in each engine, once it is there; those of their tools run here.
+    report.tests("native tests", || {
+        let own = output_of(&mut cargo("test --workspace --exclude=e2e --no-fail-fast"))?;
+        Ok(own + &output_of(&mut cargo("test --package=e2e --lib"))?)
+    });
     report.check("docs", || {
         output_of(
             cargo("doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-Dwarnings"),
@@ -65,9 +106,21 @@ fn native(report: &mut Report, workspace: &Workspace) {
     });
 }
 
-fn of_wasm(report: &mut Report, workspace: &Workspace, toolchain: &WasmToolchain, browser: Option<&Browser>) {
+/// A browser of each engine that is asked for, as far as they are to be had. One that is not fails the run.
+fn browsers(report: &mut Report, workspace: &Workspace, args: &Args) -> Vec<Browser> {
+    let mut found = Vec::new();
+    for &engine in args.engines() {
+        match report.part(&format!("set-up of {engine}"), || browser(engine, workspace)) {
+            Some(browser) => found.push(browser),
+            None => report.leave_out(&format!("browser tests ({engine})"), "no browser"),
+        }
+    }
+    found
+}
+
+fn of_wasm(report: &mut Report, workspace: &Workspace, toolchain: &WasmToolchain, browsers: &[Browser]) {
     report.check("clippy (wasm)", || wasm_test::clippy(workspace, toolchain));
-    let Some(browser) = browser else {
+    let Some(browser) = browsers.iter().find(|browser| browser.engine == Engine::Blink) else {
         return report.leave_out("wasm tests", "no browser");
     };
     match report.part("set-up of the wasm test runner", || wasm_test_runner(workspace)) {
@@ -78,24 +131,27 @@ fn of_wasm(report: &mut Report, workspace: &Workspace, toolchain: &WasmToolchain
     }
 }
 
-fn of_dist(report: &mut Report, workspace: &Workspace, browser: Option<&Browser>) {
+fn of_dist(report: &mut Report, workspace: &Workspace) {
     report.part("reproducible", || dist::check_reproducible(workspace));
     report.part("size", || {
         let words = size::size(&workspace.dist())?;
         step("size", || Ok(words))
     });
-    let Some(browser) = browser else {
-        return report.leave_out("browser tests", "no browser");
-    };
-    report.tests("browser tests", || {
-        let driver = Chromedriver::start(browser)?;
-        output_of(
-            workspace
-                .cargo_command()
-                .args(["test", "--package=e2e", "--no-fail-fast"])
-                .env("E2E_DIST", workspace.dist())
-                .env("E2E_CHROME", &browser.chrome)
-                .env("WEBDRIVER_URL", driver.url()),
-        )
-    });
+}
+
+/// The tests of the bundle in one engine.
+fn bundle(workspace: &Workspace, browser: &Browser, only: Option<&str>) -> Result<String> {
+    let drivers = (0..AT_A_TIME).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
+    let urls: Vec<String> = drivers.iter().map(Driver::url).collect();
+    let mut cargo = workspace.cargo_command();
+    cargo.args(["test", "--package=e2e", "--test=bundle", "--"]).args(only);
+    // What a test says when it is skipped counts, though it passes.
+    cargo.args([format!("--test-threads={AT_A_TIME}"), "--show-output".to_owned()]);
+    output_of(
+        cargo
+            .env("E2E_DIST", workspace.dist())
+            .env("E2E_ENGINE", browser.engine.to_string())
+            .env("E2E_BROWSER", &browser.program)
+            .env("WEBDRIVER_URL", urls.join(" ")),
+    )
 }

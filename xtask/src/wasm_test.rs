@@ -25,7 +25,8 @@ pub fn test(
     runner: &Path,
 ) -> Result<String> {
     let wishes = workspace.target.join("webdriver.json");
-    let options = json!({ "goog:chromeOptions": { "args": e2e::browser::FLAGS, "binary": browser.chrome } });
+    let flags = e2e::engine::CHROMIUM_FLAGS;
+    let options = json!({ "goog:chromeOptions": { "args": flags, "binary": browser.program } });
     std::fs::write(&wishes, serde_json::to_vec(&options)?)?;
     let mut cargo = toolchain.cargo();
     cargo.arg("test");
@@ -37,7 +38,7 @@ pub fn test(
     command
         .arg("--no-fail-fast")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env("CHROMEDRIVER", &browser.chromedriver)
+        .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &wishes)
         // Seconds. Both are short by default for a machine of two cores.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")

@@ -1,39 +1,32 @@
-//! A browser over WebDriver: opens pages, runs script, reads the console, takes pictures. It knows nothing of the widget.
+//! A browser of any engine over WebDriver: opens pages, runs script, presses keys, takes pictures. It knows nothing of the widget.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::http::Method;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+pub use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// What a run as root in a container without a screen needs, and what keeps the browser from talking to others.
-pub const FLAGS: [&str; 8] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-dev-shm-usage",
-];
+use crate::engine::Engine;
 
 /// Errors of this module are for reading only: the text says which command failed.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// A line of the browser's console.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A line of a console.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Line {
     /// `WARNING`, `SEVERE`, `INFO`, …
     pub level: String,
     /// `console-api` for what script wrote, `network` and others for what the browser itself reports.
     pub source: String,
-    /// The text, with the place it came from in front.
+    /// The text; in a driver's log with the place it came from in front.
     pub message: String,
 }
 
@@ -51,8 +44,11 @@ pub struct Look {
 /// A session with a browser. [`Browser::close`] ends it; so does the driver's end.
 #[derive(Debug)]
 pub struct Browser {
-    client: Client,
-    console: Mutex<Vec<Line>>,
+    engine: Engine,
+    driver: String,
+    program: Option<String>,
+    client: Mutex<Client>,
+    log: Mutex<Vec<Line>>,
 }
 
 impl Browser {
@@ -62,15 +58,21 @@ impl Browser {
     ///
     /// # Errors
     /// When no session can be had.
-    pub async fn open(driver: &str, program: Option<&str>) -> Result<Self, Error> {
-        let mut options = json!({ "args": FLAGS });
-        if let Some(program) = program {
-            options["binary"] = json!(program);
-        }
-        let wanted = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
-        let Value::Object(wanted) = wanted else { unreachable!("written as an object above") };
-        let client = ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(driver).await?;
-        Ok(Self { client, console: Mutex::default() })
+    pub async fn open(engine: Engine, driver: &str, program: Option<&str>) -> Result<Self, Error> {
+        let client = connect(engine, driver, program, false).await?;
+        Ok(Self {
+            engine,
+            driver: driver.to_owned(),
+            program: program.map(str::to_owned),
+            client: Mutex::new(client),
+            log: Mutex::default(),
+        })
+    }
+
+    /// Whose browser this is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// Ends the session and its browser.
@@ -78,7 +80,7 @@ impl Browser {
     /// # Errors
     /// When the driver is gone already.
     pub async fn close(self) -> Result<(), Error> {
-        Ok(self.client.close().await?)
+        Ok(self.client().close().await?)
     }
 
     /// Goes to an address and waits for the page's `load`.
@@ -86,7 +88,7 @@ impl Browser {
     /// # Errors
     /// When the page cannot be loaded.
     pub async fn goto(&self, url: &str) -> Result<(), Error> {
-        Ok(self.client.goto(url).await?)
+        Ok(self.client().goto(url).await?)
     }
 
     /// Runs the body of a function, which may return a value.
@@ -94,7 +96,7 @@ impl Browser {
     /// # Errors
     /// When the script throws.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Error> {
-        Ok(self.client.execute(script, arguments).await?)
+        Ok(self.client().execute(script, arguments).await?)
     }
 
     /// Runs the body of an `async` function and waits for its value.
@@ -106,7 +108,7 @@ impl Browser {
             "const done = arguments[arguments.length - 1];\
              (async () => {{ {script} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
         );
-        let answer = self.client.execute_async(&whole, Vec::new()).await?;
+        let answer = self.client().execute_async(&whole, Vec::new()).await?;
         match answer.get("error").and_then(Value::as_str) {
             Some(error) => Err(format!("script: {error}").into()),
             None => Ok(answer.get("value").cloned().unwrap_or(Value::Null)),
@@ -131,11 +133,15 @@ impl Browser {
         }
     }
 
-    /// Everything in the console since the session began, what the browser itself reported included.
+    /// What the driver logged since the session began: what script wrote and what the browser itself reported. Only Blink's driver
+    /// keeps such a log; of the others this is empty.
     ///
     /// # Errors
-    /// When the driver keeps no log.
+    /// When the driver does not answer.
     pub async fn console(&self) -> Result<Vec<Line>, Error> {
+        if self.engine != Engine::Blink {
+            return Ok(Vec::new());
+        }
         let fresh = self.command("se/log", json!({ "type": "browser" })).await?;
         let text =
             |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -145,24 +151,57 @@ impl Browser {
             message: text(entry, "message"),
         });
         // The driver hands out each line once.
-        let mut console = self.console.lock().unwrap_or_else(PoisonError::into_inner);
-        console.extend(lines);
-        Ok(console.clone())
+        let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        log.extend(lines);
+        Ok(log.clone())
     }
 
     /// A command of Chromium's own protocol.
     ///
     /// # Errors
-    /// When the browser refuses it.
+    /// When the browser refuses it, as every engine but Blink does.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Error> {
         self.command("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
 
-    /// From now on the page is looked at like this.
+    /// Presses a key and lets it go, as a hand does, wherever the focus is.
     ///
     /// # Errors
     /// When the browser refuses it.
+    pub async fn press(&self, key: Key) -> Result<(), Error> {
+        let value = char::from(key);
+        let stroke = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        Ok(self.client().perform_actions(stroke).await?)
+    }
+
+    /// From now on pages are looked at like this. Ask before a page is open: where the engine takes the wish only when it starts,
+    /// this is a new session.
+    ///
+    /// # Errors
+    /// When the browser refuses it, or its window cannot be so small.
     pub async fn look(&self, look: Look) -> Result<(), Error> {
+        match self.engine {
+            Engine::Blink => self.emulate(look).await,
+            Engine::Gecko => {
+                self.prefer(look.dark).await?;
+                self.resize(look).await
+            }
+            Engine::WebKit => {
+                let prefers_dark = "return matchMedia('(prefers-color-scheme: dark)').matches;";
+                if self.run(prefers_dark, Vec::new()).await? != json!(look.dark) {
+                    self.client().close().await?;
+                    let fresh =
+                        connect(self.engine, &self.driver, self.program.as_deref(), look.dark).await?;
+                    *self.client.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
+                }
+                self.resize(look).await
+            }
+        }
+    }
+
+    async fn emulate(&self, look: Look) -> Result<(), Error> {
         let size =
             json!({ "width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
@@ -171,17 +210,59 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
     }
 
+    /// Firefox's own setting for what pages are told of the reader's taste.
+    async fn prefer(&self, dark: bool) -> Result<(), Error> {
+        let scheme = u8::from(!dark);
+        let set = format!(
+            "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {scheme});"
+        );
+        self.command("moz/context", json!({ "context": "chrome" })).await?;
+        let outcome = self.run(&set, Vec::new()).await;
+        self.command("moz/context", json!({ "context": "content" })).await?;
+        outcome.map(drop)
+    }
+
+    /// Makes the window so large that the viewport is as asked for.
+    async fn resize(&self, look: Look) -> Result<(), Error> {
+        let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight];";
+        let there = format!("return innerWidth === {} && innerHeight === {};", look.width, look.height);
+        // A window follows a moment later, and its frame may change with its size.
+        for _ in 0..4 {
+            let frame = self.run(frame, Vec::new()).await?;
+            let side =
+                |index: usize| frame.get(index).and_then(Value::as_u64).and_then(|side| side.try_into().ok());
+            let (Some(wide), Some(high)) = (side(0), side(1)) else {
+                return Err(format!("a window with a frame of {frame}").into());
+            };
+            let (width, height): (u32, u32) = (wide, high);
+            self.client().set_window_size(look.width + width, look.height + height).await?;
+            if self.wait_for(&there, Duration::from_millis(500)).await.is_ok() {
+                return Ok(());
+            }
+        }
+        Err(format!("no viewport of {} × {} to be had", look.width, look.height).into())
+    }
+
     /// Writes a picture of the viewport as PNG.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub async fn picture(&self, file: &Path) -> Result<(), Error> {
-        Ok(std::fs::write(file, self.client.screenshot().await?)?)
+        Ok(std::fs::write(file, self.client().screenshot().await?)?)
+    }
+
+    fn client(&self) -> Client {
+        self.client.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     async fn command(&self, path: &'static str, body: Value) -> Result<Value, Error> {
-        Ok(self.client.issue_cmd(Vendor { path, body: body.to_string() }).await?)
+        Ok(self.client().issue_cmd(Vendor { path, body: body.to_string() }).await?)
     }
+}
+
+async fn connect(engine: Engine, driver: &str, program: Option<&str>, dark: bool) -> Result<Client, Error> {
+    let wanted = engine.capabilities(program, dark);
+    Ok(ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(driver).await?)
 }
 
 /// A command below the session's address that the standard does not have.

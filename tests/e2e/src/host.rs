@@ -11,9 +11,9 @@ use axum::http::StatusCode;
 use crate::answer::Served;
 use crate::serve::{Server, file, respond};
 
-/// Runs first on every page of a test: what the page's world was before us, and what we tell it.
+/// Runs first on every page of a test: what the page's world was before us, what we tell it and what we write to its console.
 const RECORDER: &str = r#"
-window.seen = { events: [], errors: [], before: null };
+window.seen = { events: [], errors: [], console: [], before: null };
 for (const name of ["change", "show", "open", "link", "dismiss", "error"]) {
   document.addEventListener("status-widget:" + name, (event) => {
     const detail = event.detail === undefined ? null : JSON.parse(JSON.stringify(event.detail));
@@ -23,6 +23,13 @@ for (const name of ["change", "show", "open", "link", "dismiss", "error"]) {
 }
 addEventListener("error", (event) => seen.errors.push(String(event.message)));
 addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
+for (const [method, level] of [["debug", "DEBUG"], ["info", "INFO"], ["log", "INFO"], ["warn", "WARNING"], ["error", "SEVERE"]]) {
+  const own = console[method];
+  console[method] = (...words) => {
+    seen.console.push({ level, source: "console-api", message: words.map(String).join(" ") });
+    own.apply(console, words);
+  };
+}
 seen.before = Object.getOwnPropertyNames(window);
 "#;
 

@@ -1,4 +1,5 @@
-//! What browser tests need: two origins that answer by a script, a browser, and eyes for the banner. It asserts nothing itself.
+//! What browser tests need: two origins that answer by a script, a browser of any engine, and eyes for the banner. It asserts
+//! nothing itself.
 //!
 //! A test asks for a [`World`] by [`test()`]; where no browser or no built bundle is at hand it says so and passes:
 //!
@@ -13,17 +14,20 @@
 pub mod answer;
 pub mod banner;
 pub mod browser;
+pub mod engine;
 pub mod feed;
 pub mod host;
+mod place;
 pub mod serve;
 pub mod world;
 
 pub use answer::Answer;
 pub use banner::Banner;
-pub use browser::{Browser, Line};
+pub use browser::{Browser, Key, Line};
+pub use engine::Engine;
 pub use feed::{Feed, Seen};
 pub use host::Host;
-pub use world::{World, test};
+pub use world::{World, test, test_in};
 
 /// The path of the document that the widget reads first.
 pub const SUMMARY: &str = "/api/v2/summary.json";

@@ -1,17 +1,21 @@
 //! All that one test has: a browser, a host page, a feed. It waits and reports; the test says what should be.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use serde_json::Value;
 
 use crate::banner::{Banner, READ};
-use crate::{Browser, Feed, Host, Line};
+use crate::place::Place;
+use crate::{Browser, Engine, Feed, Host, Line};
 
 /// How long a banner may take to follow. Generous: two tests at a time share a small machine.
 const PATIENCE: Duration = Duration::from_secs(12);
+
+/// How long a test may take. A browser that answers no more must not hold up the others.
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// How long nothing must happen before a test believes that nothing does.
 pub const QUIET: Duration = Duration::from_millis(1200);
@@ -25,24 +29,8 @@ pub struct World {
     pub host: Host,
     /// The feed's origin, with nothing to serve yet.
     pub feed: Feed,
-}
-
-/// Where the bundle and the driver are, as `cargo xtask test` says it.
-struct Place {
-    dist: PathBuf,
-    driver: String,
-    program: Option<String>,
-}
-
-impl Place {
-    fn find() -> Result<Self, &'static str> {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        Ok(Self {
-            dist: variable("E2E_DIST").ok_or("E2E_DIST is not set")?.into(),
-            driver: variable("WEBDRIVER_URL").ok_or("WEBDRIVER_URL is not set")?,
-            program: variable("E2E_CHROME"),
-        })
-    }
+    /// What the pages before this one wrote to the console.
+    console: Mutex<Vec<Line>>,
 }
 
 /// Runs one test in a browser of its own, and closes that whatever happens. Without a bundle or a driver it is skipped, aloud.
@@ -50,23 +38,41 @@ impl Place {
 /// # Panics
 /// When the test does; the page's console is printed first.
 pub fn test(name: &str, body: impl AsyncFnOnce(&World)) {
+    test_in(&Engine::ALL, name, body);
+}
+
+/// As [`test()`], for what only these engines can show; in others it is skipped, aloud.
+///
+/// # Panics
+/// When the test does.
+pub fn test_in(engines: &[Engine], name: &str, body: impl AsyncFnOnce(&World)) {
     let place = match Place::find() {
         Ok(place) => place,
         Err(missing) => return println!("skipped: {name} ({missing})"),
     };
+    if !engines.contains(&place.engine) {
+        return println!("skipped: {name} ({} cannot show it)", place.engine);
+    }
+    let driver = place.driver();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let outcome = runtime.block_on(async {
-        let browser = Browser::open(&place.driver, place.program.as_deref()).await.expect("a browser");
-        let world = World { browser, host: Host::start(place.dist).await, feed: Feed::start().await };
+    let whole = async {
+        let program = place.program.as_deref();
+        let browser = Browser::open(place.engine, driver.url(), program).await.expect("a browser");
+        let (host, feed) = (Host::start(place.dist).await, Feed::start().await);
+        let world = World { browser, host, feed, console: Mutex::default() };
         let outcome = AssertUnwindSafe(body(&world)).catch_unwind().await;
         if outcome.is_err() {
             world.describe(name).await;
         }
         let _closed = world.browser.close().await;
         outcome
-    });
-    if let Err(panic) = outcome {
-        resume_unwind(panic);
+    };
+    let outcome = runtime.block_on(async { tokio::time::timeout(LIMIT, whole).await });
+    drop(driver);
+    match outcome {
+        Ok(Ok(())) => {}
+        Ok(Err(panic)) => resume_unwind(panic),
+        Err(_) => panic!("{name} has no end after {LIMIT:?}"),
     }
 }
 
@@ -118,6 +124,9 @@ impl World {
         let app = "<main id=\"app\"><h1>Host</h1><button id=\"button\">Work</button></main>\
                    <script>window.ticks = 0; setInterval(() => { ticks += 1; }, 20);</script>";
         let url = self.host.page("/", head, &format!("{app}{body}"));
+        // The recorder goes with its page.
+        let written = self.console().await;
+        *self.console.lock().unwrap_or_else(PoisonError::into_inner) = written;
         self.browser.goto(&url).await.expect("the page");
     }
 
@@ -173,10 +182,21 @@ impl World {
         events.as_array().into_iter().flatten().filter(named).cloned().collect()
     }
 
-    /// What script wrote to the console.
+    /// What script wrote to the console, on this page and those before it.
     pub async fn console(&self) -> Vec<Line> {
-        let lines = self.browser.console().await.expect("a console");
-        lines.into_iter().filter(|line| line.source == "console-api").collect()
+        let fresh = self.run("return window.seen ? seen.console : [];").await;
+        let fresh: Vec<Line> = serde_json::from_value(fresh).expect("lines of a console");
+        let mut lines = self.console.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        lines.extend(fresh);
+        lines
+    }
+
+    /// The same, and besides what the browser itself reported, where its driver tells: that is Blink's alone.
+    pub async fn whole_console(&self) -> Vec<Line> {
+        let mut lines = self.console().await;
+        let logged = self.browser.console().await.expect("the driver's log");
+        lines.extend(logged.into_iter().filter(|line| line.source != "console-api"));
+        lines
     }
 
     /// That the page goes on: its timer ticks, its button works, no error reached it.
@@ -201,7 +221,11 @@ impl World {
         if let Ok(events) = self.browser.run("return seen;", Vec::new()).await {
             println!("events {:#}", events.get("events").unwrap_or(&events));
         }
-        for line in self.browser.console().await.unwrap_or_default() {
+        // The driver's log has the recorder's lines too.
+        let logged = self.browser.console().await.unwrap_or_default();
+        let recorded = self.browser.run("return seen.console;", Vec::new()).await.unwrap_or_default();
+        let recorded = serde_json::from_value(recorded).unwrap_or_default();
+        for line in if logged.is_empty() { recorded } else { logged } {
             println!("console {} {}: {}", line.level, line.source, line.message);
         }
         for seen in self.feed.seen() {

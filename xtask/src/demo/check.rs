@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use e2e::{Banner, Browser};
 
 use super::Site;
-use crate::chromedriver::Chromedriver;
+use crate::driver::Driver;
 use crate::setup;
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -83,14 +83,15 @@ async fn banner(browser: &Browser) -> Result<Banner> {
 }
 
 /// A browser of our own.
-pub async fn open(program: &setup::browser::Browser) -> Result<(Chromedriver, Browser)> {
-    let driver = Chromedriver::start(program)?;
-    let browser = Browser::open(&driver.url(), program.chrome.to_str()).await;
+pub async fn open(program: &setup::browser::Browser) -> Result<(Driver, Browser)> {
+    let driver = Driver::start(program)?;
+    let path = program.program.to_str();
+    let browser = Browser::open(program.engine, &driver.url(), path).await;
     Ok((driver, browser.map_err(|error| anyhow!(error)).context("the browser did not start")?))
 }
 
 /// The browser first, while its driver still listens.
-pub async fn close(driver: Chromedriver, browser: Browser) {
+pub async fn close(driver: Driver, browser: Browser) {
     _ = browser.close().await;
     drop(driver);
 }

@@ -11,6 +11,7 @@ mod story;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use e2e::Engine;
 
 use crate::workspace::Workspace;
 use crate::{dist, setup};
@@ -39,7 +40,7 @@ pub struct Args {
 pub fn run(args: Args, workspace: &Workspace) -> Result<()> {
     let dist = if args.no_build { workspace.dist() } else { dist::dist(workspace)? };
     let looks = args.check || args.screenshots.is_some();
-    let browser = looks.then(|| setup::browser::browser(workspace)).transpose()?;
+    let browser = looks.then(|| setup::browser::browser(Engine::Blink, workspace)).transpose()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         // Whoever looks and stops must not depend on which ports are free.

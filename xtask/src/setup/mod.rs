@@ -3,9 +3,12 @@
 
 mod apt;
 pub mod browser;
+mod chromium;
+mod firefox;
 pub mod npm;
 pub mod wasm_test_runner;
 pub mod wasm_toolchain;
+mod webkit;
 
 use std::path::PathBuf;
 

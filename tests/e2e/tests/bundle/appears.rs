@@ -22,7 +22,7 @@ fn one_tag_says_desk_degraded() {
             "the live region is silent"
         );
         assert_eq!(banner.alert.as_deref(), Some(""), "a minor notice is no alert");
-        assert_eq!(world.browser.console().await.unwrap(), []);
+        assert_eq!(world.whole_console().await, []);
         world.host_goes_on().await;
     });
 }

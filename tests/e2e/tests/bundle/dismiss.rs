@@ -1,6 +1,6 @@
 //! The close button: what stays away, and what comes back.
 
-use e2e::blip;
+use e2e::{Key, blip};
 use serde_json::json;
 
 #[test]
@@ -39,10 +39,7 @@ fn the_button_can_be_reached_and_pressed_by_keyboard() {
             const box = button.getBoundingClientRect();\
             return [root.activeElement === button, button.localName, box.width >= 24 && box.height >= 24];";
         assert_eq!(world.run(button).await, json!([true, "button", true]));
-        for kind in ["keyDown", "keyUp"] {
-            let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 });
-            world.browser.devtools("Input.dispatchKeyEvent", key).await.unwrap();
-        }
+        world.browser.press(Key::Enter).await.unwrap();
         world.until("a closed banner", |banner| banner.hidden).await;
     });
 }

@@ -44,7 +44,7 @@ fn an_empty_attribute_counts_as_absent() {
             )
             .await;
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
-        assert_eq!(world.browser.console().await.unwrap(), []);
+        assert_eq!(world.whole_console().await, []);
     });
 }
 

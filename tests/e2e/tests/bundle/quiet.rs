@@ -21,7 +21,7 @@ fn it_says_nothing_when_all_is_well() {
                 banner.status.is_some_and(|text| text.is_empty()),
                 "{name}: the live region must be there, and silent"
             );
-            assert_eq!(world.browser.console().await.unwrap(), [], "{name}");
+            assert_eq!(world.whole_console().await, [], "{name}");
             let change = world.events("change").await;
             assert_eq!(change.len(), 1, "{name}: {change:#?}");
             assert_eq!(change[0]["detail"]["level"], "operational", "{name}");

@@ -1,0 +1,75 @@
+//! Chromium and its driver. It starts neither.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use e2e::Engine;
+
+use super::browser::Browser;
+use super::{apt, find_program, npm, program_from_env};
+use crate::steps::{output_of, step};
+use crate::workspace::Workspace;
+
+const CHROME_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/// Finds both, by `CHROME` and `CHROMEDRIVER` first, or installs them.
+pub fn browser(workspace: &Workspace) -> Result<Browser> {
+    let tools = workspace.target.join("tools");
+    if let Some(found) = on_this_machine().or_else(|| fetched(&tools)) {
+        return Ok(found);
+    }
+    if apt::is_usable() {
+        step("setup: installing chromium and chromedriver with apt-get (about 40 s)", || {
+            apt::install(&["chromium", "chromium-driver", "fonts-dejavu-core"])?;
+            Ok(String::new())
+        })?;
+        return on_this_machine().context("apt-get installed chromium, and PATH still has none");
+    }
+    fetch(workspace, &tools).context(
+        "the browser tests need Chromium or Chrome and the chromedriver of the same version: install both so that PATH has them, \
+         or name them in CHROME and CHROMEDRIVER, then run this again",
+    )?;
+    fetched(&tools).with_context(|| format!("no browser in {} after fetching it", tools.display()))
+}
+
+fn on_this_machine() -> Option<Browser> {
+    let mac = || Some(PathBuf::from(MAC_CHROME)).filter(|file| file.is_file());
+    let chrome = program_from_env("CHROME").or_else(|| find_program(CHROME_NAMES)).or_else(mac)?;
+    let driver = program_from_env("CHROMEDRIVER").or_else(|| find_program(&["chromedriver"]))?;
+    Some(of(chrome, driver))
+}
+
+/// Chrome for Testing, whose browser and driver come in pairs.
+fn fetch(workspace: &Workspace, tools: &Path) -> Result<()> {
+    let npm = npm::tools(workspace)?;
+    step("setup: fetching Chrome for Testing and its driver (about 200 MB)", || {
+        for what in ["chrome@stable", "chromedriver@stable"] {
+            output_of(npm.command("browsers").args(["install", what, "--path"]).arg(tools))?;
+        }
+        Ok(String::new())
+    })
+}
+
+fn fetched(tools: &Path) -> Option<Browser> {
+    let exe = std::env::consts::EXE_SUFFIX;
+    let testing_app = "Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing";
+    let chrome = newest(&tools.join("chrome"), &[&format!("chrome{exe}"), testing_app])?;
+    let driver = newest(&tools.join("chromedriver"), &[&format!("chromedriver{exe}")])?;
+    Some(of(chrome, driver))
+}
+
+fn of(chrome: PathBuf, driver: PathBuf) -> Browser {
+    Browser { engine: Engine::Blink, program: chrome, driver, screen: None }
+}
+
+/// The program in `folder/<platform>-<version>/<kind>-<platform>/`, of the last version by name.
+fn newest(folder: &Path, programs: &[&str]) -> Option<PathBuf> {
+    let folders = |path: &Path| {
+        let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect::<Vec<_>>()
+    };
+    let inner = folders(folder).into_iter().flat_map(|version| folders(&version));
+    let found = inner.flat_map(|inner| programs.iter().map(move |program| inner.join(program)));
+    found.filter(|file| file.is_file()).max()
+}
