@@ -1,6 +1,6 @@
 //! What this browser has shown and what its reader has put away, for as long as that matters.
 //!
-//! It is a value: keeping it beyond the page is the shell's work ([`stored`] gives it a form for that), using it is
+//! It is a value: keeping it beyond the page is the shell's work (`stored` gives it a form for that), using it is
 //! [`crate::decide`]'s.
 
 mod stored;

@@ -26,7 +26,6 @@ use crate::memory::Memory;
 use crate::model::Status;
 use crate::options::{Options, feed_url, history_url};
 use crate::text::Key;
-use crate::time::Time;
 use js_sys::{Function, Promise};
 use std::cell::{RefCell, RefMut};
 use std::rc::{Rc, Weak};
