@@ -18,6 +18,7 @@
 #[macro_use]
 mod codes;
 
+pub mod address;
 pub mod decide;
 pub mod diagnostic;
 pub mod explain;
