@@ -6,8 +6,9 @@
 mod filter;
 mod rules;
 
+use crate::address::is_web;
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::memory::{self, Entry, Memory};
+use crate::memory::{self, Entry, Field, Memory};
 use crate::model::{Affected, ComponentStatus, Incident, Severity, Stage, Status};
 use crate::options::{Lead, Policy};
 use crate::time::{Time, milliseconds};
@@ -316,7 +317,7 @@ impl<'a> Judge<'a, '_> {
         let has_ended = incident.stage.ended();
         let shown = self.memory.shown(self.status, &incident.id);
         if has_ended {
-            let last_seen = shown.and_then(|shown| shown.open_until);
+            let last_seen = shown.and_then(|shown| shown.time(Field::OpenUntil));
             let over_since = incident.ends.max(incident.said_over()).or(last_seen);
             self.recovery(over_since.filter(|_| !incident.planned))?;
         }
@@ -372,32 +373,36 @@ impl<'a> Judge<'a, '_> {
 
     /// An incident that this browser has shown and the feed lists no more.
     fn vanished(&mut self, entry: &'a Entry) {
-        let listed = memory::places(self.status, &entry.components);
-        let components = self.filter.relevant(&Affected { listed, unlisted: entry.unlisted });
-        let is_page_wide = entry.components.is_empty() && !entry.unlisted;
-        let title = Some(entry.title.as_str()).filter(|title| !title.is_empty());
-        let verdict =
-            self.recovery(entry.over_since()).and_then(|()| self.relevance(is_page_wide, &components));
+        let (ids, unlisted) = (entry.components(), entry.has(Field::Unlisted));
+        let affected = Affected { listed: memory::places(self.status, &ids), unlisted };
+        let components = self.filter.relevant(&affected);
+        let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
+        let (id, title) = (entry.text(Field::Id), text(Field::Title));
+        let verdict = self
+            .recovery(entry.over_since())
+            .and_then(|()| self.relevance(ids.is_empty() && !unlisted, &components));
         let because = match verdict {
             Ok(()) => {
+                let has_postmortem = entry.has(Field::Postmortem);
                 let notice = Notice {
-                    id: &entry.id,
+                    id,
                     kind: Kind::Resolved,
                     severity: Severity::Info,
-                    stage: Some(if entry.has_postmortem { Stage::Postmortem } else { Stage::Resolved }),
+                    stage: Some(if has_postmortem { Stage::Postmortem } else { Stage::Resolved }),
                     state: rules::headline_state(self.status, Kind::Resolved, &components),
                     components,
                     title,
-                    latest: entry.latest,
-                    starts: entry.starts,
-                    ends: entry.ends,
-                    link: Some(entry.link.as_str()).filter(|link| !link.is_empty()),
+                    latest: entry.time(Field::Latest),
+                    starts: entry.time(Field::Starts),
+                    ends: entry.time(Field::Ends),
+                    // It was vetted before it was stored, but others may write there, too.
+                    link: text(Field::Link).filter(|link| is_web(link)),
                 };
                 self.show(notice, Because::Recovered)
             }
             Err(because) => because,
         };
-        self.explain(&entry.id, title, because);
+        self.explain(id, title, because);
     }
 
     /// The components in trouble or under maintenance that no notice speaks of yet, one notice a state.

@@ -1,16 +1,22 @@
 //! What this browser has shown and what its reader has put away, for as long as that matters.
 //!
-//! It is a value: keeping it beyond the page is the shell's work (`stored` gives it a form for that), using it is
+//! It is a value, with a text as its form in the storage. Keeping that beyond the page is the shell's work, using it is
 //! [`crate::decide`]'s.
 
-mod stored;
+mod entry;
 
-pub use stored::VERSION;
+pub use entry::{Entry, Field};
 
 use crate::decide::{Kind, Moment, Notice};
 use crate::model::{Component, Severity, Stage, Status};
 use crate::options::{Dismiss, Policy};
+use crate::scan::take;
 use crate::time::Time;
+use entry::History;
+
+/// The version of its text, part of the name that it is stored under: another version finds nothing rather than something
+/// else.
+pub const VERSION: &str = "1";
 
 /// Everything that is remembered.
 #[derive(Debug, Default)]
@@ -22,124 +28,105 @@ pub struct Memory {
 /// A memory of nothing.
 pub static NOTHING: Memory = Memory { entries: Vec::new() };
 
-/// What is remembered of one incident or maintenance, or of all components in one state: an incident that ends just
-/// vanishes from the feed.
-#[derive(Debug, Default)]
-#[cfg_attr(not(target_family = "wasm"), derive(Clone, PartialEq, Eq))]
-pub struct Entry {
-    /// Which page it is of; see [`Status::origin`].
-    pub(crate) origin: String,
-    /// The notice's id.
-    pub(crate) id: String,
-    /// How it was when the reader put it away, if that has happened.
-    pub(crate) put_away: Option<PutAway>,
-    /// Whether it is an incident that this browser has shown. What follows is how it was when it was last seen.
-    pub(crate) shown: bool,
-    pub(crate) title: String,
-    pub(crate) link: String,
-    /// Ids of the components that it touches, or that were put away.
-    pub(crate) components: Vec<String>,
-    /// Whether it touches others too, which the document did not list.
-    pub(crate) unlisted: bool,
-    pub(crate) starts: Option<Time>,
-    pub(crate) latest: Option<Time>,
-    /// When it was last seen open.
-    pub(crate) open_until: Option<Time>,
-    /// Its end, as the history tells it.
-    pub(crate) ends: Option<Time>,
-    /// When that was said.
-    pub(crate) said: Option<Time>,
-    /// Whether it is told how it came about.
-    pub(crate) has_postmortem: bool,
-    /// How far the history has been asked about it since the page was loaded.
-    history: History,
-}
-
-/// How far the feed's history has been asked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum History {
-    #[default]
-    Unasked,
-    Asked,
-    /// Or it could not be had: that is an answer, too.
-    Answered,
-}
-
-/// A notice as it stood when it was put away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PutAway {
-    pub(crate) kind: Kind,
-    pub(crate) stage: Option<Stage>,
-    pub(crate) severity: Severity,
-    pub(crate) latest: Option<Time>,
-}
-
 impl Entry {
     /// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open
     /// where neither is known.
     pub fn over_since(&self) -> Option<Time> {
-        self.ends.max(self.said).or(self.open_until)
+        self.time(Field::Ends).max(self.time(Field::Said)).or(self.time(Field::OpenUntil))
+    }
+
+    fn is_of(&self, status: &Status) -> bool {
+        self.text(Field::Origin) == status.origin
     }
 
     /// An incident that this browser has shown and that the document, which would list it, lists no more.
     fn has_vanished_from(&self, status: &Status) -> bool {
-        self.shown && self.origin == status.origin && status.lacks(&self.id, false)
+        self.has(Field::Shown) && self.is_of(status) && status.lacks(self.text(Field::Id), false)
     }
 
     /// Whether a notice is the one that was put away, or something has happened since that brings it back: another stage
     /// (an upcoming maintenance that begins is one, an end another), a worse severity, or, for components, one that was
     /// not among those put away.
     fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
-        let Some(put_away) = self.put_away else { return false };
+        let severity = Severity::from_code(self.text(Field::Severity));
+        let ids = self.components();
         let was_there = |index: &usize| {
-            status.components.get(*index).is_none_or(|component| self.components.contains(&component.id))
+            status.components.get(*index).is_none_or(|component| ids.contains(&component.id.as_str()))
         };
-        let is_same = (put_away.kind, put_away.stage) == (notice.kind, notice.stage)
-            && notice.severity <= put_away.severity
+        let is_same = self.text(Field::Kind) == notice.kind.code()
+            && self.text(Field::Stage) == notice.stage.map_or("", Stage::code)
+            && severity.is_some_and(|severity| notice.severity <= severity)
             && (notice.kind != Kind::Component || notice.components.iter().all(was_there));
         match policy.dismiss {
             Dismiss::Off => false,
-            Dismiss::Never => true,
+            Dismiss::Never => severity.is_some(),
             Dismiss::Stage => is_same,
-            Dismiss::Update => is_same && notice.latest <= put_away.latest,
+            Dismiss::Update => is_same && notice.latest <= self.time(Field::PutAwayAt),
         }
     }
 
     /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
     /// A list that the document lacks tells nothing.
     fn is_over(&self, status: &Status, policy: &Policy, now: Time) -> bool {
-        let is_gone = match self.put_away.map(|put_away| put_away.kind) {
+        let id = self.text(Field::Id);
+        let is_gone = match Kind::from_code(self.text(Field::Kind)) {
             Some(Kind::Component) => {
-                let has_state = |component: &Component| self.id.ends_with(component.status.code());
+                let has_state = |component: &Component| id.ends_with(component.status.code());
                 status.lists.components && !status.components.iter().any(has_state)
             }
-            Some(Kind::Maintenance | Kind::Upcoming) => status.lacks(&self.id, true),
-            _ => status.lacks(&self.id, false),
+            Some(Kind::Maintenance | Kind::Upcoming) => status.lacks(id, true),
+            _ => status.lacks(id, false),
         };
         // While the history has not answered, it may tell of a later end.
         let lasts = |time| {
-            self.shown && (self.history != History::Answered || is_within(self.over_since(), time, now))
+            self.has(Field::Shown)
+                && (self.history != History::Answered || is_within(self.over_since(), time, now))
         };
-        self.origin == status.origin && is_gone && !policy.resolved.is_some_and(lasts)
+        self.is_of(status) && is_gone && !policy.resolved.is_some_and(lasts)
     }
 }
 
 impl Memory {
-    fn of(&self, origin: &str, id: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == id && entry.origin == origin)
+    /// As a text; empty when there is nothing to store.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for entry in &self.entries {
+            entry.write(&mut text);
+            text.push('\n');
+        }
+        text
     }
 
-    fn entry(&mut self, origin: &str, id: &str) -> Option<&mut Entry> {
-        if self.of(origin, id).is_none() {
-            let (origin, id) = (origin.to_owned(), id.to_owned());
-            self.entries.push(Entry { origin, id, ..Entry::default() });
+    /// From a text that was stored. The storage may hold anything: what an older or newer version left, or nonsense. What
+    /// cannot be read is forgotten, line by line.
+    pub fn from_text(mut text: &str) -> Self {
+        let mut entries = Vec::new();
+        while !text.is_empty() {
+            entries.extend(Entry::from_line(take(&mut text, b'\n')));
         }
-        self.entries.iter_mut().find(|entry| entry.id == id && entry.origin == origin)
+        Self { entries }
+    }
+
+    fn place(&self, origin: &str, id: &str) -> Option<usize> {
+        self.entries.iter().position(|it| it.text(Field::Id) == id && it.text(Field::Origin) == origin)
+    }
+
+    fn of(&self, origin: &str, id: &str) -> Option<&Entry> {
+        self.entries.get(self.place(origin, id)?)
+    }
+
+    /// The entry of a notice, made where there is none.
+    fn entry(&mut self, origin: &str, id: &str) -> Option<&mut Entry> {
+        let place = self.place(origin, id).unwrap_or(self.entries.len());
+        if place == self.entries.len() {
+            self.entries.push(Entry::new(origin, id));
+        }
+        self.entries.get_mut(place)
     }
 
     /// The incident as this browser has shown it, if it has.
     pub fn shown(&self, status: &Status, id: &str) -> Option<&Entry> {
-        self.of(&status.origin, id).filter(|entry| entry.shown)
+        self.of(&status.origin, id).filter(|entry| entry.has(Field::Shown))
     }
 
     /// Incidents that this browser has shown and that have ended since.
@@ -156,10 +143,12 @@ impl Memory {
     pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
         for notice in notices {
             if let Some(entry) = self.entry(&status.origin, notice.id) {
-                let Notice { kind, stage, severity, latest, .. } = *notice;
-                entry.put_away = Some(PutAway { kind, stage, severity, latest });
-                if !entry.shown {
-                    entry.components = ids(status, &notice.components);
+                entry.set(Field::Kind, notice.kind.code());
+                entry.set(Field::Stage, notice.stage.map_or("", Stage::code));
+                entry.set(Field::Severity, notice.severity.code());
+                entry.set_time(Field::PutAwayAt, notice.latest);
+                if !entry.has(Field::Shown) {
+                    set_components(entry, status, &notice.components);
                 }
             }
         }
@@ -177,19 +166,22 @@ impl Memory {
                 continue;
             }
             if let Some(entry) = self.entry(&status.origin, &incident.id) {
-                entry.shown = true;
-                entry.title = incident.title.clone().unwrap_or_default();
-                entry.link = incident.link.clone().unwrap_or_default();
-                entry.components = ids(status, &incident.affected.listed);
-                entry.unlisted = incident.affected.unlisted;
-                entry.starts = incident.starts;
-                entry.latest = incident.latest();
+                entry.mark(Field::Shown, true);
+                entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
+                entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
+                set_components(entry, status, &incident.affected.listed);
+                entry.mark(Field::Unlisted, incident.affected.unlisted);
+                entry.set_time(Field::Starts, incident.starts);
+                entry.set_time(Field::Latest, incident.latest());
                 // To the minute, so that not every answer is another memory.
-                if entry.open_until.is_none_or(|before| !(0..60_000).contains(&seen.since(before))) {
-                    entry.open_until = Some(seen);
+                let before = entry.time(Field::OpenUntil);
+                if before.is_none_or(|before| !(0..60_000).contains(&seen.since(before))) {
+                    entry.set_time(Field::OpenUntil, Some(seen));
                 }
                 // Should it end once more, that is another end.
-                (entry.ends, entry.said, entry.has_postmortem) = (None, None, false);
+                for field in [Field::Ends, Field::Said, Field::Postmortem] {
+                    entry.mark(field, false);
+                }
                 entry.history = History::Unasked;
             }
         }
@@ -224,11 +216,11 @@ impl Memory {
                 continue;
             }
             if let Some(entry) = self.entry(&history.origin, &incident.id) {
-                entry.starts = incident.starts;
-                entry.latest = incident.latest();
-                entry.ends = incident.ends;
-                entry.said = incident.said_over();
-                entry.has_postmortem = incident.stage == Stage::Postmortem;
+                entry.set_time(Field::Starts, incident.starts);
+                entry.set_time(Field::Latest, incident.latest());
+                entry.set_time(Field::Ends, incident.ends);
+                entry.set_time(Field::Said, incident.said_over());
+                entry.mark(Field::Postmortem, incident.stage == Stage::Postmortem);
             }
         }
     }
@@ -236,8 +228,9 @@ impl Memory {
     /// Goes on from what another tab or an earlier page view has left, without asking the history anew.
     pub fn continue_from(&mut self, mut stored: Self) {
         for entry in &mut stored.entries {
-            entry.history =
-                self.of(&entry.origin, &entry.id).map_or(History::Unasked, |before| before.history);
+            if let Some(before) = self.of(entry.text(Field::Origin), entry.text(Field::Id)) {
+                entry.history = before.history;
+            }
         }
         *self = stored;
     }
@@ -248,21 +241,20 @@ pub fn is_within(since: Option<Time>, time: std::time::Duration, now: Time) -> b
     since.is_some_and(|since| now < since.after(time))
 }
 
-fn ids(status: &Status, components: &[usize]) -> Vec<String> {
-    let mut ids = Vec::new();
+fn set_components(entry: &mut Entry, status: &Status, components: &[usize]) {
+    entry.set(Field::Components, "");
     for index in components {
         if let Some(component) = status.components.get(*index) {
-            ids.push(component.id.clone());
+            entry.add_component(&component.id);
         }
     }
-    ids
 }
 
 /// The places of components by their ids, ascending.
-pub fn places(status: &Status, ids: &[String]) -> Vec<usize> {
+pub fn places(status: &Status, ids: &[&str]) -> Vec<usize> {
     let mut places = Vec::new();
     for (place, component) in status.components.iter().enumerate() {
-        if ids.contains(&component.id) {
+        if ids.contains(&component.id.as_str()) {
             places.push(place);
         }
     }

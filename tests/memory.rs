@@ -287,7 +287,10 @@ fn nonsense_in_the_storage_is_no_memory() {
     };
     let text = reader.memory.to_text().replace("https://status.blip.ai", "javascript:alert(1)//");
     assert!(text.contains("javascript:"));
-    assert!(!Memory::from_text(&text).to_text().contains("javascript:"));
+    let (status, moment) = blip("2111");
+    let (policy, memory) = (&Reader::new(&[DESK, ("resolved", "8d")]).policy, Memory::from_text(&text));
+    let decision = status_widget::decide::decide(&status, policy, &memory, moment);
+    assert_eq!((decision.notices.len(), decision.notices[0].link), (1, None));
 }
 
 #[test]

@@ -1,0 +1,153 @@
+//! What is remembered of one incident or maintenance, or of all components in one state: a line of the storage, cut into
+//! its fields. A record that is read and written field by field would cost the page a kilobyte more.
+//!
+//! It knows what a field holds; what follows from it is said in [`super`].
+
+use crate::scan::{long_digits, number, take};
+use crate::time::Time;
+
+/// What a field holds. An empty one holds nothing.
+#[derive(Clone, Copy)]
+pub enum Field {
+    /// Which page it is of; see [`crate::model::Status::origin`].
+    Origin,
+    /// The notice's id.
+    Id,
+    /// How the notice was when the reader put it away, if that has happened: a [`crate::decide::Kind`],
+    Kind,
+    /// a [`crate::model::Stage`],
+    Stage,
+    /// a [`crate::model::Severity`]
+    Severity,
+    /// and the time of its latest update then.
+    PutAwayAt,
+    /// Whether it is an incident that this browser has shown. What follows is how it was when it was last seen.
+    Shown,
+    Title,
+    Link,
+    /// Ids of the components that it touches, or that were put away.
+    Components,
+    /// Whether it touches others too, which the document did not list.
+    Unlisted,
+    Starts,
+    Latest,
+    /// When it was last seen open.
+    OpenUntil,
+    /// Its end, as the history tells it.
+    Ends,
+    /// When that was said.
+    Said,
+    /// Whether it is told how it came about.
+    Postmortem,
+}
+
+const FIELDS: usize = Field::Postmortem as usize + 1;
+
+const SEPARATOR: u8 = b'\t';
+const ITEM: u8 = 0x1f;
+
+/// An entry of the memory.
+#[derive(Debug)]
+#[cfg_attr(not(target_family = "wasm"), derive(Clone, PartialEq, Eq))]
+pub struct Entry {
+    fields: Vec<String>,
+    /// How far the history has been asked about it since the page was loaded. Not stored.
+    pub history: History,
+}
+
+/// How far the feed's history has been asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// Not at all.
+    Unasked,
+    /// It has not answered.
+    Asked,
+    /// It has; or it could not be had, which is an answer, too.
+    Answered,
+}
+
+impl Entry {
+    /// Of this notice of this page.
+    pub fn new(origin: &str, id: &str) -> Self {
+        let mut entry = Self { fields: vec![String::new(); FIELDS], history: History::Unasked };
+        entry.set(Field::Origin, origin);
+        entry.set(Field::Id, id);
+        entry
+    }
+
+    /// From a line of the storage; nothing where it is none, or tells of nothing and so would stay for ever.
+    pub fn from_line(mut line: &str) -> Option<Self> {
+        let mut fields = Vec::new();
+        while !line.is_empty() {
+            fields.push(take(&mut line, SEPARATOR).to_owned());
+        }
+        let entry = Self { fields, history: History::Unasked };
+        let tells = entry.has(Field::Shown) || entry.has(Field::Kind);
+        (entry.fields.len() == FIELDS && entry.has(Field::Id) && tells).then_some(entry)
+    }
+
+    /// Adds the line that it is in the storage.
+    pub fn write(&self, text: &mut String) {
+        for field in &self.fields {
+            text.push_str(field);
+            text.push(char::from(SEPARATOR));
+        }
+    }
+
+    /// A field's text.
+    pub fn text(&self, field: Field) -> &str {
+        self.fields.get(field as usize).map_or("", String::as_str)
+    }
+
+    /// Whether a field holds anything.
+    pub fn has(&self, field: Field) -> bool {
+        !self.text(field).is_empty()
+    }
+
+    /// A field's moment.
+    pub fn time(&self, field: Field) -> Option<Time> {
+        number(self.text(field)).and_then(|milliseconds| i64::try_from(milliseconds).ok()).map(Time)
+    }
+
+    /// The components' ids.
+    pub fn components(&self) -> Vec<&str> {
+        let (mut items, mut ids) = (self.text(Field::Components), Vec::new());
+        while !items.is_empty() {
+            ids.push(take(&mut items, ITEM));
+        }
+        ids
+    }
+
+    /// Writes a field. Feeds have no control characters but in nonsense, and then they are spaces.
+    pub fn set(&mut self, field: Field, text: &str) {
+        if let Some(place) = self.fields.get_mut(field as usize) {
+            place.clear();
+            push(place, text);
+        }
+    }
+
+    /// Writes whether something is so.
+    pub fn mark(&mut self, field: Field, is_so: bool) {
+        self.set(field, if is_so { "1" } else { "" });
+    }
+
+    /// Writes a moment; none before 1970.
+    pub fn set_time(&mut self, field: Field, time: Option<Time>) {
+        let milliseconds = time.and_then(|time| u64::try_from(time.0).ok());
+        self.set(field, &milliseconds.map(long_digits).unwrap_or_default());
+    }
+
+    /// Adds a component.
+    pub fn add_component(&mut self, id: &str) {
+        if let Some(place) = self.fields.get_mut(Field::Components as usize) {
+            push(place, id);
+            place.push(char::from(ITEM));
+        }
+    }
+}
+
+fn push(place: &mut String, text: &str) {
+    for char in text.chars() {
+        place.push(if char < ' ' { ' ' } else { char });
+    }
+}
