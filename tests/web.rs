@@ -199,10 +199,10 @@ fn early(text: &str) -> Early {
     early.unchecked_into()
 }
 
-/// A widget that has heard this feed.
+/// A widget that has heard this feed, and knows nothing of what another test has shown or put away.
 async fn widget(feed: &str, pairs: &[(&str, &str)]) -> (Widget, ShadowRoot) {
     let (host, root) = element();
-    let mut all = vec![("source", FEED)];
+    let mut all = vec![("source", FEED), ("storage", "off")];
     all.extend(pairs);
     let widget = Widget::new(host, &root, options(&all), false, Some(early(feed)), None).expect("a widget");
     settle().await;
