@@ -35,6 +35,11 @@ impl Entry {
         self.time(Field::Ends).max(self.time(Field::Said)).or(self.time(Field::OpenUntil))
     }
 
+    /// Whether it is of a maintenance: where ids are but names, an incident may have the same.
+    fn is_planned(&self) -> bool {
+        !self.has(Field::Shown) && Kind::from_code(self.text(Field::Kind)).is_some_and(Kind::is_planned)
+    }
+
     fn is_of(&self, status: &Status) -> bool {
         self.text(Field::Origin) == status.origin
     }
@@ -74,8 +79,7 @@ impl Entry {
                 let has_state = |component: &Component| id.ends_with(component.status.code());
                 status.lists.components && !status.components.iter().any(has_state)
             }
-            Some(Kind::Maintenance | Kind::Upcoming) => status.lacks(id, true),
-            _ => status.lacks(id, false),
+            _ => status.lacks(id, self.is_planned()),
         };
         // While the history has not answered, it may tell of a later end.
         let lasts = |time| {
@@ -107,26 +111,34 @@ impl Memory {
         Self { entries }
     }
 
-    fn place(&self, origin: &str, id: &str) -> Option<usize> {
-        self.entries.iter().position(|it| it.text(Field::Id) == id && it.text(Field::Origin) == origin)
+    fn place(&self, origin: &str, id: &str, planned: bool) -> Option<usize> {
+        let is_it = |it: &Entry| {
+            it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.is_planned() == planned
+        };
+        self.entries.iter().position(is_it)
     }
 
-    fn of(&self, origin: &str, id: &str) -> Option<&Entry> {
-        self.entries.get(self.place(origin, id)?)
+    fn of(&self, origin: &str, id: &str, planned: bool) -> Option<&Entry> {
+        self.entries.get(self.place(origin, id, planned)?)
     }
 
-    /// The entry of a notice, made where there is none.
-    fn entry(&mut self, origin: &str, id: &str) -> Option<&mut Entry> {
-        let place = self.place(origin, id).unwrap_or(self.entries.len());
+    /// The entry of a notice, made where there is none; the caller says at once whether it is of a maintenance.
+    fn entry(&mut self, origin: &str, id: &str, planned: bool) -> Option<&mut Entry> {
+        let place = self.place(origin, id, planned).unwrap_or(self.entries.len());
         if place == self.entries.len() {
-            self.entries.push(Entry::new(origin, id));
+            let entry = Entry::new(origin, id);
+            // Under an id that cannot be written it would be another's, which the page lacks: told as over, and never found.
+            if entry.text(Field::Id) != id || entry.text(Field::Origin) != origin {
+                return None;
+            }
+            self.entries.push(entry);
         }
         self.entries.get_mut(place)
     }
 
     /// The incident as this browser has shown it, if it has.
     pub fn shown(&self, status: &Status, id: &str) -> Option<&Entry> {
-        self.of(&status.origin, id).filter(|entry| entry.has(Field::Shown))
+        self.of(&status.origin, id, false).filter(|entry| entry.has(Field::Shown))
     }
 
     /// Incidents that this browser has shown and that have ended since.
@@ -136,13 +148,14 @@ impl Memory {
 
     /// Whether this notice was put away and stays so.
     pub fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
-        self.of(&status.origin, notice.id).is_some_and(|entry| entry.hides(status, notice, policy))
+        self.of(&status.origin, notice.id, notice.kind.is_planned())
+            .is_some_and(|entry| entry.hides(status, notice, policy))
     }
 
     /// Puts notices away.
     pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
         for notice in notices {
-            if let Some(entry) = self.entry(&status.origin, notice.id) {
+            if let Some(entry) = self.entry(&status.origin, notice.id, notice.kind.is_planned()) {
                 entry.set(Field::Kind, notice.kind.code());
                 entry.set(Field::Stage, notice.stage.map_or("", Stage::code));
                 entry.set(Field::Severity, notice.severity.code());
@@ -165,7 +178,7 @@ impl Memory {
             if incident.planned || incident.stage.ended() || !(is_known || shown.contains(&incident.id)) {
                 continue;
             }
-            if let Some(entry) = self.entry(&status.origin, &incident.id) {
+            if let Some(entry) = self.entry(&status.origin, &incident.id, false) {
                 entry.mark(Field::Shown, true);
                 entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
                 entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
@@ -215,7 +228,7 @@ impl Memory {
             if incident.planned || !incident.stage.ended() || self.shown(history, &incident.id).is_none() {
                 continue;
             }
-            if let Some(entry) = self.entry(&history.origin, &incident.id) {
+            if let Some(entry) = self.entry(&history.origin, &incident.id, false) {
                 entry.set_time(Field::Starts, incident.starts);
                 entry.set_time(Field::Latest, incident.latest());
                 entry.set_time(Field::Ends, incident.ends);
@@ -228,7 +241,8 @@ impl Memory {
     /// Goes on from what another tab or an earlier page view has left, without asking the history anew.
     pub fn continue_from(&mut self, mut stored: Self) {
         for entry in &mut stored.entries {
-            if let Some(before) = self.of(entry.text(Field::Origin), entry.text(Field::Id)) {
+            let (origin, id) = (entry.text(Field::Origin), entry.text(Field::Id));
+            if let Some(before) = self.of(origin, id, entry.is_planned()) {
                 entry.history = before.history;
             }
         }

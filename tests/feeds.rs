@@ -79,6 +79,7 @@ open-incident-indicator-none-all-operational.json => minor | incident minor: Slo
 placeholder-component.json => operational => 
 resolved-inside-summary.json => operational => not-seen-before
 same-id-twice.json => minor | incident minor: Editor degraded => open covered
+same-name-incident-and-maintenance.json => minor | incident minor: Search | maintenance maintenance: Search => open under-way
 same-title-twice.json => critical | incident critical: Mail down | incident minor: Editor degraded => open open covered covered
 text-bidi-controls.json => minor | incident minor: Search degraded => open covered
 text-emoji-and-accents.json => minor | incident minor: São Paulo 🇧🇷 degraded => open covered

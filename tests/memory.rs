@@ -303,3 +303,19 @@ fn the_history_may_be_another_pages() {
     reader.memory.learn(Some(&history));
     assert_eq!(reader.memory, before);
 }
+
+/// In a look-alike without ids, the name is the key, and an incident and a maintenance may share it.
+#[test]
+fn an_incident_and_a_maintenance_of_one_name_are_put_away_each() {
+    let mut reader = Reader::new(&[]);
+    let status = status("statuspage/same-name-incident-and-maintenance.json");
+    let moment = Moment::from(time(support::NOW));
+    let (_, because) = reader.looks_at(&status, moment);
+    assert_eq!(because, "open under-way");
+    reader.closes(&status, moment);
+    let (_, because) = reader.looks_at(&status, moment);
+    assert_eq!(because, "dismissed dismissed");
+    reader.reloads();
+    let (_, because) = reader.looks_at(&status, moment);
+    assert_eq!(because, "dismissed dismissed");
+}

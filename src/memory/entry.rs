@@ -131,10 +131,10 @@ impl Entry {
         self.set(field, if is_so { "1" } else { "" });
     }
 
-    /// Writes a moment; none before 1970.
+    /// Writes a moment. One before 1970 is no more past for being before it.
     pub fn set_time(&mut self, field: Field, time: Option<Time>) {
-        let milliseconds = time.and_then(|time| u64::try_from(time.0).ok());
-        self.set(field, &milliseconds.map(long_digits).unwrap_or_default());
+        let digits = time.map(|time| long_digits(u64::try_from(time.0).unwrap_or_default()));
+        self.set(field, &digits.unwrap_or_default());
     }
 
     /// Adds a component.
