@@ -6,7 +6,9 @@ mod dist;
 mod driver;
 mod explain;
 mod family;
+mod fuzz;
 mod manifest;
+mod mutants;
 mod names;
 mod report;
 mod setup;
@@ -43,6 +45,10 @@ enum Command {
     Test(test::Args),
     /// Tell what the widget would show for a feed, and why
     Explain(explain::Args),
+    /// Let a fuzzer try to break the core
+    Fuzz(fuzz::Args),
+    /// Break the core in every small way, and tell what no test sees
+    Mutants(mutants::Args),
 }
 
 fn main() -> ExitCode {
@@ -67,6 +73,8 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test(_) => return Ok(ExitCode::FAILURE),
         // It needs no more than the files that it is given; to ask cargo would take ten times as long.
         Command::Explain(args) => explain::run(args)?,
+        Command::Fuzz(args) => fuzz::run(&args, &workspace()?)?,
+        Command::Mutants(args) => mutants::run(&args, &workspace()?)?,
     }
     Ok(ExitCode::SUCCESS)
 }
