@@ -185,7 +185,7 @@ impl Browser {
         match self.engine {
             Engine::Blink => self.emulate(look).await,
             Engine::Gecko => {
-                self.prefer(look.dark).await?;
+                self.prepare_firefox(look.dark).await?;
                 self.resize(look).await
             }
             Engine::WebKit => {
@@ -210,11 +210,12 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
     }
 
-    /// Firefox's own setting for what pages are told of the reader's taste.
-    async fn prefer(&self, dark: bool) -> Result<(), Error> {
+    /// Firefox's own setting for what pages are told of the reader's taste; and its window may become narrower than its bar.
+    async fn prepare_firefox(&self, dark: bool) -> Result<(), Error> {
         let scheme = u8::from(!dark);
         let set = format!(
-            "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {scheme});"
+            "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {scheme});\
+             document.documentElement.style.minWidth = '0';"
         );
         self.command("moz/context", json!({ "context": "chrome" })).await?;
         let outcome = self.run(&set, Vec::new()).await;

@@ -17,6 +17,9 @@ pub const CHROMIUM_FLAGS: [&str; 8] = [
     "--disable-dev-shm-usage",
 ];
 
+/// Firefox starts processes ahead of need; with a new browser for each test that costs more than it spares.
+const PRELAUNCH: &str = "dom.ipc.processPrelaunch.enabled";
+
 /// An engine, under the name that its makers gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
@@ -37,7 +40,9 @@ impl Engine {
     pub(crate) fn capabilities(self, program: Option<&str>, dark: bool) -> Map<String, Value> {
         let (name, mut options) = match self {
             Self::Blink => ("goog:chromeOptions", json!({ "args": CHROMIUM_FLAGS })),
-            Self::Gecko => ("moz:firefoxOptions", json!({ "args": ["-headless"] })),
+            Self::Gecko => {
+                ("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": { PRELAUNCH: false } }))
+            }
             Self::WebKit => ("webkitgtk:browserOptions", json!({ "args": webkit_flags(dark) })),
         };
         if let Some(program) = program {
