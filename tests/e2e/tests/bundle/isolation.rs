@@ -85,6 +85,7 @@ fn one_plain_request_without_credentials() {
             "host",
             "origin",
             "pragma",
+            "priority",
             "referer",
             "user-agent",
         ];
