@@ -753,3 +753,22 @@ fn what_cannot_be_stored_whole_is_not_stored() {
         assert_eq!(reader.looks_at(&read(document), time(NOW)).1, "open", "{id:?} {page:?}");
     }
 }
+
+/// What another tab has stored is taken over whole, but for how far this page has asked the history.
+#[test]
+fn goes_on_from_what_another_tab_has_left() {
+    let mut vanished = open("investigating");
+    vanished["incidents"] = json!([]);
+    let vanished = read(vanished);
+    let mut there = Reader::new(&[]);
+    there.looks_at(&read(open("investigating")), time(NOW));
+    let mut here = Memory::default();
+    here.continue_from(Memory::from_text(&there.memory.to_text()));
+    assert_eq!(here, there.memory);
+    assert!(here.wants_history(&vanished), "nobody has asked for this page yet");
+    here.ask_history(&vanished);
+    here.continue_from(Memory::from_text(&there.memory.to_text()));
+    assert!(!here.wants_history(&vanished), "and once is enough");
+    here.continue_from(Memory::default());
+    assert_eq!(here, Memory::default(), "what is forgotten there is forgotten here");
+}
