@@ -23,13 +23,17 @@ pub enum Field {
     PutAwayAt,
     /// Whether it is an incident that this browser has shown. What follows is how it was when it was last seen.
     Shown,
+    /// What the page calls it.
     Title,
+    /// Where people read about it; to be vetted, since others may write into the storage, too.
     Link,
     /// Ids of the components that it touches, or that were put away.
     Components,
     /// Whether it touches others too, which the document did not list.
     Unlisted,
+    /// Its start.
     Starts,
+    /// The time of its latest update.
     Latest,
     /// When it was last seen open.
     OpenUntil,
