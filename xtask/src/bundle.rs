@@ -51,7 +51,10 @@ pub fn script(
         "--sourcemap",
     ]);
     bundle.args(["--loader:.css=text", "--charset=utf8", "--log-level=warning"]);
-    bundle.arg(prefixed("--alias:#glue=", &wasm.glue)).arg(prefixed("--alias:#style=", &style));
+    bundle
+        .arg(prefixed("--alias:#embed=", &embed))
+        .arg(prefixed("--alias:#glue=", &wasm.glue))
+        .arg(prefixed("--alias:#style=", &style));
     bundle.arg(format!("--define:WASM_FILE=\"{}\"", files.wasm));
     bundle.arg(format!("--define:WORDS_FILE=\"{}\"", files.words));
     bundle.arg(format!("--define:LANGUAGES=\"{}\"", LANGUAGES.join(" ")));

@@ -10,6 +10,9 @@ pub const PASS: &str = "--minify-imports-and-exports-and-modules";
 /// The one module that all imports come from after that.
 const MODULE: &str = "a";
 
+/// Where the imports' object begins.
+const FIRST: &str = "    const import0 = {\n";
+
 /// What the pass prints.
 #[derive(Debug, Deserialize)]
 pub struct Renamed {
@@ -29,12 +32,19 @@ impl Renamed {
     pub fn in_glue(&self, glue: &str) -> Result<String> {
         let mut text = glue.to_owned();
         for (module, name, short) in &self.imports {
+            if let Some(namespace) = namespace_of(module, glue) {
+                // A function in a file of ours that needs no glue is imported from there; all are to come from one module.
+                text = text.replacen(FIRST, &format!("{FIRST}        {short}: {namespace}.{name},\n"), 1);
+                continue;
+            }
             let key = format!("        {name}: ");
             ensure!(text.matches(&key).count() == 1, "the glue does not define the import {name} once");
             text = text.replace(&key, &format!("        {short}: "));
             // Once for all imports; there is only this module.
             text = text.replace(&format!("\"{module}\": import0"), &format!("\"{MODULE}\": import0"));
         }
+        let is_used = |line: &&str| !line.starts_with("        \"./snippets/");
+        let text: String = text.split_inclusive('\n').filter(is_used).collect();
         ensure!(text.contains(&format!("\"{MODULE}\": import0")), "the glue names no module of imports");
         self.with_members(&text)
     }
@@ -58,6 +68,12 @@ impl Renamed {
     }
 }
 
+/// By which name the glue imports all of this module.
+fn namespace_of<'a>(module: &str, glue: &'a str) -> Option<&'a str> {
+    let end = format!(" from \"{module}\"");
+    glue.lines().find_map(|line| line.strip_prefix("import * as ")?.strip_suffix(&end))
+}
+
 fn is_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '$'
 }
@@ -76,6 +92,16 @@ mod tests {
         let short = "    const import0 = {\n        $: function(memory) {\n            wasm.c(memory);\n        },\n    };\n\
                      return { \"a\": import0 };\nnew Uint8Array(wasm.b.buffer)";
         assert_eq!(Renamed::read(PRINTED).unwrap().in_glue(glue).unwrap(), short);
+    }
+
+    #[test]
+    fn takes_what_needs_no_glue_from_its_file() {
+        let printed = r#"{"imports": [["./x_bg.js", "__wbg_then_1f", "$"], ["./snippets/x/y.js", "now", "A"]], "exports": []}"#;
+        let glue = "import * as import1 from \"./snippets/x/y.js\"\n    const import0 = {\n        __wbg_then_1f: function() {},\n    };\n    \
+                    return {\n        \"./x_bg.js\": import0,\n        \"./snippets/x/y.js\": import1,\n    };\n";
+        let short = "import * as import1 from \"./snippets/x/y.js\"\n    const import0 = {\n        A: import1.now,\n        $: function() {},\n    };\n    \
+                     return {\n        \"a\": import0,\n    };\n";
+        assert_eq!(Renamed::read(printed).unwrap().in_glue(glue).unwrap(), short);
     }
 
     #[test]

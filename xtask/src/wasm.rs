@@ -158,6 +158,19 @@ fn with_plain_start(glue: &str) -> Result<String> {
     Ok(format!("{glue}\nexport {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
 }
 
+/// wasm-bindgen copies the files of ours that the module imports from. Bundled from where they are, they stand there once for the
+/// loader and the module.
+fn with_own_files(glue: &str) -> Result<String> {
+    let mut parts = glue.split("./snippets/");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (_, inside) =
+            part.split_once("/www/embed/").context("the module imports from outside of www/embed")?;
+        text.extend(["#embed/", inside]);
+    }
+    Ok(text)
+}
+
 fn bound(workspace: &Workspace) -> PathBuf {
     workspace.target.join("wasm/bound")
 }
@@ -199,6 +212,6 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
     let printed = output_of(wasm_opt(small).args([names::PASS, "-o"]).arg(&wasm.module))?;
     let glue = std::fs::read_to_string(folder.join("status_widget.js"))?;
     let glue = Renamed::read(&printed)?.in_glue(&glue)?;
-    std::fs::write(&wasm.glue, with_plain_start(&glue)?)?;
+    std::fs::write(&wasm.glue, with_plain_start(&with_own_files(&glue)?)?)?;
     Ok(())
 }
