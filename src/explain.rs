@@ -6,6 +6,7 @@
 use crate::decide::{Decision, Kind, Level, Notice, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Severity, Stage, Status};
+use crate::scan::take;
 use crate::text::{Key, Words};
 use serde::{Serialize, Serializer};
 
@@ -142,12 +143,17 @@ pub fn headline(status: &Status, notice: &Notice, words: &Words) -> String {
 /// What is handed out, as plain data.
 ///
 /// One serializer for one type: a derived one for each struct came to four times the bytes in the page.
-enum Json<'a> {
+pub enum Json<'a> {
+    /// `null`.
     Null,
+    /// A boolean.
     Flag(bool),
+    /// A string.
     Text(&'a str),
+    /// An array.
     List(Vec<Json<'a>>),
-    Record(Vec<(&'static str, Json<'a>)>),
+    /// An object: names with spaces between them, and the values of as many as there are.
+    Record(&'static str, Vec<Json<'a>>),
 }
 
 impl Serialize for Json<'_> {
@@ -157,7 +163,10 @@ impl Serialize for Json<'_> {
             Json::Flag(flag) => serializer.serialize_bool(*flag),
             Json::Text(text) => serializer.serialize_str(text),
             Json::List(items) => serializer.collect_seq(items),
-            Json::Record(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (*name, value))),
+            Json::Record(names, values) => {
+                let mut names = *names;
+                serializer.collect_map(values.iter().map(|value| (take(&mut names, b' '), value)))
+            }
         }
     }
 }
@@ -181,52 +190,50 @@ impl<'a> Json<'a> {
 }
 
 impl Explanation<'_> {
-    fn json(&self) -> Json<'_> {
-        let mut fields = vec![
-            ("level", Json::Text(self.level.code())),
-            ("headline", Json::text(self.headline.as_deref())),
-            ("notices", Json::list(&self.notices, NoticeSummary::json)),
+    /// As plain data.
+    pub fn json(&self) -> Json<'_> {
+        let mut values = vec![
+            Json::Text(self.level.code()),
+            Json::text(self.headline.as_deref()),
+            Json::list(&self.notices, NoticeSummary::json),
         ];
-        if let Some(components) = &self.components {
-            fields.push(("components", Json::texts(components)));
-        }
-        if let Some(reasons) = self.reasons {
-            fields.push(("reasons", Json::list(reasons, reason)));
-        }
-        if let Some(diagnostics) = &self.diagnostics {
-            fields.push(("diagnostics", Json::list(diagnostics, |it| diagnostic(it))));
-        }
-        Json::Record(fields)
+        let Some(reasons) = self.reasons else {
+            values.push(Json::texts(self.components.as_deref().unwrap_or_default()));
+            return Json::Record("level headline notices components", values);
+        };
+        values.push(Json::list(reasons, reason));
+        values.push(Json::list(self.diagnostics.as_deref().unwrap_or_default(), |it| diagnostic(it)));
+        Json::Record("level headline notices reasons diagnostics", values)
     }
 }
 
 impl NoticeSummary<'_> {
     fn json(&self) -> Json<'_> {
-        Json::Record(vec![
-            ("id", Json::Text(self.id)),
-            ("kind", Json::Text(self.kind.code())),
-            ("severity", Json::Text(self.severity.code())),
-            ("stage", Json::text(self.stage.map(Stage::code))),
-            ("components", Json::texts(&self.components)),
-            ("headline", Json::Text(&self.headline)),
-            ("title", Json::text(self.title)),
-            ("link", Json::text(self.link)),
-        ])
+        Json::Record(
+            "id kind severity stage components headline title link",
+            vec![
+                Json::Text(self.id),
+                Json::Text(self.kind.code()),
+                Json::Text(self.severity.code()),
+                Json::text(self.stage.map(Stage::code)),
+                Json::texts(&self.components),
+                Json::Text(&self.headline),
+                Json::text(self.title),
+                Json::text(self.link),
+            ],
+        )
     }
 }
 
 fn reason<'a>(reason: &Reason<'a>) -> Json<'a> {
-    Json::Record(vec![
-        ("id", Json::Text(reason.id)),
-        ("title", Json::text(reason.title)),
-        ("shown", Json::Flag(reason.shown)),
-        ("because", Json::Text(reason.because.code())),
-    ])
+    let because = Json::Text(reason.because.code());
+    let values = vec![Json::Text(reason.id), Json::text(reason.title), Json::Flag(reason.shown), because];
+    Json::Record("id title shown because", values)
 }
 
 fn diagnostic(diagnostic: &Diagnostic) -> Json<'_> {
-    let concern = Json::Text(diagnostic.concern.code());
-    Json::Record(vec![("concern", concern), ("message", Json::Text(&diagnostic.message))])
+    let values = vec![Json::Text(diagnostic.concern.code()), Json::Text(&diagnostic.message)];
+    Json::Record("concern message", values)
 }
 
 impl Serialize for Explanation<'_> {

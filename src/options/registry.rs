@@ -26,8 +26,9 @@ pub struct Definition {
     pub read: fn(&mut Options, &Written) -> bool,
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl Definition {
-    /// Its name as script writes it.
+    /// Its name as script writes it: the rule of `www/embed/page.js`.
     pub fn camel_case(&self) -> String {
         let mut camel = String::new();
         let mut is_first = false;

@@ -1,9 +1,14 @@
 //! The two clocks: the reader's, which tells the time, and one that nobody sets, which tells how long something took.
 
 use crate::time::Time;
-use js_sys::Function;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = now)]
+    fn milliseconds(script: &JsValue) -> f64;
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -11,11 +16,9 @@ extern "C" {
     fn performance_now() -> Result<f64, JsValue>;
 }
 
-/// The reader's clock, or the page's own where it gives one that tells a time.
-pub fn now(own: Option<&Function>) -> Time {
-    let told = own.and_then(|clock| clock.call0(&JsValue::UNDEFINED).ok()?.as_f64());
-    let milliseconds = told.filter(|told| told.is_finite()).unwrap_or_else(js_sys::Date::now);
-    Time(milliseconds as i64)
+/// The reader's clock, or the page's own where its script options have one that tells a time.
+pub fn now(script: &JsValue) -> Time {
+    Time(milliseconds(script) as i64)
 }
 
 /// A moment on the clock that nobody sets; on the reader's where the browser has no other.

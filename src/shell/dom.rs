@@ -6,7 +6,6 @@
 mod banner;
 mod details;
 mod listener;
-mod offset;
 mod skeleton;
 
 pub use banner::{Action, Banner};

@@ -1,15 +1,20 @@
 //! What the page hears: events on the element, and a line on the console where a person must act.
 
-use js_sys::{Object, Reflect};
+use crate::explain::Json;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = console, js_name = warn, catch)]
     fn console_warn(message: &str) -> Result<(), JsValue>;
+}
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    fn tell(host: &HtmlElement, name: &str, detail: &JsValue);
 }
 
 codes! {
@@ -72,33 +77,28 @@ impl Outgoing {
 
     /// The same to the page alone, where the reader gets nearly all.
     pub fn quiet_error(kind: ErrorKind, message: &str) -> Self {
-        let advice = kind.advice();
-        let detail = object(&[("kind", kind.code()), ("message", message), ("advice", advice)]);
-        Self::new("status-widget:error", detail.into())
+        Self::new(
+            "status-widget:error",
+            object("kind message advice", &[kind.code(), message, kind.advice()]),
+        )
     }
 
     /// Sends it, up through shadow roots.
     pub fn send(self, host: &HtmlElement) {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        init.set_detail(&self.detail);
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(self.name, &init) {
-            let _ = host.dispatch_event(&event);
-        }
+        tell(host, self.name, &self.detail);
     }
 }
 
 /// A value as plain JavaScript: what `JSON.parse` would give.
-pub fn to_js(value: &impl Serialize) -> JsValue {
+pub fn to_js(value: &Json) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
-/// An object of texts.
-pub fn object(pairs: &[(&str, &str)]) -> Object {
-    let object = Object::new();
-    for (name, value) in pairs {
-        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+/// An object of texts, with their names in the same order.
+pub fn object(names: &'static str, texts: &[&str]) -> JsValue {
+    let mut values = Vec::new();
+    for text in texts {
+        values.push(Json::Text(text));
     }
-    object
+    to_js(&Json::Record(names, values))
 }

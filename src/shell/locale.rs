@@ -1,110 +1,64 @@
-//! Times, lists and numbers as the browser's `Intl` writes them.
+//! Times, lists and numbers as the browser's `Intl` writes them. How it is asked is `www/embed/locale.js`'s.
 //!
 //! Words are not its business; see [`crate::text`].
 
-use crate::scan::take;
 use crate::text::{Ago, Locale, Unit};
 use crate::time::Time;
-use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/www/embed/locale.js")]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = Intl)]
-    static INTL: JsValue;
-
-    /// Any of `Intl`'s formats: their `format` differs in what it takes, and passes over what it does not.
-    type Format;
-    #[wasm_bindgen(method, catch)]
-    fn format(this: &Format, value: &JsValue, unit: &str) -> Result<String, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn select(this: &Format, number: u32) -> Result<String, JsValue>;
+    /// Writes in the form of this name. The number is a count or milliseconds since 1970; the text is a unit, a zone, or
+    /// texts with nulls between them. Nothing where the browser has none such.
+    fn write(form: &str, tag: &str, number: f64, text: &str) -> String;
 }
 
 /// The browser's ways of writing in one language and time zone.
 #[derive(Default)]
 pub struct BrowserLocale {
     tag: String,
-    relative: Option<Format>,
-    absolute: Option<Format>,
+    zone: String,
 }
 
 impl BrowserLocale {
-    /// The ways of this language, a BCP 47 tag, in an IANA time zone or the reader's own; none where the browser takes one
-    /// of these for none.
-    pub fn new(tag: &str, time_zone: Option<&str>) -> Option<Self> {
-        let zone = time_zone.map_or(String::new(), |zone| ["timeZone=", zone].concat());
-        let form = "year=numeric;month=short;day=numeric;hour=2-digit;minute=2-digit;hourCycle=h23;timeZoneName=short;";
-        let absolute = Some(make("DateTimeFormat", tag, &[form, &zone].concat())?);
-        let relative = make("RelativeTimeFormat", tag, "style=short;numeric=auto");
-        Some(Self { tag: tag.to_owned(), relative, absolute })
+    /// The ways of this language, a BCP 47 tag, in an IANA time zone or, where that is empty, the reader's own; none where
+    /// the browser takes one of these for none.
+    pub fn new(tag: &str, zone: &str) -> Option<Self> {
+        let locale = Self { tag: tag.to_owned(), zone: zone.to_owned() };
+        (!locale.absolute(Time(0)).is_empty()).then_some(locale)
+    }
+
+    fn write(&self, form: &str, number: f64, text: &str) -> String {
+        write(form, &self.tag, number, text)
     }
 }
 
 impl Locale for BrowserLocale {
     fn relative(&self, ago: Ago) -> String {
-        write(&self.relative, &(-ago.amount).into(), ago.unit.code())
+        self.write("relative", f64::from(-ago.amount), ago.unit.code())
     }
 
     fn absolute(&self, time: Time) -> String {
-        write(&self.absolute, &date(time), "")
+        self.write("absolute", time.0 as f64, &self.zone)
     }
 
     fn duration(&self, parts: &[(u32, Unit)]) -> String {
-        let texts = Array::new();
+        let mut texts = Vec::new();
         for (amount, unit) in parts {
-            let options = ["style=unit;unitDisplay=short;unit=", unit.code()].concat();
-            let format = make("NumberFormat", &self.tag, &options);
-            texts.push(&write(&format, &(*amount).into(), "").into());
+            texts.push(self.write("amount", f64::from(*amount), unit.code()));
         }
-        // The narrow form is the one without a comma: "6 hr 14 min".
-        write(&make("ListFormat", &self.tag, "type=unit;style=narrow"), &texts, "")
+        self.write("amounts", 0.0, &texts.join("\0"))
     }
 
     fn list(&self, names: &[String]) -> String {
-        let list = Array::new();
-        for name in names {
-            list.push(&name.as_str().into());
-        }
-        // American English has a comma before "and", which makes a short headline longer.
-        let tag = if self.tag.starts_with("en") { "en-gb" } else { &self.tag };
-        write(&make("ListFormat", tag, ""), &list, "")
+        self.write("list", 0.0, &names.join("\0"))
     }
 
     fn number(&self, number: usize) -> String {
-        write(&make("NumberFormat", &self.tag, ""), &(number as u32).into(), "")
+        self.write("number", number as f64, "")
     }
 
     fn plural(&self, number: usize) -> String {
-        let rules = make("PluralRules", &self.tag, "");
-        rules.and_then(|rules| rules.select(number as u32).ok()).unwrap_or_default()
+        self.write("plural", number as f64, "")
     }
-}
-
-/// Makes one of `Intl`'s formats, with options written as `name=value`, parted by semicolons; none where the browser has
-/// none such, or takes a value for none.
-fn make(kind: &str, tag: &str, mut options: &str) -> Option<Format> {
-    let class = INTL.with(|intl| Reflect::get(intl, &kind.into())).ok()?;
-    let record = Object::new();
-    while !options.is_empty() {
-        let mut value = take(&mut options, b';');
-        let name = take(&mut value, b'=');
-        let _ = Reflect::set(&record, &name.into(), &value.into());
-    }
-    let class: &Function = class.dyn_ref()?;
-    Some(Reflect::construct(class, &Array::of2(&tag.into(), &record)).ok()?.unchecked_into())
-}
-
-fn write(format: &Option<Format>, value: &JsValue, unit: &str) -> String {
-    format.as_ref().and_then(|format| format.format(value, unit).ok()).unwrap_or_default()
-}
-
-/// The moment as JavaScript has it.
-pub fn date(time: Time) -> js_sys::Date {
-    js_sys::Date::new(&milliseconds(time).into())
-}
-
-/// Milliseconds since 1970, exact for any date that a feed can hold.
-fn milliseconds(time: Time) -> f64 {
-    time.0 as f64
 }

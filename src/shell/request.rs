@@ -1,9 +1,9 @@
 //! One request for a feed: a cross-origin GET without credentials or headers of its own, ended by time or by its owner.
 //!
 //! Answers are read with gloo-net, but requests not sent with it: its `send()` takes for granted that a failed `fetch`
-//! rejects with an `Error`, and a page may have wrapped `fetch` in something that does not. Nor are they built with it,
-//! since its builder brings what it does for headers, queries and methods: 1.5 kB that a plain GET has no use for. Nor
-//! is anything awaited here, since two promises in a row need no executor.
+//! rejects with an `Error`, and a page may have wrapped `fetch` in something that does not. The loader has to ask without any
+//! of this anyway, for the first answer, and `www/embed/ask.js` is how both do. Nor is anything awaited here, since two
+//! promises in a row need no executor.
 
 use super::events::{ErrorKind, Failure};
 use super::timer::Timer;
@@ -14,23 +14,26 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortController, Response};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 
+#[wasm_bindgen(module = "/www/embed/ask.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = askFor)]
+    fn ask(url: &str) -> Early;
+}
+
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch)]
-    fn fetch(url: &str, how: &RequestInit) -> Result<JsValue, JsValue>;
-
-    /// The first request, which the loader has started beside the download of this wasm.
+    /// A question that has been asked. The loader asks the first one beside the download of this wasm.
     pub type Early;
     #[wasm_bindgen(method, getter)]
     fn url(this: &Early) -> String;
     #[wasm_bindgen(method, getter)]
     fn controller(this: &Early) -> AbortController;
     #[wasm_bindgen(method, getter)]
-    fn response(this: &Early) -> JsValue;
+    fn response(this: &Early) -> Promise;
 }
 
 /// Whoever waits for the outcome: the document, or why there is none. Who comes first takes them along.
@@ -46,26 +49,12 @@ pub struct Request {
 impl Request {
     /// Asks for a feed and hands over its parsed document, or why there is none; never before this has returned.
     ///
-    /// The answer to the loader's early request is taken where it is for the same address. `None` where the address is
-    /// none, or the browser lacks what is needed.
-    pub fn start(
-        url: &str,
-        early: Option<Early>,
-        done: Box<dyn FnOnce(Result<JsValue, Failure>)>,
-    ) -> Option<Self> {
-        let early = early.filter(|early| early.url() == url);
-        let controller =
-            early.as_ref().map_or_else(AbortController::new, |early| Ok(early.controller())).ok()?;
-        let answer = match early {
-            Some(early) => Ok(early.response()),
-            None => send(url, &controller),
-        };
-        let answer = match answer {
-            Ok(answer) => Promise::resolve(&answer),
-            Err(error) => Promise::reject(&error),
-        };
+    /// The answer to the loader's early request is taken where it is for the same address.
+    pub fn start(url: &str, early: Option<Early>, done: Box<dyn FnOnce(Result<JsValue, Failure>)>) -> Self {
+        let asked = early.filter(|early| early.url() == url).unwrap_or_else(|| ask(url));
+        let controller = asked.controller();
         let caller: Caller = Rc::new(Cell::new(Some(done)));
-        after(&answer, caller.clone(), read_head, |_| unreachable());
+        after(&asked.response(), caller.clone(), read_head, |_| unreachable());
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
         let timeout = {
             let (controller, caller) = (controller.clone(), caller.clone());
@@ -76,7 +65,7 @@ impl Request {
                 }
             })
         };
-        Some(Self { controller, caller, _timeout: timeout })
+        Self { controller, caller, _timeout: timeout }
     }
 }
 
@@ -85,16 +74,6 @@ impl Drop for Request {
         self.caller.take();
         self.controller.abort();
     }
-}
-
-fn send(url: &str, controller: &AbortController) -> Result<JsValue, JsValue> {
-    let how = RequestInit::new();
-    how.set_credentials(RequestCredentials::Omit);
-    // The browser revalidates for us; a conditional header of our own would cost a preflight.
-    how.set_cache(RequestCache::NoCache);
-    how.set_referrer_policy(ReferrerPolicy::StrictOrigin);
-    how.set_signal(Some(&controller.signal()));
-    fetch(url, &how)
 }
 
 /// Goes on with what the promise brings, or tells the caller what its rejection means.

@@ -26,7 +26,7 @@ use crate::memory::Memory;
 use crate::model::Status;
 use crate::options::{Options, feed_url, history_url};
 use crate::text::Key;
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use std::cell::{RefCell, RefMut};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -70,11 +70,11 @@ impl Widget {
     /// Reads the element's attributes and the script options again.
     pub fn update(&self, script: JsValue) {
         let (options, mut diagnostics) = written::read(&self.0.host, &script, self.0.placed);
-        let clock = written::clock(&script);
         let messages = written::messages(&script, &mut diagnostics);
         self.0.enter(|inner| {
             inner.messages = Rc::new(messages);
-            inner.set_options(&self.0.host, options, diagnostics, clock);
+            inner.script = script;
+            inner.set_options(options, diagnostics);
         });
     }
 
@@ -92,14 +92,12 @@ impl Widget {
         });
     }
 
-    /// Asks the feed anew; fulfilled when the answer is on the page, or there is none.
-    pub fn refresh(&self) -> Promise {
-        Promise::new(&mut |resolve, _| {
-            self.0.enter(|inner| {
-                inner.waiting.push(resolve.clone());
-                inner.step(Event::RefreshAsked);
-            });
-        })
+    /// Asks the feed anew; `done` is called when the answer is on the page, or there is none.
+    pub fn refresh(&self, done: Function) {
+        self.0.enter(|inner| {
+            inner.waiting.push(done);
+            inner.step(Event::RefreshAsked);
+        });
     }
 
     /// What the widget shows, and why.
@@ -110,11 +108,8 @@ impl Widget {
             let found = inner.found.as_ref().zip(decision.as_ref());
             let mut diagnostics = inner.options_diagnostics.clone();
             diagnostics.extend_from_slice(&inner.feed_diagnostics);
-            to_js(&explain::explain(
-                found.map(|(found, decision)| (&found.status, decision)),
-                words,
-                &diagnostics,
-            ))
+            let found = found.map(|(found, decision)| (&found.status, decision));
+            to_js(&explain::explain(found, words, &diagnostics).json())
         })
     }
 
@@ -187,7 +182,8 @@ struct Inner {
     options_diagnostics: Vec<Diagnostic>,
     /// What the page has been warned of.
     told: Vec<Diagnostic>,
-    clock: Option<Function>,
+    /// What script has given: the page's own clock is in it.
+    script: JsValue,
     speech: Speech,
     /// The page's own words.
     messages: Rc<Vec<(Key, String)>>,
@@ -227,7 +223,7 @@ impl Inner {
             options: Options::default(),
             options_diagnostics: Vec::new(),
             told: Vec::new(),
-            clock: None,
+            script: JsValue::UNDEFINED,
             speech,
             messages: Rc::default(),
             machine: machine::State::Idle,
@@ -250,21 +246,14 @@ impl Inner {
         }
     }
 
-    fn set_options(
-        &mut self,
-        host: &HtmlElement,
-        options: Options,
-        diagnostics: Vec<Diagnostic>,
-        clock: Option<Function>,
-    ) {
+    fn set_options(&mut self, options: Options, diagnostics: Vec<Diagnostic>) {
         let before = std::mem::replace(&mut self.options, options);
         warn_once(&mut self.told, &mut self.outbox, &diagnostics);
         self.options_diagnostics = diagnostics;
-        self.clock = clock;
         self.choose_language();
         self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
         if (&before.sources, before.storage) != (&self.options.sources, self.options.storage) {
-            self.kept = Kept::of(host, &self.options.sources, self.options.storage);
+            self.kept = Kept::of(&self.options.sources, self.options.storage);
         }
         if before.sources != self.options.sources {
             // What was found is the status of something else.
@@ -309,10 +298,7 @@ impl Inner {
         };
         let this = self.this.clone();
         let done = move |outcome| with(&this, |inner| inner.hear(source, outcome));
-        self.request = Request::start(&url, self.early.take(), Box::new(done));
-        if self.request.is_none() {
-            self.hear(source, Err(failure(ErrorKind::Network, &["this browser cannot ask for the feed"])));
-        }
+        self.request = Some(Request::start(&url, self.early.take(), Box::new(done)));
     }
 
     /// Takes an answer, or the lack of one. The last good status stands until the next good one.
@@ -353,7 +339,7 @@ impl Inner {
         let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
         let this = self.this.clone();
         let done = move |outcome| with(&this, |inner| inner.learn(outcome));
-        self.history_request = url.and_then(|url| Request::start(&url, None, Box::new(done)));
+        self.history_request = url.map(|url| Request::start(&url, None, Box::new(done)));
         if self.history_request.is_none() {
             self.memory.learn(None);
         }
@@ -383,8 +369,7 @@ impl Inner {
             Action::Close => self.banner.is_open = false,
             Action::Older(place) => self.banner.show_older(place),
             Action::Link(href) => {
-                let detail = object(&[("href", &href)]);
-                self.outbox.push(Outgoing::new("status-widget:link", detail.into()));
+                self.outbox.push(Outgoing::new("status-widget:link", object("href", &[&href])));
             }
             Action::Dismiss => {
                 self.recall();
@@ -425,7 +410,7 @@ impl Inner {
         Moment {
             age: self.found.as_ref().map(|found| found.at.elapsed()).unwrap_or_default(),
             is_failing: self.last_failure.is_some(),
-            ..Moment::from(clock::now(self.clock.as_ref()))
+            ..Moment::from(clock::now(&self.script))
         }
     }
 }

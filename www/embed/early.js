@@ -1,21 +1,11 @@
 // The first question to the feed, asked while the wasm is still on its way. The answer is handed over with its address;
 // if that is not the one the wasm would ask for, it asks again, so this can cost a request but never the truth.
+import { askFor } from './ask.js';
 
 /** Asks the first of the sources, a text or a list; nothing where there is none. */
 export function ask(source) {
   const url = feedUrl(String([].concat(source || '')[0]).trim().split(/\s+/)[0]);
-  if (!url) return undefined;
-  try {
-    const controller = new AbortController();
-    const { signal } = controller;
-    // As the wasm asks (src/shell/request.rs): nothing of the page's goes along, and nothing costs a preflight.
-    const response = fetch(url, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'strict-origin', signal });
-    // Whoever takes it over hears of a failure; nobody else needs to.
-    Promise.resolve(response).catch(() => {});
-    return { url, controller, response };
-  } catch (error) {
-    return undefined;
-  }
+  return url ? askFor(url) : undefined;
 }
 
 /** The rule of src/options/source.rs: a document or a query is the feed itself, all else is a status page's base. */

@@ -1,6 +1,7 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready.
 import { Widget, imports, optionNames, start } from '#glue';
 import { define } from './element.js';
+import { tell } from './page.js';
 import { findBeside, prepare } from './words.js';
 
 /** Fulfilled when elements are at work; never rejected. */
@@ -28,9 +29,7 @@ export function load(base, nonce) {
       const advice = `check that ${WASM_FILE} is served beside status-widget.js, and 'wasm-unsafe-eval' in the page's Content-Security-Policy`;
       const detail = { kind: 'load', message: String(error), advice };
       console.warn(`status-widget: the widget could not be loaded (${detail.message}): ${advice}`);
-      for (const element of document.querySelectorAll('status-widget')) {
-        element.dispatchEvent(new CustomEvent('status-widget:error', { detail, bubbles: true, composed: true }));
-      }
+      for (const element of document.querySelectorAll('status-widget')) tell(element, 'status-widget:error', detail);
     });
 }
 

@@ -33,7 +33,7 @@ export function mount(options, target) {
     /** The detail of the last `status-widget:change`. */
     get state() { return record.widget ? record.widget.state() : unknown(); },
     /** Asks the feed anew; fulfilled when the answer is on the page. */
-    refresh: () => loaded.then(() => record.widget && record.widget.refresh()),
+    refresh: () => loaded.then(() => record.widget && new Promise((done) => record.widget.refresh(done))),
     /** What is shown and why; nothing before the widget is loaded. */
     explain: () => (record.widget ? record.widget.explain() : null),
     /** Takes other options from now on; the rest stay. */

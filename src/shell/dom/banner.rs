@@ -1,16 +1,15 @@
 //! The banner: one line that is always whole, and below it the details.
 
 use super::details::Notice;
-use super::listener::Listener;
-use super::offset::Offset;
+use super::listener::{Listener, publish};
 use super::skeleton::{Skeleton, rows};
 use crate::model::Severity;
 use crate::options::{Dismiss, Placement, Theme};
-use crate::scan::number;
+use crate::scan::{number, take};
 use crate::text::{Key, Words, is_right_to_left};
 use crate::view::{PostView, Stamp, View};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
+use web_sys::ShadowRoot;
 
 /// Finds the posts of a notice and hands them over.
 pub type Posts<'a> = dyn Fn(&str, &mut dyn FnMut(&[PostView])) + 'a;
@@ -62,8 +61,7 @@ rows! { BANNER, At;
 pub struct Banner {
     nodes: Skeleton,
     notices: Vec<Notice>,
-    listeners: Vec<Listener>,
-    offset: Option<Offset>,
+    listener: Option<Listener>,
     /// Whether the details are wanted.
     pub is_open: bool,
 }
@@ -71,23 +69,17 @@ pub struct Banner {
 impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Result<Self, JsValue> {
-        let nodes = Skeleton::build(shadow, &BANNER)?;
-        Ok(Self { nodes, notices: Vec::new(), listeners: Vec::new(), offset: None, is_open: false })
+        let nodes = Skeleton::build(shadow, &BANNER).ok_or(JsValue::NULL)?;
+        Ok(Self { nodes, notices: Vec::new(), listener: None, is_open: false })
     }
 
-    /// Hears the reader from now on.
-    pub fn listen(&mut self, act: impl Fn(Action) + Clone + 'static) {
-        let Some(root) = self.nodes.get(At::Banner).and_then(|root| root.dyn_ref::<HtmlElement>()) else {
-            return;
-        };
-        let hear = move |event: Event| {
-            if let Some(action) = asked(&event) {
+    /// Hears the reader from now on, and tells the page how much it covers.
+    pub fn listen(&mut self, act: impl Fn(Action) + 'static) {
+        self.listener = Some(Listener::new(&self.nodes.get(At::Banner), move |asked| {
+            if let Some(action) = read(asked) {
                 act(action);
             }
-        };
-        self.listeners =
-            vec![Listener::new(root, "click", hear.clone()), Listener::new(root, "keydown", hear)];
-        self.offset = Some(Offset::new(root));
+        }));
     }
 
     /// Puts the banner in its place and colours, with a close button or without.
@@ -95,9 +87,8 @@ impl Banner {
         self.nodes.attribute(At::Dismiss, "hidden", (dismiss == Dismiss::Off).then_some(""));
         self.nodes.attribute(At::Banner, "data-placement", Some(placement.code()));
         self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
-        if let Some(offset) = &self.offset {
-            offset.publish();
-        }
+        // It may have moved without changing its size.
+        publish(&self.nodes.get(At::Banner));
     }
 
     /// Shows a view, or nothing. Posts are asked for only while the details are open.
@@ -157,12 +148,9 @@ impl Banner {
 
     /// Takes all nodes out of the page.
     pub fn remove(&mut self) {
-        self.listeners.clear();
-        self.offset = None;
+        self.listener = None;
         for at in [At::Status, At::Alert, At::Banner] {
-            if let Some(element) = self.nodes.get(at) {
-                element.remove();
-            }
+            self.nodes.get(at).remove();
         }
     }
 
@@ -180,7 +168,7 @@ impl Banner {
         }
         for (place, card) in cards.iter().enumerate() {
             if place == self.notices.len() {
-                let Some(Ok(notice)) = nodes.get(At::Details).map(Notice::new) else {
+                let Some(notice) = Notice::new(&nodes.get(At::Details)) else {
                     break;
                 };
                 self.notices.push(notice);
@@ -192,20 +180,14 @@ impl Banner {
     }
 }
 
-/// What a click or a key inside the banner asks for.
-fn asked(event: &Event) -> Option<Action> {
-    if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-        return (event.key() == "Escape").then_some(Action::Close);
-    }
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let control = target.closest("button, a[href]").ok()??;
-    if let Some(href) = control.get_attribute("href") {
-        return Some(Action::Link(href));
-    }
-    match control.get_attribute("part")?.as_str() {
+/// What a click or a key inside the banner asks for: a verb, and what it is about.
+fn read(mut asked: &str) -> Option<Action> {
+    match take(&mut asked, b' ') {
+        "close" => Some(Action::Close),
+        "link" => Some(Action::Link(asked.to_owned())),
         "toggle" => Some(Action::Toggle),
         "dismiss" => Some(Action::Dismiss),
-        "older" => number(&control.get_attribute("data-place")?).map(|place| Action::Older(place as usize)),
+        "older" => number(asked).map(|place| Action::Older(place as usize)),
         _ => None,
     }
 }

@@ -4,7 +4,6 @@ use super::skeleton::{Skeleton, rows};
 use crate::scan::digits;
 use crate::text::{Key, Words};
 use crate::view::{Card, PostView, Stamp};
-use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 /// How many posts of a notice stand there at first: a long incident has hundreds.
@@ -46,14 +45,14 @@ pub struct Notice {
 
 impl Notice {
     /// Makes the place for one.
-    pub fn new(parent: &Element) -> Result<Self, JsValue> {
+    pub fn new(parent: &Element) -> Option<Self> {
         let nodes = Skeleton::build(parent, &NOTICE)?;
-        Ok(Self { nodes, updates: Vec::new(), shows_older: false })
+        Some(Self { nodes, updates: Vec::new(), shows_older: false })
     }
 
     /// Takes it out of the page.
     pub fn remove(&self) {
-        take_out(&self.nodes, At::Notice.into());
+        self.nodes.get(At::Notice).remove();
     }
 
     /// Shows a notice with its posts, newest first. `place` tells its button from those of the others.
@@ -81,12 +80,11 @@ impl Notice {
         while self.updates.len() > shown
             && let Some(surplus) = self.updates.pop()
         {
-            take_out(&surplus, In::Update.into());
+            surplus.get(In::Update).remove();
         }
         for (place, post) in posts.iter().take(shown).enumerate() {
             if place == self.updates.len() {
-                let Some(Ok(update)) = nodes.get(At::Updates).map(|list| Skeleton::build(list, &UPDATE))
-                else {
+                let Some(update) = Skeleton::build(&nodes.get(At::Updates), &UPDATE) else {
                     break;
                 };
                 self.updates.push(update);
@@ -108,10 +106,4 @@ fn draw_update(update: &Skeleton, post: &PostView) {
     let text = stamp.map(|stamp| [&stamp.absolute, " (", &stamp.relative, ")"].concat());
     update.time(In::Time, stamp, text.as_deref());
     update.text(In::Body, Some(post.body).filter(|body| !body.is_empty()));
-}
-
-fn take_out(nodes: &Skeleton, at: usize) {
-    if let Some(element) = nodes.get(at) {
-        element.remove();
-    }
 }

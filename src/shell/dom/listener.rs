@@ -1,27 +1,36 @@
-//! An event listener that ends with its owner.
+//! Hears what the reader asks for inside the banner, and keeps `--status-widget-offset-top` and `-bottom` true, for as long as it
+//! lives. How both are done is `www/embed/page.js`'s.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget};
+use web_sys::Element;
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    fn listen(banner: &Element, act: &JsValue) -> Option<Function>;
+    /// Tells the page at once how much the banner covers.
+    pub fn publish(banner: &Element);
+}
 
 /// Listens for as long as it lives.
 pub struct Listener {
-    target: EventTarget,
-    name: &'static str,
-    callback: Closure<dyn FnMut(Event)>,
+    end: Option<Function>,
+    _callback: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Listener {
-    /// Listens from now on.
-    pub fn new(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
-        let callback = Closure::new(callback);
-        let _ = target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
-        Self { target: target.clone(), name, callback }
+    /// Listens from now on. What is asked for comes as a verb and what it is about, with a space between them.
+    pub fn new(banner: &Element, act: impl Fn(&str) + 'static) -> Self {
+        let callback: Closure<dyn FnMut(JsValue)> =
+            Closure::new(move |asked: JsValue| act(&asked.as_string().unwrap_or_default()));
+        Self { end: listen(banner, callback.as_ref()), _callback: callback }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let callback = self.callback.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback(self.name, callback);
+        if let Some(end) = &self.end {
+            let _ = end.call0(&JsValue::UNDEFINED);
+        }
     }
 }

@@ -1,14 +1,21 @@
 //! Elements made from a table, and the few ways to write to them: each looks first and writes only what differs.
 //!
 //! A table shows at one glance what stands in what, and costs its own bytes alone, where a call for each element would
-//! bring its way out along.
+//! bring its way out along. The elements stay in the browser's hands: `www/embed/page.js` makes them and writes to them.
 
 use crate::model::Severity;
-use crate::scan::take;
-use crate::shell::locale::date;
 use crate::view::Stamp;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    fn build(root: &Node, parents: &[u8], rows: &str) -> Option<Array>;
+    fn put(nodes: &Array, at: u32, name: &str, value: Option<&str>);
+    fn write(nodes: &Array, at: u32, text: &str);
+    fn date(nodes: &Array, at: u32, time: f64, title: &str);
+}
 
 /// Names the rows of a table: parent, tag, `part` (the name that both our style sheet and the page's `::part()` know an
 /// element by), and further attributes as `name=value`, separated by semicolons. `Root` is the parent that the table is
@@ -20,10 +27,10 @@ macro_rules! rows {
 
         static $table: $crate::shell::dom::skeleton::Table = $crate::shell::dom::skeleton::Table {
             parents: &[$($at::$parent as u8,)+],
-            rows: concat!($($tag, "|", $part, "|", $attributes, "\n",)+),
+            rows: concat!($($tag, "|part=", $part, ";", $attributes, "\n",)+),
         };
 
-        impl From<$at> for usize {
+        impl From<$at> for u32 {
             fn from(at: $at) -> Self {
                 at as Self
             }
@@ -38,85 +45,56 @@ pub struct Table {
     pub rows: &'static str,
 }
 
-const HTML: Option<&str> = Some("http://www.w3.org/1999/xhtml");
-const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
-
-/// The elements of a table.
-pub struct Skeleton(Vec<Element>);
+/// The elements of a table, after the one that they were made in.
+pub struct Skeleton(Array);
 
 impl Skeleton {
-    /// Makes them, in the order of the table.
-    pub fn build(root: &Node, table: &Table) -> Result<Self, JsValue> {
-        let document = root.owner_document().ok_or(JsValue::NULL)?;
-        let mut skeleton = Self(Vec::new());
-        let mut rows = table.rows;
-        for parent in table.parents {
-            let mut row = take(&mut rows, b'\n');
-            let tag = take(&mut row, b'|');
-            let element =
-                document.create_element_ns(if matches!(tag, "svg" | "path") { SVG } else { HTML }, tag)?;
-            element.set_attribute("part", take(&mut row, b'|'))?;
-            while !row.is_empty() {
-                let mut value = take(&mut row, b';');
-                let name = take(&mut value, b'=');
-                element.set_attribute(name, value)?;
-            }
-            skeleton
-                .get(usize::from(*parent))
-                .map_or(root, |element| element.as_ref())
-                .append_child(&element)?;
-            skeleton.0.push(element);
-        }
-        Ok(skeleton)
+    /// Makes them, in the order of the table; none where the document makes no elements.
+    pub fn build(root: &Node, table: &Table) -> Option<Self> {
+        build(root, table.parents, table.rows).map(Self)
     }
 
-    /// An element by its row; none for the root.
-    pub fn get(&self, at: impl Into<usize>) -> Option<&Element> {
-        self.0.get(at.into().checked_sub(1)?)
+    /// An element by its row.
+    pub fn get(&self, at: impl Into<u32>) -> Element {
+        self.0.get(at.into()).unchecked_into()
     }
 
     /// Sets an attribute, or takes it away.
-    pub fn attribute(&self, at: impl Into<usize>, name: &str, value: Option<&str>) {
-        if let Some(element) = self.get(at) {
-            put(element, name, value);
-        }
+    pub fn attribute(&self, at: impl Into<u32>, name: &str, value: Option<&str>) {
+        put(&self.0, at.into(), name, value);
     }
 
     /// Shows a text, or hides the element where there is none.
-    pub fn text(&self, at: impl Into<usize>, text: Option<&str>) {
-        if let Some(element) = self.get(at) {
-            put(element, "hidden", text.is_none().then_some(""));
-            write(element, text.unwrap_or_default());
-        }
+    pub fn text(&self, at: impl Into<u32>, text: Option<&str>) {
+        let at = at.into();
+        self.attribute(at, "hidden", text.is_none().then_some(""));
+        self.say(at, text.unwrap_or_default());
     }
 
     /// Says a text, and leaves it to others whether it is seen: live regions stay in the tree, emptied and never hidden.
-    pub fn say(&self, at: impl Into<usize>, text: &str) {
-        if let Some(element) = self.get(at) {
-            write(element, text);
-        }
+    pub fn say(&self, at: impl Into<u32>, text: &str) {
+        write(&self.0, at.into(), text);
     }
 
     /// Shows a moment: relative in words, absolute at hand, both in `datetime`.
-    pub fn time(&self, at: impl Into<usize>, stamp: Option<&Stamp>, text: Option<&str>) {
+    pub fn time(&self, at: impl Into<u32>, stamp: Option<&Stamp>, text: Option<&str>) {
         let at = at.into();
         self.text(at, text.filter(|_| stamp.is_some()));
         if let Some(stamp) = stamp {
-            let iso: String = date(stamp.at).to_iso_string().into();
-            self.attribute(at, "datetime", Some(&iso));
-            self.attribute(at, "title", Some(&stamp.absolute));
+            // Exact for any date that a feed can hold.
+            date(&self.0, at, stamp.at.0 as f64, &stamp.absolute);
         }
     }
 
     /// Points a link somewhere, in a tab of its own that learns nothing of this page; without an address it is hidden.
-    pub fn link(&self, at: impl Into<usize>, href: Option<&str>) {
+    pub fn link(&self, at: impl Into<u32>, href: Option<&str>) {
         let at = at.into();
         self.attribute(at, "hidden", href.is_none().then_some(""));
         self.attribute(at, "href", href);
     }
 
     /// Shows a severity by the shape of an icon's path, not by colour alone.
-    pub fn icon(&self, at: impl Into<usize>, severity: Severity) {
+    pub fn icon(&self, at: impl Into<u32>, severity: Severity) {
         let shape = match severity {
             // A circle with an i.
             Severity::Info => "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM9 6h2v2H9Zm0 3h2v5H9Z",
@@ -132,21 +110,5 @@ impl Skeleton {
             Severity::Critical => "M6.7 2h6.6L18 6.7v6.6L13.3 18H6.7L2 13.3V6.7ZM9 5v6h2V5Zm0 7.5v2h2v-2Z",
         };
         self.attribute(at, "d", Some(shape));
-    }
-}
-
-fn put(element: &Element, name: &str, value: Option<&str>) {
-    if element.get_attribute(name).as_deref() == value {
-        return;
-    }
-    let _ = match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
-    };
-}
-
-fn write(element: &Element, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
     }
 }

@@ -35,7 +35,7 @@ impl Inner {
         let Some(found) = &self.found else {
             self.banner.draw(None, words, &|_, _| ());
             if !self.shown.is_empty() || !self.state.is_null() {
-                self.change(&to_js(&explain::state(None, words)), Vec::new());
+                self.change(&to_js(&explain::state(None, words).json()), Vec::new());
             }
             return;
         };
@@ -59,7 +59,7 @@ impl Inner {
             draw(&views);
         };
         self.banner.draw(view.as_ref(), words, &posts);
-        let state = to_js(&explain::state(Some((&found.status, &decision)), words));
+        let state = to_js(&explain::state(Some((&found.status, &decision)), words).json());
         let mut shown = Vec::new();
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());

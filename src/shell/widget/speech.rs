@@ -96,14 +96,15 @@ impl Inner {
             TimeZone::Named(name) => Some(name.as_str()),
         };
         let tag = if words.language == speech.wanted { &speech.tag } else { words.language };
-        let written_by = [tag, " ", zone.unwrap_or_default()].concat();
+        let zone = zone.unwrap_or_default();
+        let written_by = [tag, " ", zone].concat();
         if speech.written_by == written_by {
             return;
         }
         speech.written_by = written_by;
         let locale = BrowserLocale::new(tag, zone).or_else(|| BrowserLocale::new(words.language, zone));
         let is_unknown = locale.is_none();
-        let locale = locale.or_else(|| BrowserLocale::new(words.language, None));
+        let locale = locale.or_else(|| BrowserLocale::new(words.language, ""));
         words.locale = Box::new(locale.unwrap_or_default());
         if let (true, TimeZone::Named(name)) = (is_unknown, &self.options.time_zone) {
             warn_once(&mut self.told, &mut self.outbox, &[bad_time_zone(name)]);

@@ -1,0 +1,123 @@
+// What the wasm asks of the page and does to it, where several steps always go together: one call from src/shell each, which is
+// lighter than a call a step. None throws, and each looks first and writes only what differs. It decides nothing.
+
+const quiet = (verb) => (...values) => {
+  try {
+    return verb(...values);
+  } catch (error) {
+    return undefined;
+  }
+};
+
+// Elements.
+
+/** Makes the elements of a table (src/shell/dom/skeleton.rs) in `root`: a list of them in its order, `root` before them. */
+export const build = quiet((root, parents, rows) => {
+  const nodes = [root];
+  rows.match(/.+/g).forEach((row, index) => {
+    const [tag, attributes] = row.split('|');
+    const space = /^(svg|path)$/.test(tag) ? '2000/svg' : '1999/xhtml';
+    const element = root.ownerDocument.createElementNS(`http://www.w3.org/${space}`, tag);
+    for (const attribute of attributes.match(/[^;]+/g)) element.setAttribute(...attribute.split('='));
+    nodes[parents[index]].appendChild(element);
+    nodes.push(element);
+  });
+  return nodes;
+});
+
+/** Sets an attribute, or takes it away where there is no value. */
+export const put = quiet((nodes, at, name, value) => {
+  if (value === undefined) nodes[at].removeAttribute(name);
+  else if (nodes[at].getAttribute(name) !== value) nodes[at].setAttribute(name, value);
+});
+
+/** Puts a text in. */
+export const write = quiet((nodes, at, text) => {
+  if (nodes[at].textContent !== text) nodes[at].textContent = text;
+});
+
+/** Gives a <time> its moment, and its title. */
+export const date = quiet((nodes, at, time, title) => {
+  put(nodes, at, 'datetime', new Date(time).toISOString());
+  put(nodes, at, 'title', title);
+});
+
+/** Hears what the reader asks for, and tells the page how much the banner covers, until the answer is called. */
+export const listen = quiet((banner, act) => {
+  const hear = (event) => {
+    const asked = askedBy(event);
+    if (asked) act(asked);
+  };
+  const observer = new ResizeObserver(() => publish(banner));
+  observer.observe(banner);
+  for (const name of ['click', 'keydown']) banner.addEventListener(name, hear);
+  return quiet(() => {
+    for (const name of ['click', 'keydown']) banner.removeEventListener(name, hear);
+    observer.disconnect();
+    cover(banner, 0);
+  });
+});
+
+/** A verb and what it is about, with a space between them. */
+function askedBy(event) {
+  if (event.type === 'keydown') return event.key === 'Escape' ? 'close' : '';
+  const control = event.target.closest('button, a[href]');
+  if (!control) return '';
+  const href = control.getAttribute('href');
+  return href === null ? `${control.getAttribute('part')} ${control.dataset.place}` : `link ${href}`;
+}
+
+/** Tells the page how much the banner covers, as custom properties on its root element, so that a fixed header can move. */
+export const publish = quiet((banner) => cover(banner, banner.offsetHeight));
+
+/** Cards in a corner and banners in the flow cover no edge. */
+function cover(banner, height) {
+  const { style } = document.documentElement;
+  for (const edge of ['top', 'bottom']) {
+    const name = `--status-widget-offset-${edge}`;
+    const value = `${banner.dataset.placement === edge ? height : 0}px`;
+    if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+  }
+}
+
+/** Sends an event, up through shadow roots. */
+export const tell = quiet((host, name, detail) => {
+  host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+});
+
+// What the page wants.
+
+/** An option as it is written: script before markup; a list's items each have a null before them. */
+export const option = quiet((host, script, name) => {
+  const value = script[name.replace(/-./g, (part) => part[1].toUpperCase())];
+  if (Array.isArray(value)) return value.filter(isText).map((text) => `\0${text}`).join('');
+  // `refresh: 60`, `confirm: true`.
+  return /^(string|number|boolean)$/.test(typeof value) ? String(value) : host.getAttribute(name);
+});
+
+/** The page's own words: name and text by turns, nulls between them, and a mark before each text that is one. */
+export const messages = quiet((script) => {
+  const own = script.messages;
+  return Object.keys(own).map((name) => `${name}\0${isText(own[name]) ? `"${own[name]}` : ''}`).join('\0');
+});
+
+const isText = (value) => typeof value === 'string';
+
+/** The reader's clock, or the page's own where it tells a time; in milliseconds. */
+export function now(script) {
+  const told = quiet(() => script.now())();
+  return Number.isFinite(told) ? told : Date.now();
+}
+
+// The storage, of either kind.
+
+/** What is kept; nothing where it cannot be read. */
+export const load = quiet((kind, key) => window[kind].getItem(key) || '');
+
+/** Keeps this instead. Whether that could be done. */
+export const save = quiet((kind, key, text) => {
+  const storage = window[kind];
+  if (!text) storage.removeItem(key);
+  else if (storage.getItem(key) !== text) storage.setItem(key, text);
+  return true;
+});
