@@ -27,11 +27,11 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// The attributes that an element reads, separated by spaces, for its `observedAttributes`.
 #[wasm_bindgen(js_name = optionNames)]
-pub fn option_names() -> String {
+pub fn option_names() -> JsValue {
     let mut names = String::new();
     for definition in REGISTRY {
         names.push_str(definition.name);
         names.push(' ');
     }
-    names
+    names.into()
 }

@@ -204,7 +204,7 @@ async fn widget(feed: &str, pairs: &[(&str, &str)]) -> (Widget, ShadowRoot) {
     let (host, root) = element();
     let mut all = vec![("source", FEED), ("storage", "off")];
     all.extend(pairs);
-    let widget = Widget::new(host, &root, options(&all), false, Some(early(feed)), None).expect("a widget");
+    let widget = Widget::new(host, &root, options(&all), false, Some(early(feed)), None);
     settle().await;
     (widget, root)
 }
@@ -319,8 +319,7 @@ async fn a_bad_answer_leaves_nothing_and_says_so_once() {
         "host.addEventListener('status-widget:error', event => seen.push(event.detail.kind))",
     );
     watch.call2(&JsValue::UNDEFINED, &host, &seen).unwrap();
-    let _widget =
-        Widget::new(host, &root, options(&[("source", FEED)]), false, Some(early("{}")), None).unwrap();
+    let _widget = Widget::new(host, &root, options(&[("source", FEED)]), false, Some(early("{}")), None);
     settle().await;
     assert!(part(&root, "banner").hidden());
     assert_eq!(seen.join(",").as_string().as_deref(), Some("format"));
@@ -330,8 +329,7 @@ async fn a_bad_answer_leaves_nothing_and_says_so_once() {
 fn reads_attributes_and_script_options_alike() {
     let (host, root) = element();
     host.set_attribute("placement", "bottom").unwrap();
-    let widget =
-        Widget::new(host.clone(), &root, options(&[("source", "/nowhere.json")]), true, None, None).unwrap();
+    let widget = Widget::new(host.clone(), &root, options(&[("source", "/nowhere.json")]), true, None, None);
     let placement = || part(&root, "banner").get_attribute("data-placement").unwrap();
     assert_eq!(placement(), "bottom");
     widget.update(options(&[("source", "/nowhere.json"), ("placement", "top-right")]));

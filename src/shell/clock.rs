@@ -8,12 +8,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_name = now)]
     fn milliseconds(script: &JsValue) -> f64;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = performance, js_name = now, catch)]
-    fn performance_now() -> Result<f64, JsValue>;
+    fn tick() -> f64;
 }
 
 /// The reader's clock, or the page's own where its script options have one that tells a time.
@@ -28,7 +23,7 @@ pub struct Instant(f64);
 impl Instant {
     /// This moment.
     pub fn now() -> Self {
-        Self(performance_now().unwrap_or_else(|_| js_sys::Date::now()))
+        Self(tick())
     }
 
     /// How long ago it was.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/www/embed/locale.js")]
 extern "C" {
     /// Writes in the form of this name. The number is a count or milliseconds since 1970; the text is a unit, a zone, or
-    /// texts with nulls between them. Nothing where the browser has none such.
+    /// texts with a null before each. Nothing where the browser has none such.
     fn write(form: &str, tag: &str, number: f64, text: &str) -> String;
 }
 
@@ -31,6 +31,15 @@ impl BrowserLocale {
     fn write(&self, form: &str, number: f64, text: &str) -> String {
         write(form, &self.tag, number, text)
     }
+
+    fn write_list(&self, form: &str, texts: &[String]) -> String {
+        let mut list = String::new();
+        for text in texts {
+            list.push('\0');
+            list.push_str(text);
+        }
+        self.write(form, 0.0, &list)
+    }
 }
 
 impl Locale for BrowserLocale {
@@ -47,11 +56,11 @@ impl Locale for BrowserLocale {
         for (amount, unit) in parts {
             texts.push(self.write("amount", f64::from(*amount), unit.code()));
         }
-        self.write("amounts", 0.0, &texts.join("\0"))
+        self.write_list("amounts", &texts)
     }
 
     fn list(&self, names: &[String]) -> String {
-        self.write("list", 0.0, &names.join("\0"))
+        self.write_list("list", names)
     }
 
     fn number(&self, number: usize) -> String {

@@ -21,15 +21,13 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 #[wasm_bindgen(module = "/www/embed/ask.js")]
 extern "C" {
     #[wasm_bindgen(js_name = askFor)]
-    fn ask(url: &str) -> Early;
+    fn ask(url: &str, early: Option<Early>) -> Early;
 }
 
 #[wasm_bindgen]
 extern "C" {
     /// A question that has been asked. The loader asks the first one beside the download of this wasm.
     pub type Early;
-    #[wasm_bindgen(method, getter)]
-    fn url(this: &Early) -> String;
     #[wasm_bindgen(method, getter)]
     fn controller(this: &Early) -> AbortController;
     #[wasm_bindgen(method, getter)]
@@ -51,7 +49,7 @@ impl Request {
     ///
     /// The answer to the loader's early request is taken where it is for the same address.
     pub fn start(url: &str, early: Option<Early>, done: Box<dyn FnOnce(Result<JsValue, Failure>)>) -> Self {
-        let asked = early.filter(|early| early.url() == url).unwrap_or_else(|| ask(url));
+        let asked = ask(url, early);
         let controller = asked.controller();
         let caller: Caller = Rc::new(Cell::new(Some(done)));
         after(&asked.response(), caller.clone(), read_head, |_| unreachable());

@@ -2,12 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = setTimeout, catch)]
-    fn set_timeout(callback: &JsValue, milliseconds: i32) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_name = clearTimeout, catch)]
-    fn clear_timeout(id: &JsValue) -> Result<(), JsValue>;
+    fn wait(callback: &JsValue, milliseconds: i32) -> JsValue;
+    fn cancel(id: &JsValue);
 }
 
 /// A call that will be made once, unless this is dropped before.
@@ -19,17 +17,17 @@ pub struct Timer {
 
 impl Timer {
     /// Calls back after this time, at most 24 days.
-    pub fn new(wait: std::time::Duration, callback: impl FnOnce() + 'static) -> Self {
+    pub fn new(time: std::time::Duration, callback: impl FnOnce() + 'static) -> Self {
         let callback = Closure::once(callback);
-        let milliseconds = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);
+        let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
         // A page without timers gets one status and no more.
-        let id = set_timeout(callback.as_ref(), milliseconds).unwrap_or(JsValue::NULL);
+        let id = wait(callback.as_ref(), milliseconds);
         Self { id, _callback: callback }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        let _ = clear_timeout(&self.id);
+        cancel(&self.id);
     }
 }

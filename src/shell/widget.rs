@@ -42,7 +42,7 @@ impl Widget {
     ///
     /// `script` holds the options that script or a script tag gave; `placed` says whether the page has put the element
     /// where it wants the banner; `early` is the request that the loader has started already; `loader` fetches languages,
-    /// and without it there is English alone. Fails only where the document makes no elements.
+    /// and without it there is English alone.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
@@ -51,8 +51,8 @@ impl Widget {
         placed: bool,
         early: Option<Early>,
         loader: Option<Loader>,
-    ) -> Result<Self, JsValue> {
-        let inner = RefCell::new(Inner::new(Banner::new(root)?, early, Speech::new(loader)));
+    ) -> Self {
+        let inner = RefCell::new(Inner::new(Banner::new(root), early, Speech::new(loader)));
         let core = Rc::new(Core { host, placed, inner });
         let this = Rc::downgrade(&core);
         core.enter(|inner| {
@@ -64,7 +64,7 @@ impl Widget {
         });
         let widget = Self(core);
         widget.update(script);
-        Ok(widget)
+        widget
     }
 
     /// Reads the element's attributes and the script options again.

@@ -23,9 +23,9 @@ const forms = {
   }).format(time),
   amount: (tag, amount, unit) => make('NumberFormat', tag, { style: 'unit', unitDisplay: 'short', unit }).format(amount),
   // The narrow form is the one without a comma: "6 hr 14 min".
-  amounts: (tag, _, texts) => make('ListFormat', tag, { type: 'unit', style: 'narrow' }).format(texts.split('\0')),
+  amounts: (tag, _, texts) => make('ListFormat', tag, { type: 'unit', style: 'narrow' }).format(texts.split('\0').slice(1)),
   // American English has a comma before "and", which makes a short headline longer.
-  list: (tag, _, texts) => make('ListFormat', tag.replace(/^en.*/, 'en-gb')).format(texts.split('\0')),
+  list: (tag, _, texts) => make('ListFormat', tag.replace(/^en.*/, 'en-gb')).format(texts.split('\0').slice(1)),
   number: (tag, number) => make('NumberFormat', tag).format(number),
   plural: (tag, number) => make('PluralRules', tag).select(number),
 };

@@ -12,18 +12,18 @@ const quiet = (verb) => (...values) => {
 // Elements.
 
 /** Makes the elements of a table (src/shell/dom/skeleton.rs) in `root`: a list of them in its order, `root` before them. */
-export const build = quiet((root, parents, rows) => {
+export function build(root, parents, rows) {
   const nodes = [root];
-  rows.match(/.+/g).forEach((row, index) => {
+  quiet(() => rows.match(/.+/g).forEach((row, index) => {
     const [tag, attributes] = row.split('|');
     const space = /^(svg|path)$/.test(tag) ? '2000/svg' : '1999/xhtml';
     const element = root.ownerDocument.createElementNS(`http://www.w3.org/${space}`, tag);
     for (const attribute of attributes.match(/[^;]+/g)) element.setAttribute(...attribute.split('='));
     nodes[parents[index]].appendChild(element);
     nodes.push(element);
-  });
+  }))();
   return nodes;
-});
+}
 
 /** Sets an attribute, or takes it away where there is no value. */
 export const put = quiet((nodes, at, name, value) => {
@@ -36,6 +36,9 @@ export const write = quiet((nodes, at, text) => {
   if (nodes[at].textContent !== text) nodes[at].textContent = text;
 });
 
+/** Takes an element out of the page. */
+export const remove = quiet((nodes, at) => nodes[at].remove());
+
 /** Gives a <time> its moment, and its title. */
 export const date = quiet((nodes, at, time, title) => {
   put(nodes, at, 'datetime', new Date(time).toISOString());
@@ -43,12 +46,13 @@ export const date = quiet((nodes, at, time, title) => {
 });
 
 /** Hears what the reader asks for, and tells the page how much the banner covers, until the answer is called. */
-export const listen = quiet((banner, act) => {
+export const listen = quiet((nodes, at, act) => {
+  const banner = nodes[at];
   const hear = (event) => {
     const asked = askedBy(event);
     if (asked) act(asked);
   };
-  const observer = new ResizeObserver(() => publish(banner));
+  const observer = new ResizeObserver(() => publish(nodes, at));
   observer.observe(banner);
   for (const name of ['click', 'keydown']) banner.addEventListener(name, hear);
   return quiet(() => {
@@ -68,7 +72,7 @@ function askedBy(event) {
 }
 
 /** Tells the page how much the banner covers, as custom properties on its root element, so that a fixed header can move. */
-export const publish = quiet((banner) => cover(banner, banner.offsetHeight));
+export const publish = quiet((nodes, at) => cover(nodes[at], nodes[at].offsetHeight));
 
 /** Cards in a corner and banners in the flow cover no edge. */
 function cover(banner, height) {
@@ -103,11 +107,22 @@ export const messages = quiet((script) => {
 
 const isText = (value) => typeof value === 'string';
 
+// Time.
+
 /** The reader's clock, or the page's own where it tells a time; in milliseconds. */
 export function now(script) {
   const told = quiet(() => script.now())();
   return Number.isFinite(told) ? told : Date.now();
 }
+
+/** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
+export const tick = () => quiet(() => performance.now())() || Date.now();
+
+/** Calls back after this time. */
+export const wait = quiet((callback, milliseconds) => setTimeout(callback, milliseconds));
+
+/** No longer does. */
+export const cancel = quiet((id) => clearTimeout(id));
 
 // The storage, of either kind.
 

@@ -1,6 +1,6 @@
 //! The banner: one line that is always whole, and below it the details.
 
-use super::details::Notice;
+use super::details::{NOTICE, Notice};
 use super::listener::{Listener, publish};
 use super::skeleton::{Skeleton, rows};
 use crate::model::Severity;
@@ -8,7 +8,6 @@ use crate::options::{Dismiss, Placement, Theme};
 use crate::scan::{number, take};
 use crate::text::{Key, Words, is_right_to_left};
 use crate::view::{PostView, Stamp, View};
-use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
 
 /// Finds the posts of a notice and hands them over.
@@ -68,14 +67,14 @@ pub struct Banner {
 
 impl Banner {
     /// Makes the nodes, hidden.
-    pub fn new(shadow: &ShadowRoot) -> Result<Self, JsValue> {
-        let nodes = Skeleton::build(shadow, &BANNER).ok_or(JsValue::NULL)?;
-        Ok(Self { nodes, notices: Vec::new(), listener: None, is_open: false })
+    pub fn new(shadow: &ShadowRoot) -> Self {
+        let nodes = Skeleton::build(shadow, &BANNER);
+        Self { nodes, notices: Vec::new(), listener: None, is_open: false }
     }
 
     /// Hears the reader from now on, and tells the page how much it covers.
     pub fn listen(&mut self, act: impl Fn(Action) + 'static) {
-        self.listener = Some(Listener::new(&self.nodes.get(At::Banner), move |asked| {
+        self.listener = Some(Listener::new(self.nodes.nodes(), At::Banner.into(), move |asked| {
             if let Some(action) = read(asked) {
                 act(action);
             }
@@ -88,7 +87,7 @@ impl Banner {
         self.nodes.attribute(At::Banner, "data-placement", Some(placement.code()));
         self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
         // It may have moved without changing its size.
-        publish(&self.nodes.get(At::Banner));
+        publish(self.nodes.nodes(), At::Banner.into());
     }
 
     /// Shows a view, or nothing. Posts are asked for only while the details are open.
@@ -150,7 +149,7 @@ impl Banner {
     pub fn remove(&mut self) {
         self.listener = None;
         for at in [At::Status, At::Alert, At::Banner] {
-            self.nodes.get(at).remove();
+            self.nodes.remove(at);
         }
     }
 
@@ -168,10 +167,7 @@ impl Banner {
         }
         for (place, card) in cards.iter().enumerate() {
             if place == self.notices.len() {
-                let Some(notice) = Notice::new(&nodes.get(At::Details)) else {
-                    break;
-                };
-                self.notices.push(notice);
+                self.notices.push(Notice::new(nodes.build_in(At::Details, &NOTICE)));
             }
             if let Some(notice) = self.notices.get_mut(place) {
                 posts(card.id, &mut |posts| notice.draw(place, card, words, posts));

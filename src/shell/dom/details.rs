@@ -4,12 +4,11 @@ use super::skeleton::{Skeleton, rows};
 use crate::scan::digits;
 use crate::text::{Key, Words};
 use crate::view::{Card, PostView, Stamp};
-use web_sys::Element;
 
 /// How many posts of a notice stand there at first: a long incident has hundreds.
 const POSTS_AT_FIRST: usize = 5;
 
-rows! { NOTICE, At;
+rows! { pub(super) NOTICE, At;
     Notice in Root: "article" "notice" "";
     Header in Notice: "header" "notice-header" "";
     Svg in Header: "svg" "icon" "viewBox=0 0 20 20;aria-hidden=true";
@@ -44,15 +43,14 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Makes the place for one.
-    pub fn new(parent: &Element) -> Option<Self> {
-        let nodes = Skeleton::build(parent, &NOTICE)?;
-        Some(Self { nodes, updates: Vec::new(), shows_older: false })
+    /// One in these nodes, which are made of [`NOTICE`].
+    pub fn new(nodes: Skeleton) -> Self {
+        Self { nodes, updates: Vec::new(), shows_older: false }
     }
 
     /// Takes it out of the page.
     pub fn remove(&self) {
-        self.nodes.get(At::Notice).remove();
+        self.nodes.remove(At::Notice);
     }
 
     /// Shows a notice with its posts, newest first. `place` tells its button from those of the others.
@@ -80,14 +78,11 @@ impl Notice {
         while self.updates.len() > shown
             && let Some(surplus) = self.updates.pop()
         {
-            surplus.get(In::Update).remove();
+            surplus.remove(In::Update);
         }
         for (place, post) in posts.iter().take(shown).enumerate() {
             if place == self.updates.len() {
-                let Some(update) = Skeleton::build(&nodes.get(At::Updates), &UPDATE) else {
-                    break;
-                };
-                self.updates.push(update);
+                self.updates.push(nodes.build_in(At::Updates, &UPDATE));
             }
             if let Some(update) = self.updates.get(place) {
                 draw_update(update, post);

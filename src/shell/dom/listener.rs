@@ -1,15 +1,14 @@
 //! Hears what the reader asks for inside the banner, and keeps `--status-widget-offset-top` and `-bottom` true, for as long as it
 //! lives. How both are done is `www/embed/page.js`'s.
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    fn listen(banner: &Element, act: &JsValue) -> Option<Function>;
+    fn listen(nodes: &Array, at: u32, act: &JsValue) -> Option<Function>;
     /// Tells the page at once how much the banner covers.
-    pub fn publish(banner: &Element);
+    pub fn publish(nodes: &Array, at: u32);
 }
 
 /// Listens for as long as it lives.
@@ -20,10 +19,10 @@ pub struct Listener {
 
 impl Listener {
     /// Listens from now on. What is asked for comes as a verb and what it is about, with a space between them.
-    pub fn new(banner: &Element, act: impl Fn(&str) + 'static) -> Self {
+    pub fn new(nodes: &Array, at: u32, act: impl Fn(&str) + 'static) -> Self {
         let callback: Closure<dyn FnMut(JsValue)> =
             Closure::new(move |asked: JsValue| act(&asked.as_string().unwrap_or_default()));
-        Self { end: listen(banner, callback.as_ref()), _callback: callback }
+        Self { end: listen(nodes, at, callback.as_ref()), _callback: callback }
     }
 }
 

@@ -7,13 +7,13 @@ use crate::model::Severity;
 use crate::view::Stamp;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    fn build(root: &Node, parents: &[u8], rows: &str) -> Option<Array>;
+    fn build(root: &JsValue, parents: &[u8], rows: &str) -> Array;
     fn put(nodes: &Array, at: u32, name: &str, value: Option<&str>);
     fn write(nodes: &Array, at: u32, text: &str);
+    fn remove(nodes: &Array, at: u32);
     fn date(nodes: &Array, at: u32, time: f64, title: &str);
 }
 
@@ -21,11 +21,11 @@ extern "C" {
 /// element by), and further attributes as `name=value`, separated by semicolons. `Root` is the parent that the table is
 /// made in.
 macro_rules! rows {
-    ($table:ident, $at:ident; $($name:ident in $parent:ident: $tag:literal $part:literal $attributes:literal;)+) => {
+    ($visible:vis $table:ident, $at:ident; $($name:ident in $parent:ident: $tag:literal $part:literal $attributes:literal;)+) => {
         #[derive(Clone, Copy)]
         enum $at { Root, $($name,)+ }
 
-        static $table: $crate::shell::dom::skeleton::Table = $crate::shell::dom::skeleton::Table {
+        $visible static $table: $crate::shell::dom::skeleton::Table = $crate::shell::dom::skeleton::Table {
             parents: &[$($at::$parent as u8,)+],
             rows: concat!($($tag, "|part=", $part, ";", $attributes, "\n",)+),
         };
@@ -49,14 +49,24 @@ pub struct Table {
 pub struct Skeleton(Array);
 
 impl Skeleton {
-    /// Makes them, in the order of the table; none where the document makes no elements.
-    pub fn build(root: &Node, table: &Table) -> Option<Self> {
-        build(root, table.parents, table.rows).map(Self)
+    /// Makes them, in the order of the table. Those that the document does not make are passed over by all that follows.
+    pub fn build(root: &JsValue, table: &Table) -> Self {
+        Self(build(root, table.parents, table.rows))
     }
 
-    /// An element by its row.
-    pub fn get(&self, at: impl Into<u32>) -> Element {
-        self.0.get(at.into()).unchecked_into()
+    /// The same inside an element of this one.
+    pub fn build_in(&self, at: impl Into<u32>, table: &Table) -> Self {
+        Self::build(&self.0.get(at.into()), table)
+    }
+
+    /// All of them, for the verbs of `www/embed/page.js`.
+    pub fn nodes(&self) -> &Array {
+        &self.0
+    }
+
+    /// Takes one out of the page.
+    pub fn remove(&self, at: impl Into<u32>) {
+        remove(&self.0, at.into());
     }
 
     /// Sets an attribute, or takes it away.
