@@ -186,7 +186,11 @@ pub fn decide<'a>(
     moment: impl Into<Moment>,
 ) -> Decision<'a> {
     let moment = moment.into();
-    let now = moment.now(status);
+    let mut now = moment.now(status);
+    for entry in memory.vanished(status) {
+        // What the history tells has happened, too.
+        now = entry.time(Field::Latest).map_or(now, |latest| latest.max(now));
+    }
     let filter = Filter::new(policy, status);
     let mut judge = Judge {
         status,

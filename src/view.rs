@@ -5,9 +5,10 @@
 use crate::decide::{Decision, Kind, Notice};
 use crate::explain::{headline, labels};
 use crate::feed::Post;
-use crate::model::{Severity, Status};
+use crate::model::{Severity, Stage, Status};
 use crate::text::{Key, Words, fill};
 use crate::time::Time;
+use std::time::Duration;
 
 /// From how many on the maintenances ahead are one line: as many as a list of names leaves out.
 const MANY: usize = 4;
@@ -50,8 +51,12 @@ pub struct Card<'a> {
     pub stage: Option<&'a str>,
     /// "Updated 12 min ago", "Started 1 hr ago".
     pub times: Vec<Stamp<'a>>,
+    /// "Lasted 6 hr 14 min", once it is over.
+    pub lasted: Option<String>,
     /// Where to read about it.
     pub link: Option<&'a str>,
+    /// What is to be read there.
+    pub link_words: &'a str,
 }
 
 /// A moment in words, relative and absolute.
@@ -157,6 +162,8 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -
             times.push(stamp(Some(key), at, now, words));
         }
     }
+    let lasted = starts.zip(ends).filter(|_| notice.kind == Kind::Resolved);
+    let has_postmortem = notice.stage == Some(Stage::Postmortem);
     Card {
         id: notice.id,
         severity: notice.severity,
@@ -166,7 +173,12 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -
         affects: affects.then(|| words.fill(Key::Affects, &words.list(labels(status, &notice.components)))),
         stage: notice.stage.map(|stage| words.stage(stage)),
         times,
+        lasted: lasted.map(|(start, end)| {
+            let milliseconds = u64::try_from(end.since(start)).unwrap_or_default();
+            words.fill(Key::Lasted, &words.duration(Duration::from_millis(milliseconds)))
+        }),
         link: notice.link,
+        link_words: words.get(if has_postmortem { Key::ReadPostmortem } else { Key::ViewIncident }),
         headline,
     }
 }

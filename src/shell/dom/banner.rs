@@ -47,6 +47,7 @@ rows! { BANNER, At;
     Affects in Meta: "span" "affects" "dir=auto";
     First in Meta: "time" "time" "";
     Second in Meta: "time" "time" "";
+    Lasted in Meta: "span" "lasted" "";
     AsOf in Meta: "time" "time" "";
     Actions in Bar: "div" "actions" "";
     Others in Actions: "span" "others" "";
@@ -129,6 +130,7 @@ impl Banner {
             };
             time(At::First, card.times.first());
             time(At::Second, card.times.get(1).filter(|_| planned.is_none()));
+            nodes.text(At::Lasted, card.lasted.as_deref());
             time(At::AsOf, view.as_of.as_ref());
             nodes.text(At::Others, view.others.as_deref());
             nodes.link(At::Link, view.page);

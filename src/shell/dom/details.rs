@@ -21,6 +21,7 @@ rows! { pub(super) NOTICE, At;
     Affects in Meta: "span" "fact" "dir=auto";
     First in Meta: "time" "fact" "";
     Second in Meta: "time" "fact" "";
+    Lasted in Meta: "span" "fact" "";
     Updates in Notice: "ol" "updates" "";
     Older in Notice: "button" "older" "type=button";
     Link in Notice: "a" "notice-link" "target=_blank;rel=noopener noreferrer";
@@ -70,7 +71,8 @@ impl Notice {
         };
         time(At::First, card.times.first());
         time(At::Second, card.times.get(1));
-        nodes.say(At::Link, words.get(Key::ViewIncident));
+        nodes.text(At::Lasted, card.lasted.as_deref());
+        nodes.say(At::Link, card.link_words);
         nodes.link(At::Link, card.link);
 
         let shown = if self.shows_older { posts.len() } else { posts.len().min(POSTS_AT_FIRST) };
