@@ -1,5 +1,5 @@
 //! One input through the whole core, as a page would go through it: options, a document, what is shown, what is remembered,
-//! and a later document with its history. Nothing may panic, and what always holds is held ([`holds`]).
+//! and a later document with its history. Nothing may panic, and what always holds is held (`holds`).
 //!
 //! It knows no expected result: that is what the tables beside it are for. `cargo xtask fuzz` lets libFuzzer drive it.
 
