@@ -171,69 +171,82 @@ impl Serialize for Json<'_> {
     }
 }
 
-impl<'a> Json<'a> {
-    fn text(text: Option<&'a str>) -> Self {
-        text.map_or(Json::Null, Json::Text)
+/// The values of a record, in the order of its names. A call for each is lighter than all of them in one place.
+#[derive(Default)]
+struct Values<'a>(Vec<Json<'a>>);
+
+impl<'a> Values<'a> {
+    fn text(&mut self, text: &'a str) {
+        self.0.push(Json::Text(text));
     }
 
-    fn list<T>(items: &'a [T], json: fn(&'a T) -> Self) -> Self {
-        let mut list = Vec::new();
-        for item in items {
-            list.push(json(item));
+    fn text_or_null(&mut self, text: Option<&'a str>) {
+        self.0.push(text.map_or(Json::Null, Json::Text));
+    }
+
+    fn texts(&mut self, texts: &'a [String]) {
+        let mut list = Self::default();
+        for text in texts {
+            list.text(text);
         }
-        Json::List(list)
-    }
-
-    fn texts(texts: &'a [String]) -> Self {
-        Self::list(texts, |text| Json::Text(text))
+        self.0.push(Json::List(list.0));
     }
 }
 
 impl Explanation<'_> {
     /// As plain data.
     pub fn json(&self) -> Json<'_> {
-        let mut values = vec![
-            Json::Text(self.level.code()),
-            Json::text(self.headline.as_deref()),
-            Json::list(&self.notices, NoticeSummary::json),
-        ];
+        let mut values = Values::default();
+        values.text(self.level.code());
+        values.text_or_null(self.headline.as_deref());
+        let mut list = Vec::new();
+        for notice in &self.notices {
+            list.push(notice.json());
+        }
+        values.0.push(Json::List(list));
         let Some(reasons) = self.reasons else {
-            values.push(Json::texts(self.components.as_deref().unwrap_or_default()));
-            return Json::Record("level headline notices components", values);
+            values.texts(self.components.as_deref().unwrap_or_default());
+            return Json::Record("level headline notices components", values.0);
         };
-        values.push(Json::list(reasons, reason));
-        values.push(Json::list(self.diagnostics.as_deref().unwrap_or_default(), |it| diagnostic(it)));
-        Json::Record("level headline notices reasons diagnostics", values)
+        let mut list = Vec::new();
+        for reason in reasons {
+            list.push(why(reason));
+        }
+        values.0.push(Json::List(list));
+        let mut list = Vec::new();
+        for diagnostic in self.diagnostics.as_deref().unwrap_or_default() {
+            let mut values = Values::default();
+            values.text(diagnostic.concern.code());
+            values.text(&diagnostic.message);
+            list.push(Json::Record("concern message", values.0));
+        }
+        values.0.push(Json::List(list));
+        Json::Record("level headline notices reasons diagnostics", values.0)
     }
 }
 
 impl NoticeSummary<'_> {
     fn json(&self) -> Json<'_> {
-        Json::Record(
-            "id kind severity stage components headline title link",
-            vec![
-                Json::Text(self.id),
-                Json::Text(self.kind.code()),
-                Json::Text(self.severity.code()),
-                Json::text(self.stage.map(Stage::code)),
-                Json::texts(&self.components),
-                Json::Text(&self.headline),
-                Json::text(self.title),
-                Json::text(self.link),
-            ],
-        )
+        let mut values = Values::default();
+        values.text(self.id);
+        values.text(self.kind.code());
+        values.text(self.severity.code());
+        values.text_or_null(self.stage.map(Stage::code));
+        values.texts(&self.components);
+        values.text(&self.headline);
+        values.text_or_null(self.title);
+        values.text_or_null(self.link);
+        Json::Record("id kind severity stage components headline title link", values.0)
     }
 }
 
-fn reason<'a>(reason: &Reason<'a>) -> Json<'a> {
-    let because = Json::Text(reason.because.code());
-    let values = vec![Json::Text(reason.id), Json::text(reason.title), Json::Flag(reason.shown), because];
-    Json::Record("id title shown because", values)
-}
-
-fn diagnostic(diagnostic: &Diagnostic) -> Json<'_> {
-    let values = vec![Json::Text(diagnostic.concern.code()), Json::Text(&diagnostic.message)];
-    Json::Record("concern message", values)
+fn why<'a>(reason: &Reason<'a>) -> Json<'a> {
+    let mut values = Values::default();
+    values.text(reason.id);
+    values.text_or_null(reason.title);
+    values.0.push(Json::Flag(reason.shown));
+    values.text(reason.because.code());
+    Json::Record("id title shown because", values.0)
 }
 
 impl Serialize for Explanation<'_> {
