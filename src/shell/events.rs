@@ -6,14 +6,9 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = console, js_name = warn, catch)]
-    fn console_warn(message: &str) -> Result<(), JsValue>;
-}
-
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
+    fn warn(message: &str);
     fn tell(host: &HtmlElement, name: &str, detail: &JsValue);
 }
 
@@ -71,7 +66,7 @@ impl Outgoing {
     /// Tells of something that went wrong, to the page and on the console.
     pub fn error(kind: ErrorKind, message: &str) -> Self {
         let advice = kind.advice();
-        let _ = console_warn(&["status-widget: ", message, ": ", advice].concat());
+        warn(&["status-widget: ", message, ": ", advice].concat());
         Self::quiet_error(kind, message)
     }
 

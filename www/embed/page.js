@@ -89,6 +89,9 @@ export const tell = quiet((host, name, detail) => {
   host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 });
 
+/** A line for the people who build the page. */
+export const warn = quiet((message) => console.warn(message));
+
 // What the page wants.
 
 /** An option as it is written: script before markup; a list's items each have a null before them. */
