@@ -46,9 +46,9 @@ impl Definition {
 
 /// Spares the wasm build the words that only documentation needs.
 macro_rules! options {
-    ($($name:literal ($default:literal): $accepts:expr, $doc:literal, $read:expr;)+) => {
-        /// Every option, in the order of the documentation.
-        pub static REGISTRY: &[Definition] = &[$(Definition {
+    ($($(#[$meta:meta])* $name:literal ($default:literal): $accepts:expr, $doc:literal, $read:expr;)+) => {
+        /// Every option, in the order of the documentation; in the browser without those that the loader alone reads.
+        pub static REGISTRY: &[Definition] = &[$($(#[$meta])* Definition {
             name: $name,
             accepts: $accepts,
             #[cfg(not(target_family = "wasm"))]
@@ -111,9 +111,9 @@ options! {
     "placement" ("top"): "`top`, `bottom`, `top-left`, `top-right`, `bottom-left`, `bottom-right` or `inline`",
         "Where the banner stands. An element that the page itself has placed stands `inline` unless told otherwise.",
         |options, value| put(&mut options.placement, value.text().and_then(Placement::from_code));
+    #[cfg(not(target_family = "wasm"))]
     "target" (""): "a CSS selector",
         "CSS selector of the element to render in; implies `inline`.",
-        // Read by the loader, which places the element.
         |_, _| true;
     "theme" ("auto"): "`auto`, `light` or `dark`",
         "Which colours it has; `auto` follows the reader's system.",
@@ -159,9 +159,9 @@ options! {
             let address = value.text().filter(|text| is_web(text));
             put(&mut options.href, address.map(|text| Some(text.to_owned())))
         };
+    #[cfg(not(target_family = "wasm"))]
     "nonce" (""): "a nonce",
         "The page's CSP nonce, where a browser lacks constructable style sheets; the loader takes it from its own tag.",
-        // Read by the loader, which gives the banner its style.
         |_, _| true;
 }
 

@@ -26,5 +26,5 @@ function embed(tag) {
   const key = JSON.stringify(options);
   const twin = embedded.get(key);
   if (twin && (twin.isConnected || document.readyState === 'loading')) return;
-  embedded.set(key, mount(options, options.target).element);
+  embedded.set(key, mount(options).element);
 }

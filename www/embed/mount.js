@@ -13,8 +13,8 @@ export function recordOf(element) {
   return records.get(element);
 }
 
-/** Puts a widget into `target` (an element or a selector), or last in the body. Options are the attributes', `now` and `messages`. */
-export function mount(options, target) {
+/** Puts a widget into `target` (an element or a selector; the second argument goes before the option), or last in the body. Options are the attributes', `now` and `messages`. */
+export function mount(options, target = Object(options).target) {
   const element = document.createElement('status-widget');
   const record = { options: Object.assign({}, options), isPlaced: Boolean(target), early: undefined };
   records.set(element, record);

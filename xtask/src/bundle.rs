@@ -59,10 +59,7 @@ pub fn script(
     bundle.arg(format!("--define:WORDS_FILE=\"{}\"", files.words));
     bundle.arg(format!("--define:LANGUAGES=\"{}\"", LANGUAGES.join(" ")));
     bundle.arg(format!("--define:VERSION=\"{}\"", workspace.version));
-    bundle.arg(format!(
-        "--banner:js=/*! status-widget {} | {} | {} */",
-        workspace.version, workspace.license, workspace.repository
-    ));
+    bundle.arg(format!("--banner:js=/*! status-widget {} | {} */", workspace.version, workspace.license));
     warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &folder.join(SCRIPT))))?)?;
     std::fs::remove_file(&style)?;
     tidy_sources(&folder.join(format!("{SCRIPT}.map")))

@@ -126,6 +126,8 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
         "-Zfmt-debug=none",
         // Off by default at this level, yet smaller: what is inlined before LLVM sees it folds away.
         "-Zinline-mir=yes",
+        // And what is inlined by LLVM costs more than the call, unless it is the only one.
+        "-Cllvm-args=-inline-threshold=0",
     ]
     .map(str::to_owned)
     .into();

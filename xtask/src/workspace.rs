@@ -17,8 +17,6 @@ pub struct Workspace {
     pub version: String,
     /// Its license, an SPDX expression.
     pub license: String,
-    /// Where its source is.
-    pub repository: String,
 }
 
 impl Workspace {
@@ -47,7 +45,6 @@ impl Workspace {
             target: text(&metadata["target_directory"])?.into(),
             version: text(&package["version"])?,
             license: text(&package["license"])?,
-            repository: text(&package["repository"])?,
         })
     }
 
