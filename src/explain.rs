@@ -19,7 +19,7 @@ pub struct Explanation<'a> {
     pub headline: Option<String>,
     /// What shows, most important first.
     pub notices: Vec<NoticeSummary<'a>>,
-    /// In a state only: the names of the components that the notices speak of, each once.
+    /// The names of the components that the notices speak of, each once. Told in a state only.
     pub components: Option<Vec<String>>,
     /// In an explanation only: every incident, maintenance and component in trouble, with the rule that decided.
     pub reasons: Option<&'a [Reason<'a>]>,
@@ -84,7 +84,6 @@ pub fn explain<'a>(
         }
     }
     Explanation {
-        components: None,
         reasons: Some(found.map_or(&[], |(_, decision)| &decision.reasons)),
         diagnostics: Some(all),
         ..state(found, words)
