@@ -232,7 +232,7 @@ pub fn decide<'a>(
     if !status.components.is_empty() {
         for (option, entry) in filter.unmatched {
             // A typo must not stay silent.
-            let message = "`%`: `%` matches no component or group of the feed";
+            let message = "`%`: `%` matches no component or group";
             diagnostics.push(Diagnostic::new(Concern::Options, message, &[option, entry]));
         }
     }

@@ -189,7 +189,7 @@ impl Options {
         // One lost answer must not withdraw what shows.
         self.policy.max_age = self.policy.max_age.max(self.refresh * 2);
         if self.sources.is_empty() {
-            let message = "`source` is missing: the status page's base URL, or a feed's own URL";
+            let message = "`source` is missing: a status page's or a feed's URL";
             diagnostics.push(Diagnostic::new(Concern::Options, message, &[]));
         }
         (self, diagnostics)

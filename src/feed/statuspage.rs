@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
                 self.remark("`%` is not a list, so it is taken as absent", &[name]);
             }
             if document.items(name).iter().any(|item| !item.is_record()) {
-                self.remark("`%` holds elements that are no objects; they are left out", &[name]);
+                self.remark("`%` holds elements that are no objects", &[name]);
             }
         }
 
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
     fn updates(&mut self, node: &Node, id: &str) -> Vec<Update> {
         let posts = node.items("incident_updates");
         if node.get("incident_updates").is_wrong() || posts.iter().any(|post| !post.is_record()) {
-            self.remark("incident % has updates that are no objects; they are left out", &[id]);
+            self.remark("incident % has updates that are no objects", &[id]);
         }
         let mut records = Vec::new();
         for post in posts {

@@ -29,14 +29,13 @@ impl ErrorKind {
     fn advice(self) -> &'static str {
         match self {
             Self::Network => {
-                "check the address, that the feed allows other origins (CORS), and connect-src in the page's \
-                 Content-Security-Policy"
+                "check the address, the feed's CORS headers, and connect-src in the page's Content-Security-Policy"
             }
-            Self::Timeout => "the feed is slow or unreachable; the widget goes on trying",
-            Self::Http => "check the address of the source",
-            Self::Format => "point the source to a status page, or to its summary.json",
-            Self::Options => "see the options in the README",
-            Self::Load => "serve the language files of dist/ beside status-widget.js",
+            Self::Timeout => "the widget goes on trying",
+            Self::Http => "check the address",
+            Self::Format => "point to a status page, or to its summary.json",
+            Self::Options => "see README",
+            Self::Load => "serve the language files beside status-widget.js",
         }
     }
 }
