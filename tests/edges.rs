@@ -373,10 +373,7 @@ fn remarks_name_what_is_odd_and_nothing_else() {
     }
     let component = || json!({"id": "a", "name": "A", "status": "operational"});
     row(json!({"components": [component()], "incidents": [], "scheduled_maintenances": null}), &[]);
-    row(
-        json!({"components": [component(), 1]}),
-        &["`components` holds elements that are no objects"],
-    );
+    row(json!({"components": [component(), 1]}), &["`components` holds elements that are no objects"]);
     row(
         json!({"components": [component()], "scheduled_maintenances": {}}),
         &["`scheduled_maintenances` is not a list, so it is taken as absent"],
@@ -394,14 +391,8 @@ fn remarks_name_what_is_odd_and_nothing_else() {
     };
     row(incident(json!({})), &[]);
     row(incident(json!({"incident_updates": [{"status": "resolved"}], "components": [{"id": "a"}]})), &[]);
-    row(
-        incident(json!({"incident_updates": [1]})),
-        &["incident i has updates that are no objects"],
-    );
-    row(
-        incident(json!({"incident_updates": 1})),
-        &["incident i has updates that are no objects"],
-    );
+    row(incident(json!({"incident_updates": [1]})), &["incident i has updates that are no objects"]);
+    row(incident(json!({"incident_updates": 1})), &["incident i has updates that are no objects"]);
     row(incident(json!({"status": "odd"})), &["incident i has the unknown stage `odd`; it counts as open"]);
     row(incident(json!({"status": null})), &["incident i has the unknown stage `(none)`; it counts as open"]);
     row(
