@@ -18,6 +18,8 @@
 #[macro_use]
 mod codes;
 
+pub mod address;
+pub mod body;
 pub mod decide;
 pub mod diagnostic;
 pub mod explain;

@@ -5,6 +5,7 @@
 //! visitors, came to a third of the whole widget. It asks the deserializer for exactly the kind it wants, since a
 //! `deserialize_any` costs the browser five calls a value, and visits no field that no shape names.
 
+use crate::address::is_web;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -70,12 +71,7 @@ impl Node {
 
     /// A field's link that is safe to offer: http or https, nothing else.
     pub fn web_address(&self, name: &str) -> Option<String> {
-        let is_web = |text: &&str| {
-            let starts_with =
-                |scheme: &str| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
-            starts_with("https://") || starts_with("http://")
-        };
-        self.text(name).filter(is_web).map(str::to_owned)
+        self.text(name).filter(|text| is_web(text)).map(str::to_owned)
     }
 
     /// The elements of a field that is a list; none of one that is not.

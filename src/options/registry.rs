@@ -3,6 +3,7 @@
 //! Names are given in the element's spelling. A script tag writes `data-` before it, script writes it in camel case.
 
 use super::{Dismiss, Lead, Options, Placement, Storage, Theme, TimeZone, Written};
+use crate::address::is_web;
 use crate::model::Severity;
 use crate::text::is_tag;
 use crate::time::read_duration;
@@ -154,7 +155,7 @@ options! {
     "href" (""): "an address that begins with http:// or https://",
         "Where \"View status page\" leads, if not to the page that the feed names.",
         |options, value| {
-            let address = value.text().filter(|text| text.starts_with("https://") || text.starts_with("http://"));
+            let address = value.text().filter(|text| is_web(text));
             put(&mut options.href, address.map(|text| Some(text.to_owned())))
         };
     "nonce" (""): "a nonce",

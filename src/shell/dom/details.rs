@@ -1,5 +1,6 @@
 //! The opened part of the banner: every notice with its posts. Made when it is first opened.
 
+use super::body;
 use super::skeleton::{Skeleton, rows};
 use crate::scan::digits;
 use crate::text::{Key, Words};
@@ -33,13 +34,13 @@ rows! { UPDATE, In;
     Head in Update: "p" "update-head" "";
     Stage in Head: "strong" "update-stage" "";
     Time in Head: "time" "update-time" "";
-    Body in Update: "p" "update-body" "dir=auto;lang=";
+    Body in Update: "div" "update-body" "lang=";
 }
 
 /// One notice.
 pub struct Notice {
     nodes: Skeleton,
-    updates: Vec<Skeleton>,
+    updates: Vec<Update>,
     /// Whether all posts are wanted.
     pub shows_older: bool,
 }
@@ -81,7 +82,7 @@ impl Notice {
         while self.updates.len() > shown
             && let Some(surplus) = self.updates.pop()
         {
-            take_out(&surplus, In::Update.into());
+            take_out(&surplus.nodes, In::Update.into());
         }
         for (place, post) in posts.iter().take(shown).enumerate() {
             if place == self.updates.len() {
@@ -89,10 +90,10 @@ impl Notice {
                 else {
                     break;
                 };
-                self.updates.push(update);
+                self.updates.push(Update { nodes: update, body: String::new() });
             }
-            if let Some(update) = self.updates.get(place) {
-                draw_update(update, post);
+            if let Some(update) = self.updates.get_mut(place) {
+                update.draw(post);
             }
         }
         let others = posts.len() - shown;
@@ -102,12 +103,28 @@ impl Notice {
     }
 }
 
-fn draw_update(update: &Skeleton, post: &PostView) {
-    update.text(In::Stage, Some(post.stage));
-    let stamp = post.stamp.as_ref();
-    let text = stamp.map(|stamp| [&stamp.absolute, " (", &stamp.relative, ")"].concat());
-    update.time(In::Time, stamp, text.as_deref());
-    update.text(In::Body, Some(post.body).filter(|body| !body.is_empty()));
+/// One post.
+struct Update {
+    nodes: Skeleton,
+    /// The body that is shown. Its nodes are made anew for another one alone.
+    body: String,
+}
+
+impl Update {
+    fn draw(&mut self, post: &PostView) {
+        let nodes = &self.nodes;
+        nodes.text(In::Stage, Some(post.stage));
+        let stamp = post.stamp.as_ref();
+        let text = stamp.map(|stamp| [&stamp.absolute, " (", &stamp.relative, ")"].concat());
+        nodes.time(In::Time, stamp, text.as_deref());
+        nodes.attribute(In::Body, "hidden", post.body.is_empty().then_some(""));
+        if self.body != post.body
+            && let Some(container) = nodes.get(In::Body)
+        {
+            body::draw(container, post.body);
+            post.body.clone_into(&mut self.body);
+        }
+    }
 }
 
 fn take_out(nodes: &Skeleton, at: usize) {

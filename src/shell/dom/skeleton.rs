@@ -38,7 +38,8 @@ pub struct Table {
     pub rows: &'static str,
 }
 
-const HTML: Option<&str> = Some("http://www.w3.org/1999/xhtml");
+/// Elements as HTML has them.
+pub const HTML: Option<&str> = Some("http://www.w3.org/1999/xhtml");
 const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
 
 /// The elements of a table.

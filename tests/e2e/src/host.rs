@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::answer::Served;
 use crate::serve::{Server, file, respond};
@@ -33,10 +33,17 @@ for (const [method, level] of [["debug", "DEBUG"], ["info", "INFO"], ["log", "IN
 seen.before = Object.getOwnPropertyNames(window);
 "#;
 
+/// A page with the headers that it is served with.
+#[derive(Clone, Debug)]
+struct Page {
+    html: String,
+    headers: Vec<(&'static str, &'static str)>,
+}
+
 #[derive(Debug)]
 struct Site {
     dist: PathBuf,
-    pages: Mutex<HashMap<String, String>>,
+    pages: Mutex<HashMap<String, Page>>,
 }
 
 /// An origin that serves a host page and the bundle.
@@ -66,8 +73,19 @@ impl Host {
 
     /// Serves a page with this head and body at `path`, with a recorder before anything else; returns its address.
     pub fn page(&self, path: &str, head: &str, body: &str) -> String {
-        let html = page(head, body);
-        self.site.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), html);
+        self.page_with(&[], path, head, body)
+    }
+
+    /// The same, served with these headers.
+    pub fn page_with(
+        &self,
+        headers: &[(&'static str, &'static str)],
+        path: &str,
+        head: &str,
+        body: &str,
+    ) -> String {
+        let page = Page { html: page(head, body), headers: headers.to_vec() };
+        self.site.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), page);
         format!("{}{path}", self.origin())
     }
 }
@@ -87,7 +105,13 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
     }
     let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     Ok(match page {
-        Some(html) => respond(StatusCode::OK, "text/html; charset=utf-8", html),
+        Some(page) => {
+            let mut response = respond(StatusCode::OK, "text/html; charset=utf-8", page.html);
+            for (name, value) in page.headers {
+                response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            }
+            response
+        }
         None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),
     })
 }
