@@ -8,6 +8,7 @@ mod document;
 mod dom;
 mod events;
 mod locale;
+mod page;
 mod request;
 mod storage;
 mod timer;

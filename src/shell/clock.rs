@@ -1,5 +1,6 @@
-//! The two clocks: the reader's, which tells the time, and one that nobody sets, which tells how long something took.
+//! The two clocks: the reader's, which tells the time, and one that nobody sets, which tells how long something took. And chance.
 
+use crate::machine;
 use crate::time::Time;
 use js_sys::Function;
 use std::time::Duration;
@@ -16,6 +17,11 @@ pub fn now(own: Option<&Function>) -> Time {
     let told = own.and_then(|clock| clock.call0(&JsValue::UNDEFINED).ok()?.as_f64());
     let milliseconds = told.filter(|told| told.is_finite()).unwrap_or_else(js_sys::Date::now);
     Time(milliseconds as i64)
+}
+
+/// What the machine must be given with each event.
+pub fn moment() -> machine::Moment {
+    machine::Moment { now: Instant::now().0 as u64, chance: (js_sys::Math::random() * 65_536.0) as u16 }
 }
 
 /// A moment on the clock that nobody sets; on the reader's where the browser has no other.

@@ -7,16 +7,18 @@
 
 use super::events::{ErrorKind, Failure};
 use super::timer::Timer;
-use crate::scan::digits;
+use crate::machine::{TIMEOUT, max_age, retry_after};
+use crate::scan::{digits, number};
 use gloo_net::http::Response as GlooResponse;
-use js_sys::{Promise, Reflect};
+use js_sys::{Date, Promise, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Response};
 
-const TIMEOUT: Duration = Duration::from_secs(10);
+/// Bytes on the wire.
+const LARGEST: u64 = 8_000_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,8 +35,15 @@ extern "C" {
     fn response(this: &Early) -> JsValue;
 }
 
-/// Whoever waits for the outcome: the document, or why there is none. Who comes first takes them along.
-type Caller = Rc<Cell<Option<Box<dyn FnOnce(Result<JsValue, Failure>)>>>>;
+/// Whoever waits for the outcome: the document, or why there is none, and for how many milliseconds the feed wants to be
+/// left alone. Who comes first takes them along.
+struct Call {
+    done: Cell<Option<Box<Done>>>,
+    hold: Cell<u64>,
+}
+
+type Done = dyn FnOnce(Result<JsValue, Failure>, u64);
+type Caller = Rc<Call>;
 
 /// A request under way. Dropping it ends it, and nothing more is heard of it.
 pub struct Request {
@@ -48,11 +57,7 @@ impl Request {
     ///
     /// The answer to the loader's early request is taken where it is for the same address. `None` where the address is
     /// none, or the browser lacks what is needed.
-    pub fn start(
-        url: &str,
-        early: Option<Early>,
-        done: Box<dyn FnOnce(Result<JsValue, Failure>)>,
-    ) -> Option<Self> {
+    pub fn start(url: &str, early: Option<Early>, done: Box<Done>) -> Option<Self> {
         let early = early.filter(|early| early.url() == url);
         let controller =
             early.as_ref().map_or_else(AbortController::new, |early| Ok(early.controller())).ok()?;
@@ -64,16 +69,14 @@ impl Request {
             Ok(answer) => Promise::resolve(&answer),
             Err(error) => Promise::reject(&error),
         };
-        let caller: Caller = Rc::new(Cell::new(Some(done)));
+        let caller = Rc::new(Call { done: Cell::new(Some(done)), hold: Cell::new(0) });
         after(&answer, caller.clone(), read_head, |_| unreachable());
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
         let timeout = {
             let (controller, caller) = (controller.clone(), caller.clone());
-            Timer::new(TIMEOUT, move || {
-                if let Some(done) = caller.take() {
-                    controller.abort();
-                    done(Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"])));
-                }
+            Timer::new(Duration::from_millis(TIMEOUT), move || {
+                controller.abort();
+                tell(&caller, Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"])));
             })
         };
         Some(Self { controller, caller, _timeout: timeout })
@@ -82,7 +85,7 @@ impl Request {
 
 impl Drop for Request {
     fn drop(&mut self) {
-        self.caller.take();
+        self.caller.done.take();
         self.controller.abort();
     }
 }
@@ -109,8 +112,8 @@ fn after(promise: &Promise, caller: Caller, next: fn(JsValue, Caller), failed: f
 }
 
 fn tell(caller: &Caller, outcome: Result<JsValue, Failure>) {
-    if let Some(done) = caller.take() {
-        done(outcome);
+    if let Some(done) = caller.done.take() {
+        done(outcome, caller.hold.get());
     }
 }
 
@@ -119,14 +122,30 @@ fn read_head(answer: JsValue, caller: Caller) {
         return tell(&caller, Err(unreachable()));
     };
     let head = GlooResponse::from(Clone::clone(&response));
+    let header = |name: &str| head.headers().get(name).unwrap_or_default();
+    caller.hold.set(if head.ok() {
+        max_age(&header("cache-control"))
+    } else {
+        delay(&header("retry-after"))
+    });
     if !head.ok() {
         let status = digits(head.status().into());
         return tell(&caller, Err(failure(ErrorKind::Http, &["the feed answers with status ", &status])));
+    }
+    // A feed that says so is not read. One that does not is ended by time.
+    if number(&header("content-length")).is_some_and(|bytes| bytes > LARGEST) {
+        return tell(&caller, Err(failure(ErrorKind::Format, &["the feed is larger than 8 MB"])));
     }
     match response.json() {
         Ok(document) => after(&document, caller, |document, caller| tell(&caller, Ok(document)), broken),
         Err(_) => tell(&caller, Err(unreachable())),
     }
+}
+
+/// A `Retry-After`, in milliseconds from now: seconds, or a date by the reader's clock.
+fn delay(retry_after_header: &str) -> u64 {
+    // What is no date is no number, and what is past is negative: both are 0.
+    retry_after(retry_after_header).unwrap_or_else(|| (Date::parse(retry_after_header) - Date::now()) as u64)
 }
 
 fn unreachable() -> Failure {

@@ -13,6 +13,7 @@ use super::clock::{self, Instant};
 use super::document::Document;
 use super::dom::{Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
+use super::page::{self, Page};
 use super::request::{Early, Request, failure};
 use super::storage::Kept;
 use super::timer::Timer;
@@ -21,7 +22,7 @@ use crate::decide::{Moment, decide};
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::feed;
-use crate::machine::{self, Effect, Event, Plan};
+use crate::machine::{self, Event, Plan, Presence, Work};
 use crate::memory::Memory;
 use crate::model::Status;
 use crate::options::{Options, feed_url, history_url};
@@ -29,6 +30,7 @@ use crate::text::Key;
 use js_sys::{Function, Promise};
 use std::cell::{RefCell, RefMut};
 use std::rc::{Rc, Weak};
+use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -55,11 +57,18 @@ impl Widget {
         let inner = RefCell::new(Inner::new(Banner::new(root)?, early, Speech::new(loader)));
         let core = Rc::new(Core { host, placed, inner });
         let this = Rc::downgrade(&core);
+        let document = core.host.owner_document();
         core.enter(|inner| {
             inner.banner.listen({
                 let this = this.clone();
                 move |action| with(&this, |inner| inner.act(action))
             });
+            if let Some(document) = document {
+                let this = this.clone();
+                inner.page =
+                    Page::watch(&document, move |presence| with(&this, |inner| inner.look(presence)));
+                inner.step(Event::Presence(page::presence(&document, false)));
+            }
             inner.this = this;
         });
         let widget = Self(core);
@@ -88,6 +97,9 @@ impl Widget {
     pub fn stop(&self) {
         self.0.enter(|inner| {
             inner.step(Event::Stopped);
+            inner.page = None;
+            inner.turn = None;
+            inner.history_request = None;
             inner.banner.remove();
         });
     }
@@ -192,6 +204,7 @@ struct Inner {
     /// The page's own words.
     messages: Rc<Vec<(Key, String)>>,
     machine: machine::State,
+    page: Option<Page>,
     request: Option<Request>,
     timer: Option<Timer>,
     /// Those who asked for a refresh that is not over.
@@ -230,7 +243,8 @@ impl Inner {
             clock: None,
             speech,
             messages: Rc::default(),
-            machine: machine::State::Idle,
+            machine: machine::State::default(),
+            page: None,
             request: None,
             timer: None,
             waiting: Vec::new(),
@@ -280,52 +294,62 @@ impl Inner {
     }
 
     fn step(&mut self, event: Event) {
-        let plan = Plan { sources: self.options.sources.len(), refresh: self.options.refresh };
-        let (state, effects) = self.machine.on(event, plan);
+        let plan = Plan::new(self.options.sources.len(), self.options.refresh, false);
+        let (state, effects) = self.machine.on(event, plan, clock::moment());
         self.machine = state;
-        for effect in effects {
-            match effect {
-                Effect::Ask { source } => self.ask(source),
-                Effect::Wait(wait) => {
-                    let this = self.this.clone();
-                    let due = move || with(&this, |inner| inner.step(Event::Due));
-                    self.timer = Some(Timer::new(wait, due));
-                }
-                Effect::Settle => self.settled.append(&mut self.waiting),
-                Effect::Cancel => {
-                    self.timer = None;
-                    self.request = None;
-                    self.history_request = None;
-                    self.turn = None;
-                }
+        if effects.settle {
+            self.settled.append(&mut self.waiting);
+        }
+        if effects.work != Work::Keep {
+            self.timer = None;
+            self.request = None;
+        }
+        match effects.work {
+            Work::Ask { source } => self.ask(source),
+            Work::Wait(wait) => {
+                let this = self.this.clone();
+                let due = move || with(&this, |inner| inner.step(Event::Due));
+                self.timer = Some(Timer::new(Duration::from_millis(wait), due));
             }
+            Work::Keep | Work::Rest => {}
+        }
+    }
+
+    /// Somebody came or went. Who comes back sees what holds now; nobody else needs to.
+    fn look(&mut self, presence: Presence) {
+        self.step(Event::Presence(presence));
+        if presence.visible && !presence.left {
+            self.draw();
+        } else {
+            self.turn = None;
         }
     }
 
     fn ask(&mut self, source: usize) {
-        self.timer = None;
         let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
             return;
         };
         let this = self.this.clone();
-        let done = move |outcome| with(&this, |inner| inner.hear(source, outcome));
+        let done = move |outcome, hold| with(&this, |inner| inner.hear(source, outcome, hold));
         self.request = Request::start(&url, self.early.take(), Box::new(done));
         if self.request.is_none() {
-            self.hear(source, Err(failure(ErrorKind::Network, &["this browser cannot ask for the feed"])));
+            let message = "this browser cannot ask for the feed";
+            self.hear(source, Err(failure(ErrorKind::Network, &[message])), 0);
         }
     }
 
-    /// Takes an answer, or the lack of one. The last good status stands until the next good one.
-    fn hear(&mut self, source: usize, outcome: Result<JsValue, Failure>) {
+    /// Takes an answer, or the lack of one, and for how long the feed is to be left alone. The last good status stands
+    /// until the next good one.
+    fn hear(&mut self, source: usize, outcome: Result<JsValue, Failure>, hold: u64) {
         match outcome.and_then(|document| self.read(source, document)) {
             Ok(()) => {
                 self.last_failure = None;
-                self.step(Event::Answered);
+                self.step(Event::Answered { hold });
             }
             Err(failure) => {
-                self.step(Event::Failed);
+                self.step(Event::Failed { hold });
                 // While there are other sources to try, nothing is lost.
-                let is_over = !matches!(self.machine, machine::State::Asking { .. });
+                let is_over = !self.machine.is_asking();
                 if is_over && self.last_failure != Some(failure.kind) {
                     self.outbox.push(Outgoing::error(failure.kind, &failure.message));
                     self.last_failure = Some(failure.kind);
@@ -352,7 +376,7 @@ impl Inner {
         self.memory.ask_history(&found.status);
         let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
         let this = self.this.clone();
-        let done = move |outcome| with(&this, |inner| inner.learn(outcome));
+        let done = move |outcome, _| with(&this, |inner| inner.learn(outcome));
         self.history_request = url.and_then(|url| Request::start(&url, None, Box::new(done)));
         if self.history_request.is_none() {
             self.memory.learn(None);
@@ -425,6 +449,7 @@ impl Inner {
         Moment {
             age: self.found.as_ref().map(|found| found.at.elapsed()).unwrap_or_default(),
             is_failing: self.last_failure.is_some(),
+            is_returning: self.machine.is_returning(),
             ..Moment::from(clock::now(self.clock.as_ref()))
         }
     }

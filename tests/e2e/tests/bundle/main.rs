@@ -12,6 +12,7 @@ mod languages;
 mod looks;
 mod memory;
 mod options;
+mod polls;
 mod quiet;
 mod text;
 mod trouble;
