@@ -27,13 +27,6 @@ codes! {
     }
 }
 
-impl Kind {
-    /// Whether it is about a maintenance.
-    pub fn is_planned(self) -> bool {
-        matches!(self, Self::Maintenance | Self::Upcoming)
-    }
-}
-
 codes! {
     /// The one rule that decided whether something shows.
     pub enum Because {

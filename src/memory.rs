@@ -25,6 +25,25 @@ pub struct Memory {
     entries: Vec<Entry>,
 }
 
+/// What an id is of. A feed whose ids are but names may give an incident, a maintenance and our own notice of components
+/// the same one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Incident,
+    Maintenance,
+    Components,
+}
+
+impl Class {
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Incident | Kind::Resolved => Self::Incident,
+            Kind::Maintenance | Kind::Upcoming => Self::Maintenance,
+            Kind::Component => Self::Components,
+        }
+    }
+}
+
 /// A memory of nothing.
 pub static NOTHING: Memory = Memory { entries: Vec::new() };
 
@@ -35,9 +54,9 @@ impl Entry {
         self.time(Field::Ends).max(self.time(Field::Said)).or(self.time(Field::OpenUntil))
     }
 
-    /// Whether it is of a maintenance: where ids are but names, an incident may have the same.
-    fn is_planned(&self) -> bool {
-        !self.has(Field::Shown) && Kind::from_code(self.text(Field::Kind)).is_some_and(Kind::is_planned)
+    fn class(&self) -> Class {
+        let kind = Kind::from_code(self.text(Field::Kind)).filter(|_| !self.has(Field::Shown));
+        Class::of(kind.unwrap_or(Kind::Incident))
     }
 
     fn is_of(&self, status: &Status) -> bool {
@@ -74,12 +93,12 @@ impl Entry {
     /// A list that the document lacks tells nothing.
     fn is_over(&self, status: &Status, policy: &Policy, now: Time) -> bool {
         let id = self.text(Field::Id);
-        let is_gone = match Kind::from_code(self.text(Field::Kind)) {
-            Some(Kind::Component) => {
-                let has_state = |component: &Component| id.ends_with(component.status.code());
-                status.lists.components && !status.components.iter().any(has_state)
-            }
-            _ => status.lacks(id, self.is_planned()),
+        let class = self.class();
+        let is_gone = if class == Class::Components {
+            let has_state = |component: &Component| id.ends_with(component.status.code());
+            status.lists.components && !status.components.iter().any(has_state)
+        } else {
+            status.lacks(id, class == Class::Maintenance)
         };
         // While the history has not answered, it may tell of a later end.
         let lasts = |time| {
@@ -111,20 +130,20 @@ impl Memory {
         Self { entries }
     }
 
-    fn place(&self, origin: &str, id: &str, planned: bool) -> Option<usize> {
+    fn place(&self, origin: &str, id: &str, class: Class) -> Option<usize> {
         let is_it = |it: &Entry| {
-            it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.is_planned() == planned
+            it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.class() == class
         };
         self.entries.iter().position(is_it)
     }
 
-    fn of(&self, origin: &str, id: &str, planned: bool) -> Option<&Entry> {
-        self.entries.get(self.place(origin, id, planned)?)
+    fn of(&self, origin: &str, id: &str, class: Class) -> Option<&Entry> {
+        self.entries.get(self.place(origin, id, class)?)
     }
 
-    /// The entry of a notice, made where there is none; the caller says at once whether it is of a maintenance.
-    fn entry(&mut self, origin: &str, id: &str, planned: bool) -> Option<&mut Entry> {
-        let place = self.place(origin, id, planned).unwrap_or(self.entries.len());
+    /// The entry of a notice, made where there is none; the caller says at once what it is of.
+    fn entry(&mut self, origin: &str, id: &str, class: Class) -> Option<&mut Entry> {
+        let place = self.place(origin, id, class).unwrap_or(self.entries.len());
         if place == self.entries.len() {
             let entry = Entry::new(origin, id);
             // Under an id that cannot be written it would be another's, which the page lacks: told as over, and never found.
@@ -138,7 +157,7 @@ impl Memory {
 
     /// The incident as this browser has shown it, if it has.
     pub fn shown(&self, status: &Status, id: &str) -> Option<&Entry> {
-        self.of(&status.origin, id, false).filter(|entry| entry.has(Field::Shown))
+        self.of(&status.origin, id, Class::Incident).filter(|entry| entry.has(Field::Shown))
     }
 
     /// Incidents that this browser has shown and that have ended since.
@@ -148,14 +167,14 @@ impl Memory {
 
     /// Whether this notice was put away and stays so.
     pub fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
-        self.of(&status.origin, notice.id, notice.kind.is_planned())
+        self.of(&status.origin, notice.id, Class::of(notice.kind))
             .is_some_and(|entry| entry.hides(status, notice, policy))
     }
 
     /// Puts notices away.
     pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
         for notice in notices {
-            if let Some(entry) = self.entry(&status.origin, notice.id, notice.kind.is_planned()) {
+            if let Some(entry) = self.entry(&status.origin, notice.id, Class::of(notice.kind)) {
                 entry.set(Field::Kind, notice.kind.code());
                 entry.set(Field::Stage, notice.stage.map_or("", Stage::code));
                 entry.set(Field::Severity, notice.severity.code());
@@ -178,7 +197,7 @@ impl Memory {
             if incident.planned || incident.stage.ended() || !(is_known || shown.contains(&incident.id)) {
                 continue;
             }
-            if let Some(entry) = self.entry(&status.origin, &incident.id, false) {
+            if let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) {
                 entry.mark(Field::Shown, true);
                 entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
                 entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
@@ -228,7 +247,7 @@ impl Memory {
             if incident.planned || !incident.stage.ended() || self.shown(history, &incident.id).is_none() {
                 continue;
             }
-            if let Some(entry) = self.entry(&history.origin, &incident.id, false) {
+            if let Some(entry) = self.entry(&history.origin, &incident.id, Class::Incident) {
                 entry.set_time(Field::Starts, incident.starts);
                 entry.set_time(Field::Latest, incident.latest());
                 entry.set_time(Field::Ends, incident.ends);
@@ -242,7 +261,7 @@ impl Memory {
     pub fn continue_from(&mut self, mut stored: Self) {
         for entry in &mut stored.entries {
             let (origin, id) = (entry.text(Field::Origin), entry.text(Field::Id));
-            if let Some(before) = self.of(origin, id, entry.is_planned()) {
+            if let Some(before) = self.of(origin, id, entry.class()) {
                 entry.history = before.history;
             }
         }

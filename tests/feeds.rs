@@ -46,6 +46,7 @@ everything-down.json => critical | component critical: Editor, Search and 5 more
 four-components-down.json => critical | component critical: Editor, Search and 2 more down => in-trouble in-trouble in-trouble in-trouble
 impact-maintenance-on-incident.json => minor | incident minor: Certificate change took longer => open
 impact-none-on-incident.json => operational => below-minimum
+incident-called-as-components.json => minor | incident minor: Search is slow | component minor: Editor degraded => open in-trouble
 incident-open-for-weeks.json => minor | incident minor: Old browsers cannot upload => open
 incident-without-components.json => major | incident major: Sign-in fails for some people => open
 incident-without-updates.json => minor | incident minor: Search degraded => open covered

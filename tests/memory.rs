@@ -304,18 +304,24 @@ fn the_history_may_be_another_pages() {
     assert_eq!(reader.memory, before);
 }
 
-/// In a look-alike without ids, the name is the key, and an incident and a maintenance may share it.
+/// In a look-alike without ids, the name is the key, and an incident and a maintenance may share it; one may even be called
+/// as our own notice of components is.
 #[test]
-fn an_incident_and_a_maintenance_of_one_name_are_put_away_each() {
-    let mut reader = Reader::new(&[]);
-    let status = status("statuspage/same-name-incident-and-maintenance.json");
-    let moment = Moment::from(time(support::NOW));
-    let (_, because) = reader.looks_at(&status, moment);
-    assert_eq!(because, "open under-way");
-    reader.closes(&status, moment);
-    let (_, because) = reader.looks_at(&status, moment);
-    assert_eq!(because, "dismissed dismissed");
-    reader.reloads();
-    let (_, because) = reader.looks_at(&status, moment);
-    assert_eq!(because, "dismissed dismissed");
+fn what_has_one_id_by_chance_is_put_away_each() {
+    #[track_caller]
+    fn check(fixture: &str, open: &str) {
+        let mut reader = Reader::new(&[]);
+        let status = status(fixture);
+        let moment = Moment::from(time(support::NOW));
+        let (_, because) = reader.looks_at(&status, moment);
+        assert_eq!(because, open);
+        reader.closes(&status, moment);
+        let (_, because) = reader.looks_at(&status, moment);
+        assert_eq!(because, "dismissed dismissed");
+        reader.reloads();
+        let (_, because) = reader.looks_at(&status, moment);
+        assert_eq!(because, "dismissed dismissed");
+    }
+    check("statuspage/same-name-incident-and-maintenance.json", "open under-way");
+    check("statuspage/incident-called-as-components.json", "open in-trouble");
 }
