@@ -126,6 +126,10 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
         "-Zfmt-debug=none",
         // Off by default at this level, yet smaller: what is inlined before LLVM sees it folds away.
         "-Zinline-mir=yes",
+        // Small things alone, and those from wherever they are.
+        "-Zinline-mir-threshold=20",
+        "-Zinline-mir-hint-threshold=40",
+        "-Zcross-crate-inline-threshold=yes",
         // And what is inlined by LLVM costs more than the call, unless it is the only one.
         "-Cllvm-args=-inline-threshold=0",
     ]
