@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use walrus::Module;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::names::{self, Renamed};
 use crate::setup::npm::NpmTools;
 use crate::setup::wasm_toolchain::WasmToolchain;
 use crate::steps::{output_of, step};
+use crate::table;
 use crate::workspace::Workspace;
 
 /// Cargo's name for the browser.
@@ -135,6 +137,7 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
     ]
     .map(str::to_owned)
     .into();
+    flags.push(format!("-Clink-arg=--table-base={}", table::BASE));
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     // Of two that fit rustc takes the later, so the narrower one comes later.
@@ -193,7 +196,12 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)
-        .context("wasm-bindgen cannot read what was compiled")
+        .context("wasm-bindgen cannot read what was compiled")?;
+    let bound = folder.join("status_widget_bg.wasm");
+    let mut module = Module::from_file(&bound).context("what wasm-bindgen wrote cannot be read")?;
+    let pruned = table::prune(&mut module);
+    ensure!(pruned > 0, "nothing to take out of the table: is --table-base still heard?");
+    module.emit_wasm_file(&bound)
 }
 
 /// Optimizes the module, then gives it and its glue short names for each other.
