@@ -2,7 +2,7 @@
 //!
 //! It asks nobody and keeps nothing but what was told last.
 
-use super::{Inner, with};
+use super::Inner;
 use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
 use crate::explain;
@@ -10,6 +10,7 @@ use crate::feed;
 use crate::shell::document::Document;
 use crate::shell::events::{ErrorKind, Outgoing, to_js};
 use crate::shell::timer::Timer;
+use crate::shell::turn::Turn;
 use crate::view::{self, PostView};
 use js_sys::JSON;
 use std::cell::OnceCell;
@@ -64,8 +65,7 @@ impl Inner {
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());
         }
-        let this = self.this.clone();
-        self.turn = Some(Timer::new(decision.holds, move || with(&this, Inner::draw)));
+        self.turn = Some(Timer::new(decision.holds, &self.call, Turn::Draw));
         if decision.wants_history {
             self.ask_history();
         }
