@@ -220,7 +220,7 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
             // The linker puts the far end of the stack there: no address is a sum that begins elsewhere and ends below 1024.
             .arg("--low-memory-unused")
             // What is repeated compresses well, so a call saves less than it costs: little is inlined here.
-            .args(["-aimfs", "4", "-fimfs", "0", "-ocimfs", "20"])
+            .args(["-aimfs", "6", "-fimfs", "0", "-ocimfs", "20"])
             .args(["--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"])
             .arg(folder.join(small)),
     )?;
