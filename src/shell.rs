@@ -11,6 +11,7 @@ mod locale;
 mod request;
 mod storage;
 mod timer;
+mod turn;
 mod widget;
 mod written;
 

@@ -4,14 +4,20 @@
 //! word: nobody reads what a value of a wrong type could be told to be. serde-wasm-bindgen, which reads the same (a test
 //! holds them side by side), words every error and so brings all of Rust's formatting along.
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    /// A field of an object; nothing where there is none.
+    fn field(record: &JsValue, name: &JsValue) -> JsValue;
+}
 
 /// A value of a document.
 pub struct Document {
@@ -58,7 +64,7 @@ impl Document {
             names.len() - 1
         });
         let key = names.get(place).map_or(JsValue::NULL, |(_, key)| key.clone());
-        Reflect::get(&self.value, &key).unwrap_or(JsValue::UNDEFINED)
+        field(&self.value, &key)
     }
 }
 

@@ -8,4 +8,4 @@ mod details;
 mod listener;
 mod skeleton;
 
-pub use banner::{Action, Banner};
+pub use banner::{Action, Banner, read};

@@ -3,18 +3,16 @@
 //! Answers are read with gloo-net, but requests not sent with it: its `send()` takes for granted that a failed `fetch`
 //! rejects with an `Error`, and a page may have wrapped `fetch` in something that does not. The loader has to ask without any
 //! of this anyway, for the first answer, and `www/embed/ask.js` is how both do. Nor is anything awaited here, since two
-//! promises in a row need no executor.
+//! promises in a row need no executor: their outcomes come as calls back.
 
 use super::events::{ErrorKind, Failure};
 use super::timer::Timer;
+use super::turn::{Came, Turn};
 use crate::scan::digits;
 use gloo_net::http::Response as GlooResponse;
-use js_sys::{Promise, Reflect};
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, Response};
+use web_sys::Response;
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -22,87 +20,68 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 extern "C" {
     #[wasm_bindgen(js_name = askFor)]
     fn ask(url: &str, early: Option<Early>) -> Early;
+    /// Calls back with the answer.
+    fn answer(asked: &Early, call: &JsValue, turn: i32);
+    /// Calls back with the answer's document.
+    fn document(asked: &Early, response: &Response, call: &JsValue, turn: i32);
+    /// Aborts it, and nothing more is heard of it.
+    fn end(asked: &Early);
 }
 
 #[wasm_bindgen]
 extern "C" {
     /// A question that has been asked. The loader asks the first one beside the download of this wasm.
     pub type Early;
-    #[wasm_bindgen(method, getter)]
-    fn controller(this: &Early) -> AbortController;
-    #[wasm_bindgen(method, getter)]
-    fn response(this: &Early) -> Promise;
 }
-
-/// Whoever waits for the outcome: the document, or why there is none. Who comes first takes them along.
-type Caller = Rc<Cell<Option<Box<dyn FnOnce(Result<JsValue, Failure>)>>>>;
 
 /// A request under way. Dropping it ends it, and nothing more is heard of it.
 pub struct Request {
-    controller: AbortController,
-    caller: Caller,
+    asked: Early,
+    call: JsValue,
+    turn: Turn,
+    has_head: bool,
     _timeout: Timer,
 }
 
 impl Request {
-    /// Asks for a feed and hands over its parsed document, or why there is none; never before this has returned.
+    /// Asks for a feed and calls back for this, never before this has returned, with what [`Request::hear`] makes something of.
     ///
     /// The answer to the loader's early request is taken where it is for the same address.
-    pub fn start(url: &str, early: Option<Early>, done: Box<dyn FnOnce(Result<JsValue, Failure>)>) -> Self {
+    pub fn start(url: &str, early: Option<Early>, call: &JsValue, turn: Turn) -> Self {
         let asked = ask(url, early);
-        let controller = asked.controller();
-        let caller: Caller = Rc::new(Cell::new(Some(done)));
-        after(&asked.response(), caller.clone(), read_head, |_| unreachable());
+        answer(&asked, call, turn as i32);
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
-        let timeout = {
-            let (controller, caller) = (controller.clone(), caller.clone());
-            Timer::new(TIMEOUT, move || {
-                if let Some(done) = caller.take() {
-                    controller.abort();
-                    done(Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"])));
-                }
-            })
-        };
-        Self { controller, caller, _timeout: timeout }
+        let timeout = Timer::new(TIMEOUT, call, turn);
+        Self { asked, call: call.clone(), turn, has_head: false, _timeout: timeout }
+    }
+
+    /// Takes what has come: the parsed document, or why there is none; nothing as long as both may still come.
+    pub fn hear(&mut self, came: Came, value: JsValue) -> Option<Result<JsValue, Failure>> {
+        match came {
+            Came::Time => Some(Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"]))),
+            Came::Good if self.has_head => Some(Ok(value)),
+            Came::Bad if self.has_head => Some(Err(broken(&value))),
+            Came::Good => self.read_head(value).err().map(Err),
+            Came::Bad => Some(Err(unreachable())),
+        }
+    }
+
+    fn read_head(&mut self, answer: JsValue) -> Result<(), Failure> {
+        let response = answer.dyn_into::<Response>().map_err(|_| unreachable())?;
+        let head = GlooResponse::from(Clone::clone(&response));
+        if !head.ok() {
+            let status = digits(head.status().into());
+            return Err(failure(ErrorKind::Http, &["the feed answers with status ", &status]));
+        }
+        self.has_head = true;
+        document(&self.asked, &response, &self.call, self.turn as i32);
+        Ok(())
     }
 }
 
 impl Drop for Request {
     fn drop(&mut self) {
-        self.caller.take();
-        self.controller.abort();
-    }
-}
-
-/// Goes on with what the promise brings, or tells the caller what its rejection means.
-fn after(promise: &Promise, caller: Caller, next: fn(JsValue, Caller), failed: fn(JsValue) -> Failure) {
-    let waiting = caller.clone();
-    let fulfilled = Closure::once(move |value| next(value, caller));
-    let rejected = Closure::once(move |error| tell(&waiting, Err(failed(error))));
-    let _ = promise.then2(&fulfilled, &rejected);
-    // The one that is called frees itself, the other goes with the promise: wasm-bindgen has the browser tell it.
-    fulfilled.forget();
-    rejected.forget();
-}
-
-fn tell(caller: &Caller, outcome: Result<JsValue, Failure>) {
-    if let Some(done) = caller.take() {
-        done(outcome);
-    }
-}
-
-fn read_head(answer: JsValue, caller: Caller) {
-    let Ok(response) = answer.dyn_into::<Response>() else {
-        return tell(&caller, Err(unreachable()));
-    };
-    let head = GlooResponse::from(Clone::clone(&response));
-    if !head.ok() {
-        let status = digits(head.status().into());
-        return tell(&caller, Err(failure(ErrorKind::Http, &["the feed answers with status ", &status])));
-    }
-    match response.json() {
-        Ok(document) => after(&document, caller, |document, caller| tell(&caller, Ok(document)), broken),
-        Err(_) => tell(&caller, Err(unreachable())),
+        end(&self.asked);
     }
 }
 
@@ -111,10 +90,9 @@ fn unreachable() -> Failure {
 }
 
 /// Why there is no document in an answer that came.
-fn broken(error: JsValue) -> Failure {
+fn broken(error: &JsValue) -> Failure {
     // By its name: WebKit rejects with a DOMException, the others with an instance of SyntaxError.
-    let name = Reflect::get(&error, &"name".into()).unwrap_or(JsValue::NULL);
-    if name == "SyntaxError" {
+    if *error == "SyntaxError" {
         failure(ErrorKind::Format, &["the feed's answer is not JSON"])
     } else {
         failure(ErrorKind::Network, &["the feed's answer broke off"])

@@ -11,11 +11,12 @@ pub use self::speech::Loader;
 use self::speech::Speech;
 use super::clock::{self, Instant};
 use super::document::Document;
-use super::dom::{Action, Banner};
+use super::dom::{self, Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::request::{Early, Request, failure};
 use super::storage::Kept;
 use super::timer::Timer;
+use super::turn::{Call, Came, Turn, call};
 use super::written;
 use crate::decide::{Moment, decide};
 use crate::diagnostic::Diagnostic;
@@ -28,9 +29,14 @@ use crate::options::{Options, feed_url, history_url};
 use crate::text::Key;
 use js_sys::Function;
 use std::cell::{RefCell, RefMut};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    fn run(work: &JsValue);
+}
 
 /// One element at work. Freeing it ends everything that it has started.
 #[wasm_bindgen]
@@ -52,15 +58,15 @@ impl Widget {
         early: Option<Early>,
         loader: Option<Loader>,
     ) -> Self {
-        let inner = RefCell::new(Inner::new(Banner::new(root), early, Speech::new(loader)));
-        let core = Rc::new(Core { host, placed, inner });
-        let this = Rc::downgrade(&core);
-        core.enter(|inner| {
-            inner.banner.listen({
-                let this = this.clone();
-                move |action| with(&this, |inner| inner.act(action))
+        let core = Rc::new_cyclic(|this: &std::rc::Weak<Core>| {
+            let this = this.clone();
+            let call = call(move |turn, came, value| {
+                if let Some(core) = this.upgrade() {
+                    core.enter(|inner| inner.hear(turn, came, value));
+                }
             });
-            inner.this = this;
+            let inner = Inner::new(Banner::new(root), early, Speech::new(loader), call.as_ref().clone());
+            Core { host, placed, inner: RefCell::new(inner), _call: call }
         });
         let widget = Self(core);
         widget.update(script);
@@ -130,6 +136,7 @@ struct Core {
     host: HtmlElement,
     placed: bool,
     inner: RefCell<Inner>,
+    _call: Call,
 }
 
 impl Core {
@@ -152,15 +159,8 @@ impl Core {
             event.send(&self.host);
         }
         for resolve in settled {
-            let _ = resolve.call0(&JsValue::UNDEFINED);
+            run(&resolve);
         }
-    }
-}
-
-/// Enters the element, if it is still there.
-fn with(this: &Weak<Core>, work: impl FnOnce(&mut Inner)) {
-    if let Some(core) = this.upgrade() {
-        core.enter(work);
     }
 }
 
@@ -175,7 +175,8 @@ struct Found {
 }
 
 struct Inner {
-    this: Weak<Core>,
+    /// What calls this back.
+    call: JsValue,
     banner: Banner,
     early: Option<Early>,
     options: Options,
@@ -215,9 +216,10 @@ struct Inner {
 }
 
 impl Inner {
-    fn new(banner: Banner, early: Option<Early>, speech: Speech) -> Self {
+    fn new(mut banner: Banner, early: Option<Early>, speech: Speech, call: JsValue) -> Self {
+        banner.listen(&call);
         Self {
-            this: Weak::new(),
+            call,
             banner,
             early,
             options: Options::default(),
@@ -243,6 +245,32 @@ impl Inner {
             shown: Vec::new(),
             last_failure: None,
             outbox: Vec::new(),
+        }
+    }
+
+    /// Goes on with what has come.
+    fn hear(&mut self, turn: Turn, came: Came, value: JsValue) {
+        match turn {
+            Turn::Asked => {
+                if let Some(action) = value.as_string().and_then(|asked| dom::read(&asked)) {
+                    self.act(action);
+                }
+            }
+            Turn::Due => self.step(Event::Due),
+            Turn::Draw => self.draw(),
+            Turn::Feed => {
+                if let Some(outcome) = self.request.as_mut().and_then(|request| request.hear(came, value)) {
+                    self.request = None;
+                    self.take(outcome);
+                }
+            }
+            Turn::History => {
+                let request = self.history_request.as_mut();
+                if let Some(outcome) = request.and_then(|request| request.hear(came, value)) {
+                    self.history_request = None;
+                    self.learn(outcome);
+                }
+            }
         }
     }
 
@@ -275,11 +303,7 @@ impl Inner {
         for effect in effects {
             match effect {
                 Effect::Ask { source } => self.ask(source),
-                Effect::Wait(wait) => {
-                    let this = self.this.clone();
-                    let due = move || with(&this, |inner| inner.step(Event::Due));
-                    self.timer = Some(Timer::new(wait, due));
-                }
+                Effect::Wait(wait) => self.timer = Some(Timer::new(wait, &self.call, Turn::Due)),
                 Effect::Settle => self.settled.append(&mut self.waiting),
                 Effect::Cancel => {
                     self.timer = None;
@@ -296,13 +320,12 @@ impl Inner {
         let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
             return;
         };
-        let this = self.this.clone();
-        let done = move |outcome| with(&this, |inner| inner.hear(source, outcome));
-        self.request = Some(Request::start(&url, self.early.take(), Box::new(done)));
+        self.request = Some(Request::start(&url, self.early.take(), &self.call, Turn::Feed));
     }
 
     /// Takes an answer, or the lack of one. The last good status stands until the next good one.
-    fn hear(&mut self, source: usize, outcome: Result<JsValue, Failure>) {
+    fn take(&mut self, outcome: Result<JsValue, Failure>) {
+        let machine::State::Asking { source, .. } = self.machine else { return };
         match outcome.and_then(|document| self.read(source, document)) {
             Ok(()) => {
                 self.last_failure = None;
@@ -337,9 +360,7 @@ impl Inner {
         let Some(found) = &self.found else { return };
         self.memory.ask_history(&found.status);
         let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
-        let this = self.this.clone();
-        let done = move |outcome| with(&this, |inner| inner.learn(outcome));
-        self.history_request = url.map(|url| Request::start(&url, None, Box::new(done)));
+        self.history_request = url.map(|url| Request::start(&url, None, &self.call, Turn::History));
         if self.history_request.is_none() {
             self.memory.learn(None);
         }

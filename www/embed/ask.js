@@ -12,3 +12,23 @@ export function askFor(url, early) {
   response.catch(() => {});
   return { url, controller, response };
 }
+
+// What follows is the wasm's, see src/shell/request.rs. None throws.
+
+/** Calls back with the answer, or the name of the error, unless the question is ended before. */
+export function answer(asked, call, turn) {
+  const hand = (came, value) => asked.isOver || call(turn, came, value);
+  asked.response.then((value) => hand(1, value), (error) => hand(2, Object(error).name));
+}
+
+/** The same with the document in an answer. */
+export function document(asked, response, call, turn) {
+  asked.response = new Promise((resolve) => resolve(response.json()));
+  answer(asked, call, turn);
+}
+
+/** Aborts it, and nothing more is heard of it. */
+export function end(asked) {
+  asked.isOver = true;
+  asked.controller.abort();
+}

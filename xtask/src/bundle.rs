@@ -59,6 +59,8 @@ pub fn script(
     bundle.arg(format!("--define:WORDS_FILE=\"{}\"", files.words));
     bundle.arg(format!("--define:LANGUAGES=\"{}\"", LANGUAGES.join(" ")));
     bundle.arg(format!("--define:VERSION=\"{}\"", workspace.version));
+    // The glue would free by the garbage collector what nobody frees; www/embed/element.js frees every Widget, and it its closure.
+    bundle.arg("--define:FinalizationRegistry=undefined");
     bundle.arg(format!("--banner:js=/*! status-widget {} | {} */", workspace.version, workspace.license));
     warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &folder.join(SCRIPT))))?)?;
     std::fs::remove_file(&style)?;

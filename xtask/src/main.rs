@@ -14,6 +14,7 @@ mod report;
 mod setup;
 mod size;
 mod steps;
+mod table;
 mod test;
 mod wasm;
 mod wasm_test;

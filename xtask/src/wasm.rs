@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use walrus::Module;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::names::{self, Renamed};
 use crate::setup::npm::NpmTools;
 use crate::setup::wasm_toolchain::WasmToolchain;
 use crate::steps::{output_of, step};
+use crate::table;
 use crate::workspace::Workspace;
 
 /// Cargo's name for the browser.
@@ -126,11 +128,16 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
         "-Zfmt-debug=none",
         // Off by default at this level, yet smaller: what is inlined before LLVM sees it folds away.
         "-Zinline-mir=yes",
+        // Small things alone, and those from wherever they are.
+        "-Zinline-mir-threshold=20",
+        "-Zinline-mir-hint-threshold=40",
+        "-Zcross-crate-inline-threshold=yes",
         // And what is inlined by LLVM costs more than the call, unless it is the only one.
         "-Cllvm-args=-inline-threshold=0",
     ]
     .map(str::to_owned)
     .into();
+    flags.push(format!("-Clink-arg=--table-base={}", table::BASE));
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     // Of two that fit rustc takes the later, so the narrower one comes later.
@@ -189,7 +196,12 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)
-        .context("wasm-bindgen cannot read what was compiled")
+        .context("wasm-bindgen cannot read what was compiled")?;
+    let bound = folder.join("status_widget_bg.wasm");
+    let mut module = Module::from_file(&bound).context("what wasm-bindgen wrote cannot be read")?;
+    let pruned = table::prune(&mut module);
+    ensure!(pruned > 0, "nothing to take out of the table: is --table-base still heard?");
+    module.emit_wasm_file(&bound)
 }
 
 /// Optimizes the module, then gives it and its glue short names for each other.
@@ -203,9 +215,12 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
     let small = "status_widget_small.wasm";
     output_of(
         wasm_opt("status_widget_bg.wasm")
-            .args(["-Oz", "-Oz", "--converge"])
+            // Loops and blocks are laid out anew from the bare flow of control, which leaves fewer of them than LLVM does.
+            .args(["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"])
+            // The linker puts the far end of the stack there: no address is a sum that begins elsewhere and ends below 1024.
+            .arg("--low-memory-unused")
             // What is repeated compresses well, so a call saves less than it costs: little is inlined here.
-            .args(["-aimfs", "2", "-fimfs", "0", "-ocimfs", "20"])
+            .args(["-aimfs", "6", "-fimfs", "0", "-ocimfs", "20"])
             .args(["--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"])
             .arg(folder.join(small)),
     )?;

@@ -8,6 +8,7 @@ use crate::options::{Dismiss, Placement, Theme};
 use crate::scan::{number, take};
 use crate::text::{Key, Words, is_right_to_left};
 use crate::view::{PostView, Stamp, View};
+use wasm_bindgen::JsValue;
 use web_sys::ShadowRoot;
 
 /// Finds the posts of a notice and hands them over.
@@ -73,13 +74,9 @@ impl Banner {
         Self { nodes, notices: Vec::new(), listener: None, is_open: false }
     }
 
-    /// Hears the reader from now on, and tells the page how much it covers.
-    pub fn listen(&mut self, act: impl Fn(Action) + 'static) {
-        self.listener = Some(Listener::new(self.nodes.nodes(), At::Banner.into(), move |asked| {
-            if let Some(action) = read(asked) {
-                act(action);
-            }
-        }));
+    /// Hears the reader from now on, and tells the page how much it covers. What is heard is an [`Action`] to [`read`].
+    pub fn listen(&mut self, call: &JsValue) {
+        self.listener = Some(Listener::new(self.nodes.nodes(), At::Banner.into(), call));
     }
 
     /// Puts the banner in its place and colours, with a close button or without.
@@ -179,7 +176,7 @@ impl Banner {
 }
 
 /// What a click or a key inside the banner asks for: a verb, and what it is about.
-fn read(mut asked: &str) -> Option<Action> {
+pub fn read(mut asked: &str) -> Option<Action> {
     match take(&mut asked, b' ') {
         "close" => Some(Action::Close),
         "link" => Some(Action::Link(asked.to_owned())),

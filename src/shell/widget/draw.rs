@@ -2,7 +2,7 @@
 //!
 //! It asks nobody and keeps nothing but what was told last.
 
-use super::{Inner, with};
+use super::Inner;
 use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
 use crate::explain;
@@ -10,10 +10,16 @@ use crate::feed;
 use crate::shell::document::Document;
 use crate::shell::events::{ErrorKind, Outgoing, to_js};
 use crate::shell::timer::Timer;
+use crate::shell::turn::Turn;
 use crate::view::{self, PostView};
-use js_sys::JSON;
 use std::cell::OnceCell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = asText)]
+    fn as_text(value: &JsValue) -> Option<String>;
+}
 
 impl Inner {
     /// Tells the page of something, with the state as it is.
@@ -64,8 +70,7 @@ impl Inner {
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());
         }
-        let this = self.this.clone();
-        self.turn = Some(Timer::new(decision.holds, move || with(&this, Inner::draw)));
+        self.turn = Some(Timer::new(decision.holds, &self.call, Turn::Draw));
         if decision.wants_history {
             self.ask_history();
         }
@@ -78,7 +83,7 @@ impl Inner {
 
     /// Tells the page of another state, if it is another.
     fn change(&mut self, state: &JsValue, shown: Vec<String>) {
-        let text = JSON::stringify(state).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        let text = as_text(state).unwrap_or_default();
         if text == self.state_text {
             return;
         }
