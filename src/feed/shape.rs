@@ -12,8 +12,11 @@ use std::fmt;
 /// What is expected at a place.
 #[derive(Debug)]
 pub enum Shape {
-    /// A text.
+    /// A text of one line. Control characters, which stand there in nonsense alone, are spaces: so a name can be kept in a
+    /// line of the storage, and is the same afterwards.
     Text,
+    /// A text of any lines.
+    Lines,
     /// Anything; only its being there counts.
     Any,
     /// A list of such.
@@ -132,7 +135,7 @@ impl<'de> Visitor<'de> for Reader {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         let node = match self.0 {
-            Shape::Text => deserializer.deserialize_string(self),
+            Shape::Text | Shape::Lines => deserializer.deserialize_string(self),
             Shape::Any => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Node::Present),
             Shape::List(_) => deserializer.deserialize_seq(self),
             Shape::Record(names, _) => deserializer.deserialize_struct("", names, self),
@@ -144,7 +147,14 @@ impl<'de> Visitor<'de> for Reader {
         self.visit_string(text.to_owned())
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Node, E> {
+    fn visit_string<E: Error>(self, mut text: String) -> Result<Node, E> {
+        if matches!(self.0, Shape::Text) && text.bytes().any(|byte| byte < b' ') {
+            let mut line = String::new();
+            for char in text.chars() {
+                line.push(char.max(' '));
+            }
+            text = line;
+        }
         Ok(Node::Text(text))
     }
 

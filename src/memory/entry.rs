@@ -122,11 +122,10 @@ impl Entry {
         ids
     }
 
-    /// Writes a field. Feeds have no control characters but in nonsense, and then they are spaces.
+    /// Writes a field. The texts of a status have no control characters, so none is taken for a separator.
     pub fn set(&mut self, field: Field, text: &str) {
         if let Some(place) = self.fields.get_mut(field as usize) {
-            place.clear();
-            push(place, text);
+            text.clone_into(place);
         }
     }
 
@@ -144,14 +143,8 @@ impl Entry {
     /// Adds a component.
     pub fn add_component(&mut self, id: &str) {
         if let Some(place) = self.fields.get_mut(Field::Components as usize) {
-            push(place, id);
+            place.push_str(id);
             place.push(char::from(ITEM));
         }
-    }
-}
-
-fn push(place: &mut String, text: &str) {
-    for char in text.chars() {
-        place.push(if char < ' ' { ' ' } else { char });
     }
 }

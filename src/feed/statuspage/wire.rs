@@ -2,7 +2,7 @@
 //!
 //! No rule stands here: what a field means is said in [`super`].
 
-use crate::feed::shape::Shape::{self, Any, List, Text};
+use crate::feed::shape::Shape::{self, Any, Lines, List, Text};
 use crate::feed::shape::record;
 
 /// `summary.json`, any document with some of the same lists, or one incident with its page.
@@ -65,4 +65,4 @@ pub static POSTS: Shape = record! {
 static INCIDENT_POSTS: Shape =
     record! { id: Text, shortlink: Text, name: Text, incident_updates: List(&POST) };
 
-static POST: Shape = record! { status: Text, display_at: Text, created_at: Text, body: Text };
+static POST: Shape = record! { status: Text, display_at: Text, created_at: Text, body: Lines };

@@ -110,16 +110,13 @@ pub fn bounds(memory: &Memory, status: &Status) {
     assert!(memory.to_text().lines().count() <= status.incidents.len() + 5);
 }
 
-/// A page that is loaded anew never takes for over what is not, and shows what it showed; but for ids with signs that cannot
-/// be stored (`is_plain`: there are none).
-pub fn reload(status: &Status, policy: &Policy, memory: &Memory, moment: Moment, is_plain: bool) {
+/// A page that is loaded anew never takes for over what is not, and shows what it showed.
+pub fn reload(status: &Status, policy: &Policy, memory: &Memory, moment: Moment) {
     let reloaded = Memory::from_text(&memory.to_text());
     assert!(reloaded.vanished(status).count() <= memory.vanished(status).count());
-    if is_plain {
-        let [before, after] = [memory, &reloaded].map(|memory| decide(status, policy, memory, moment));
-        assert_eq!(before.reasons.len(), after.reasons.len());
-        for (before, after) in before.reasons.iter().zip(&after.reasons) {
-            assert_eq!((before.id, before.because), (after.id, after.because));
-        }
+    let [before, after] = [memory, &reloaded].map(|memory| decide(status, policy, memory, moment));
+    assert_eq!(before.reasons.len(), after.reasons.len());
+    for (before, after) in before.reasons.iter().zip(&after.reasons) {
+        assert_eq!((before.id, before.because), (after.id, after.because));
     }
 }

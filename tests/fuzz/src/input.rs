@@ -24,8 +24,6 @@ pub struct Input<'a> {
     history: &'a [u8],
     /// What the browser's storage holds.
     pub stored: &'a str,
-    /// Whether no text in it can hold a control sign.
-    pub is_plain: bool,
 }
 
 impl<'a> Input<'a> {
@@ -36,10 +34,7 @@ impl<'a> Input<'a> {
         let (document, settings, next) = (part(), part(), part());
         let settings = from_utf8(settings).unwrap_or_default();
         let (history, stored) = (part(), from_utf8(part()).unwrap_or_default());
-        // In a document it would be an escape.
-        let is_plain =
-            !bytes.contains(&b'\\') && stored.bytes().all(|byte| byte >= b' ' || b"\t\n\x1f".contains(&byte));
-        Self { document, settings, next, history, stored, is_plain }
+        Self { document, settings, next, history, stored }
     }
 
     /// The settings as written, each a line `name=value`.

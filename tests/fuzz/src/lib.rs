@@ -90,7 +90,7 @@ fn remember(status: &Status, policy: &Policy, memory: &mut Memory, moment: Momen
         holds::put_away(status, policy, memory, moment);
     }
     holds::storage(memory);
-    holds::reload(status, policy, memory, moment, input.is_plain);
+    holds::reload(status, policy, memory, moment);
 }
 
 fn ids(decision: &Decision) -> Vec<String> {
