@@ -8,10 +8,11 @@
 pub struct Address(String);
 
 impl Address {
-    /// Lets it through, or not. Outer spaces are no part of it.
+    /// Lets it through, or not. Outer spaces are no part of it, and inner ones have no place in it.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
-        (is_web(text) || begins(text, "mailto:")).then(|| Self(text.to_owned()))
+        let is_plain = text.bytes().all(|byte| byte > b' ');
+        (is_plain && (is_web(text) || begins(text, "mailto:"))).then(|| Self(text.to_owned()))
     }
 
     /// What a link's `href` takes.
@@ -67,6 +68,9 @@ mod tests {
             "view-source:https://a.example",
             "intent://a.example",
             "tel:1",
+            "https://a.example/b c",
+            "https://a.example/\u{0}b",
+            "https://a.example/\nb",
             "ſttps://a.example",
         ] {
             assert_eq!(Address::read(address), None, "{address:?}");

@@ -19,6 +19,7 @@
 mod codes;
 
 pub mod address;
+pub mod body;
 pub mod decide;
 pub mod diagnostic;
 pub mod explain;
@@ -33,5 +34,10 @@ pub mod text;
 pub mod time;
 pub mod view;
 
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "banner"))]
 pub mod shell;
+
+/// Constant time like the standard allocator, in half its code.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -22,10 +22,6 @@ pub use document::Document;
 pub use request::Early;
 pub use widget::{Loader, Widget};
 
-/// Constant time like the standard allocator, in half its code.
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// The attributes that an element reads, separated by spaces, for its `observedAttributes`.
 #[wasm_bindgen(js_name = optionNames)]
 pub fn option_names() -> JsValue {

@@ -4,6 +4,7 @@
 //! Text reaches the document as text, and nothing here reads a status or decides what to show.
 
 mod banner;
+mod body;
 mod details;
 mod listener;
 mod skeleton;

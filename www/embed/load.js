@@ -1,5 +1,6 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready.
 import { Widget, imports, optionNames, start } from '#glue';
+import { bodiesBeside } from './body.js';
 import { define } from './element.js';
 import { tell } from './page.js';
 import { findBeside, prepare } from './words.js';
@@ -19,6 +20,7 @@ export function load(base, nonce) {
   const response = new Promise((resolve) => resolve(fetch(new URL(WASM_FILE, base), { credentials: 'same-origin' })));
   response.catch(() => {});
   findBeside(base);
+  bodiesBeside(base, nonce);
   whenReady(() => document.querySelectorAll('status-widget').forEach((element) => prepare(element)));
   loaded = new Promise((resolve) => whenReady(resolve))
     .then(() => response)

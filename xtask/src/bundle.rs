@@ -1,6 +1,7 @@
 //! The loader, with the glue and the style in it, as one classic script: esbuild. It decides no file name but the script's.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -24,6 +25,17 @@ pub struct Files {
     pub wasm: String,
     /// The name of a language's file, with `*` in place of the language.
     pub words: String,
+    /// The script that shows bodies.
+    pub bodies: File,
+}
+
+/// A file that is pinned.
+#[derive(Debug)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its hash, as an `integrity` attribute wants it.
+    pub integrity: String,
 }
 
 /// Writes the script and its source map into `folder`.
@@ -42,29 +54,47 @@ pub fn script(
     warn_is_error(&css)?;
     std::fs::write(&style, std::fs::read_to_string(&style)?.trim_end())?;
 
-    let mut bundle = npm.command("esbuild");
-    bundle.arg(embed.join("main.js")).args([
-        "--bundle",
-        "--format=iife",
-        "--target=es2015",
-        "--minify",
-        "--sourcemap",
-    ]);
-    bundle.args(["--loader:.css=text", "--charset=utf8", "--log-level=warning"]);
-    bundle
-        .arg(prefixed("--alias:#embed=", &embed))
-        .arg(prefixed("--alias:#glue=", &wasm.glue))
-        .arg(prefixed("--alias:#style=", &style));
-    bundle.arg(format!("--define:WASM_FILE=\"{}\"", files.wasm));
-    bundle.arg(format!("--define:WORDS_FILE=\"{}\"", files.words));
-    bundle.arg(format!("--define:LANGUAGES=\"{}\"", LANGUAGES.join(" ")));
-    bundle.arg(format!("--define:VERSION=\"{}\"", workspace.version));
-    // The glue would free by the garbage collector what nobody frees; www/embed/element.js frees every Widget, and it its closure.
-    bundle.arg("--define:FinalizationRegistry=undefined");
-    bundle.arg(format!("--banner:js=/*! status-widget {} | {} */", workspace.version, workspace.license));
-    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &folder.join(SCRIPT))))?)?;
+    let script = folder.join(SCRIPT);
+    let mut bundle = esbuild(workspace, npm, "main.js", wasm);
+    bundle.arg(prefixed("--alias:#style=", &style)).arg("--sourcemap").arg("--loader:.css=text");
+    define(&mut bundle, "WASM_FILE", &files.wasm);
+    define(&mut bundle, "WORDS_FILE", &files.words);
+    define(&mut bundle, "BODIES_FILE", &files.bodies.name);
+    define(&mut bundle, "BODIES_HASH", &files.bodies.integrity);
+    define(&mut bundle, "LANGUAGES", &LANGUAGES.join(" "));
+    define(&mut bundle, "VERSION", &workspace.version);
+    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &script)))?)?;
     std::fs::remove_file(&style)?;
     tidy_sources(&folder.join(format!("{SCRIPT}.map")))
+}
+
+/// Writes the script that shows bodies, with its module's name and hash in it.
+pub fn bodies(
+    workspace: &Workspace,
+    npm: &NpmTools,
+    wasm: &Wasm,
+    module: &File,
+    script: &Path,
+) -> Result<()> {
+    let mut bundle = esbuild(workspace, npm, "bodies/main.js", wasm);
+    define(&mut bundle, "WASM_FILE", &module.name);
+    define(&mut bundle, "WASM_HASH", &module.integrity);
+    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)
+}
+
+/// A classic script of this entry and the glue of its wasm.
+fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str, wasm: &Wasm) -> Command {
+    let embed = workspace.www().join("embed");
+    let mut bundle = npm.command("esbuild");
+    bundle.arg(embed.join(entry)).args(["--bundle", "--format=iife", "--target=es2015", "--minify"]);
+    bundle.args(["--charset=utf8", "--log-level=warning"]);
+    bundle.arg(prefixed("--alias:#embed=", &embed)).arg(prefixed("--alias:#glue=", &wasm.glue));
+    bundle.arg(format!("--banner:js=/*! status-widget {} | {} */", workspace.version, workspace.license));
+    bundle
+}
+
+fn define(bundle: &mut Command, name: &str, value: &str) {
+    bundle.arg(format!("--define:{name}=\"{value}\""));
 }
 
 fn warn_is_error(output: &str) -> Result<()> {

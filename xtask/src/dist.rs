@@ -7,11 +7,11 @@ use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use status_widget::text::{SOURCES, packed};
 
-use crate::bundle::{self, Files};
-use crate::manifest::Manifest;
+use crate::bundle::{self, File, Files};
+use crate::manifest::{Manifest, integrity};
 use crate::setup;
 use crate::steps::step;
-use crate::wasm::{self, Earlier};
+use crate::wasm::{self, Earlier, Part};
 use crate::workspace::Workspace;
 
 const TYPES: &str = "status-widget.d.ts";
@@ -41,16 +41,20 @@ pub fn check_reproducible(workspace: &Workspace) -> Result<()> {
 fn make(workspace: &Workspace, earlier: Earlier) -> Result<PathBuf> {
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
-    let built = wasm::build(workspace, &toolchain, &npm, earlier)?;
+    let build = |part| wasm::build(workspace, &toolchain, &npm, part, earlier);
+    let (banner, bodies) = (build(Part::Banner)?, build(Part::Bodies)?);
     let folder = workspace.target.join("dist-made");
     step("bundling and measuring", || {
         _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder)?;
-        let module = std::fs::read(&built.module)?;
-        let wasm = format!("status-widget.{}.wasm", short_hash(&module));
-        std::fs::write(folder.join(&wasm), &module)?;
-        let files = Files { wasm, words: languages(&folder)? };
-        bundle::script(workspace, &npm, &built, &files, &folder)?;
+        let wasm = named(&folder, "status-widget.*.wasm", &std::fs::read(&banner.module)?)?.name;
+        let module = named(&folder, "status-widget.bodies.*.wasm", &std::fs::read(&bodies.module)?)?;
+        let script = folder.join("bodies.js");
+        bundle::bodies(workspace, &npm, &bodies, &module, &script)?;
+        let bodies = named(&folder, "status-widget.bodies.*.js", &std::fs::read(&script)?)?;
+        std::fs::remove_file(&script)?;
+        let files = Files { wasm, words: languages(&folder)?, bodies };
+        bundle::script(workspace, &npm, &banner, &files, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
         if types.is_file() {
             std::fs::copy(types, folder.join(TYPES))?;
@@ -78,6 +82,13 @@ fn languages(folder: &Path) -> Result<String> {
         std::fs::write(folder.join(name.replace('*', language)), file)?;
     }
     Ok(name)
+}
+
+/// Writes a file under a name that says what is in it.
+fn named(folder: &Path, pattern: &str, bytes: &[u8]) -> Result<File> {
+    let name = pattern.replace('*', &short_hash(bytes));
+    std::fs::write(folder.join(&name), bytes)?;
+    Ok(File { name, integrity: integrity(bytes) })
 }
 
 /// In the name, so that a loader from a cache and a module of another release never meet.

@@ -70,9 +70,14 @@ impl Entry {
             raw: bytes.len() as u64,
             gzip: gzip.finish()?.len() as u64,
             brotli: brotli(bytes)?,
-            sha384: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes))),
+            sha384: integrity(bytes),
         })
     }
+}
+
+/// The hash of a file, as an `integrity` attribute wants it.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// How many bytes are left after brotli at its best.

@@ -14,7 +14,7 @@ use status_widget::text::LANGUAGES;
 use crate::bundle::SCRIPT;
 use crate::dist;
 use crate::manifest::Manifest;
-use crate::wasm::Wasm;
+use crate::wasm::{Part, Wasm};
 use crate::workspace::Workspace;
 
 /// All that a cold page downloads, brotli 11, bytes: what was promised.
@@ -38,7 +38,7 @@ pub struct Args {
 pub fn run(args: &Args, workspace: &Workspace) -> Result<()> {
     let dist = dist::dist(workspace)?;
     if args.parts {
-        parts::print(&dist, &Wasm::of(workspace).named)?;
+        parts::print(&dist, &Wasm::of(workspace, Part::Banner).named)?;
     }
     size(&dist)?;
     Ok(())
@@ -50,10 +50,14 @@ pub fn size(dist: &Path) -> Result<String> {
     println!("{:<36} {:>9} {:>9} {:>9}", "file", "raw", "gzip -9", "brotli 11");
     let (mut sum, mut requests, mut languages) = (0, 0, Vec::new());
     for (name, entry) in &manifest.files {
-        let mark = match name.ends_with(".txt") {
-            _ if is_downloaded(name) => "",
-            true => "  (one of these, where the language is not English)",
-            false => "  (not downloaded by a page)",
+        let mark = if is_downloaded(name) {
+            ""
+        } else if name.ends_with(".txt") {
+            "  (one of these, where the language is not English)"
+        } else if name.contains(".bodies.") {
+            "  (when details are first opened)"
+        } else {
+            "  (not downloaded by a page)"
         };
         println!("{name:<36} {:>9} {:>9} {:>9}{mark}", entry.raw, entry.gzip, entry.brotli);
         if is_downloaded(name) {
@@ -83,5 +87,5 @@ pub fn size(dist: &Path) -> Result<String> {
 }
 
 fn is_downloaded(name: &str) -> bool {
-    name == SCRIPT || name.ends_with(".wasm")
+    name == SCRIPT || name.ends_with(".wasm") && !name.contains(".bodies.")
 }

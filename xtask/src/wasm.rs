@@ -39,10 +39,36 @@ pub struct Wasm {
     pub glue: PathBuf,
 }
 
+/// The modules that the crate is built as, each with the feature that it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What a page loads.
+    Banner,
+    /// What it loads when details are opened.
+    Bodies,
+}
+
+impl Part {
+    fn feature(self) -> &'static str {
+        match self {
+            Self::Banner => "banner",
+            Self::Bodies => "bodies",
+        }
+    }
+
+    /// Its own folder: Cargo keeps one file for a library, whatever its features.
+    fn target(self, workspace: &Workspace) -> PathBuf {
+        workspace.target.join(match self {
+            Self::Banner => "wasm",
+            Self::Bodies => "wasm-bodies",
+        })
+    }
+}
+
 impl Wasm {
     /// Where the latest build is, if there was one.
-    pub fn of(workspace: &Workspace) -> Self {
-        let folder = bound(workspace);
+    pub fn of(workspace: &Workspace, part: Part) -> Self {
+        let folder = part.target(workspace).join("bound");
         Self {
             module: folder.join("status_widget_opt.wasm"),
             named: folder.join("status_widget_named.wasm"),
@@ -65,26 +91,28 @@ pub fn build(
     workspace: &Workspace,
     toolchain: &WasmToolchain,
     npm: &NpmTools,
+    part: Part,
     earlier: Earlier,
 ) -> Result<Wasm> {
-    let target = workspace.target.join("wasm");
+    let target = part.target(workspace);
+    let name = part.feature();
     let first = if target.join(TARGET).is_dir() {
         ""
     } else {
         " and, this first time, the standard library (about a minute)"
     };
-    step(&format!("compiling wasm{first}"), || {
-        compile(workspace, toolchain, &target)?;
+    step(&format!("compiling wasm: {name}{first}"), || {
+        compile(workspace, toolchain, part)?;
         Ok(String::new())
     })?;
     let compiled = target.join(TARGET).join("release/status_widget.wasm");
-    let folder = bound(workspace);
-    let wasm = Wasm::of(workspace);
+    let folder = target.join("bound");
+    let wasm = Wasm::of(workspace, part);
     let input = std::fs::read(&compiled).with_context(|| format!("no {}", compiled.display()))?;
     let done = folder.join("done-for.wasm");
     let same = || std::fs::read(&done).ok().as_ref() == Some(&input) && is_newer_than_us(&done);
     if earlier == Earlier::Ignore || !same() {
-        step("binding and optimizing wasm", || {
+        step(&format!("binding and optimizing wasm: {name}"), || {
             // Gone first: a run that is ended half-way must not pass for a finished one.
             _ = std::fs::remove_dir_all(&folder);
             bind(&compiled, &folder)?;
@@ -106,13 +134,14 @@ fn is_newer_than_us(file: &Path) -> bool {
     }
 }
 
-fn compile(workspace: &Workspace, toolchain: &WasmToolchain, target: &Path) -> Result<()> {
+fn compile(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Result<()> {
     output_of(
         toolchain
             .cargo()
             .args(["build", "--release", "--package=status-widget", "--lib", "--target", TARGET])
+            .args(["--no-default-features", "--features", part.feature()])
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])
-            .arg(target)
+            .arg(part.target(workspace))
             .current_dir(&workspace.root)
             .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, toolchain).join("\x1f")),
     )?;
@@ -178,10 +207,6 @@ fn with_own_files(glue: &str) -> Result<String> {
         text.extend(["#embed/", inside]);
     }
     Ok(text)
-}
-
-fn bound(workspace: &Workspace) -> PathBuf {
-    workspace.target.join("wasm/bound")
 }
 
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {

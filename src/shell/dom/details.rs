@@ -1,5 +1,6 @@
 //! The opened part of the banner: every notice with its posts. Made when it is first opened.
 
+use super::body;
 use super::skeleton::{Skeleton, rows};
 use crate::scan::digits;
 use crate::text::{Key, Words};
@@ -32,7 +33,7 @@ rows! { UPDATE, In;
     Head in Update: "p" "update-head" "";
     Stage in Head: "strong" "update-stage" "";
     Time in Head: "time" "update-time" "";
-    Body in Update: "p" "update-body" "dir=auto;lang=";
+    Body in Update: "div" "update-body" "lang=";
 }
 
 /// One notice.
@@ -102,5 +103,6 @@ fn draw_update(update: &Skeleton, post: &PostView) {
     let stamp = post.stamp.as_ref();
     let text = stamp.map(|stamp| [&stamp.absolute, " (", &stamp.relative, ")"].concat());
     update.time(In::Time, stamp, text.as_deref());
-    update.text(In::Body, Some(post.body).filter(|body| !body.is_empty()));
+    update.attribute(In::Body, "hidden", post.body.is_empty().then_some(""));
+    body::draw(update, In::Body, post.body);
 }

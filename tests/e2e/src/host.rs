@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::answer::Served;
-use crate::serve::{Server, file, respond};
+use crate::serve::{Server, content_type, file, respond};
 
 /// Runs first on every page of a test: what the page's world was before us, what we tell it and what we write to its console.
 const RECORDER: &str = r#"
@@ -33,10 +33,18 @@ for (const [method, level] of [["debug", "DEBUG"], ["info", "INFO"], ["log", "IN
 seen.before = Object.getOwnPropertyNames(window);
 "#;
 
+/// A page with the headers that it is served with.
+#[derive(Clone, Debug)]
+struct Page {
+    html: String,
+    headers: Vec<(&'static str, &'static str)>,
+}
+
 #[derive(Debug)]
 struct Site {
     dist: PathBuf,
-    pages: Mutex<HashMap<String, String>>,
+    pages: Mutex<HashMap<String, Page>>,
+    spoilt: Mutex<HashMap<&'static str, Option<&'static str>>>,
 }
 
 /// An origin that serves a host page and the bundle.
@@ -52,7 +60,7 @@ impl Host {
     /// # Panics
     /// When this machine has no free port.
     pub async fn start(dist: PathBuf) -> Self {
-        let site = Arc::new(Site { dist, pages: Mutex::default() });
+        let site = Arc::new(Site { dist, pages: Mutex::default(), spoilt: Mutex::default() });
         let router = Router::new().fallback(serve).with_state(Arc::clone(&site));
         let server = Server::start(0, router).await.expect("a free port");
         Self { server, site }
@@ -64,10 +72,26 @@ impl Host {
         self.server.origin()
     }
 
+    /// Serves something else, or nothing, for the files of the bundle whose names hold this.
+    pub fn spoil(&self, name: &'static str, instead: Option<&'static str>) {
+        self.site.spoilt.lock().unwrap_or_else(PoisonError::into_inner).insert(name, instead);
+    }
+
     /// Serves a page with this head and body at `path`, with a recorder before anything else; returns its address.
     pub fn page(&self, path: &str, head: &str, body: &str) -> String {
-        let html = page(head, body);
-        self.site.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), html);
+        self.page_with(&[], path, head, body)
+    }
+
+    /// The same, served with these headers.
+    pub fn page_with(
+        &self,
+        headers: &[(&'static str, &'static str)],
+        path: &str,
+        head: &str,
+        body: &str,
+    ) -> String {
+        let page = Page { html: page(head, body), headers: headers.to_vec() };
+        self.site.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), page);
         format!("{}{path}", self.origin())
     }
 }
@@ -83,11 +107,22 @@ fn page(head: &str, body: &str) -> String {
 async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
     let path = request.uri().path();
     if let Some(name) = path.strip_prefix("/dist/") {
-        return Ok(file(&site.dist, name).await);
+        let spoilt = site.spoilt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        return Ok(match spoilt.iter().find(|(part, _)| name.contains(**part)) {
+            Some((_, Some(instead))) => respond(StatusCode::OK, content_type(name), *instead),
+            Some((_, None)) => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),
+            None => file(&site.dist, name).await,
+        });
     }
     let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     Ok(match page {
-        Some(html) => respond(StatusCode::OK, "text/html; charset=utf-8", html),
+        Some(page) => {
+            let mut response = respond(StatusCode::OK, "text/html; charset=utf-8", page.html);
+            for (name, value) in page.headers {
+                response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            }
+            response
+        }
         None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),
     })
 }

@@ -1,6 +1,7 @@
 //! Browser tests of the built bundle, one module per topic. They see what a page and its people see, nothing inside.
 
 mod appears;
+mod bodies;
 mod details;
 mod dismiss;
 mod embed;
