@@ -19,6 +19,7 @@ pub mod feed;
 pub mod host;
 mod place;
 pub mod serve;
+pub mod shelf;
 pub mod world;
 
 pub use answer::Answer;
