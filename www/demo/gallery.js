@@ -77,8 +77,8 @@ function read() {
 
 form.state.replaceChildren(...Object.entries(STATES).map(([name, { label }]) => new Option(label, name)));
 form.onchange = () => {
-  history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
   change();
+  history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
 };
 onpopstate = read;
 read();

@@ -16,6 +16,7 @@ pub mod banner;
 pub mod browser;
 pub mod engine;
 pub mod feed;
+pub mod gallery;
 pub mod host;
 mod place;
 pub mod serve;
