@@ -1,7 +1,8 @@
-//! The host's origin: pages written by the test, and the built bundle under `/dist/`. It is what a team's own server would be.
+//! The host's origin: pages written by the test, the built bundle under `/dist/`, and the demo's gallery. It is what a team's own server
+//! would be.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -10,6 +11,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::answer::Served;
 use crate::serve::{Server, content_type, file, respond};
+use crate::shelf::Shelf;
 
 /// Runs first on every page of a test: what the page's world was before us, what we tell it and what we write to its console.
 const RECORDER: &str = r#"
@@ -45,7 +47,11 @@ struct Site {
     dist: PathBuf,
     pages: Mutex<HashMap<String, Page>>,
     spoilt: Mutex<HashMap<&'static str, Option<&'static str>>>,
+    shelf: Shelf,
 }
+
+/// The demo's files: the gallery is one of them.
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/demo");
 
 /// An origin that serves a host page and the bundle.
 #[derive(Debug)]
@@ -60,7 +66,12 @@ impl Host {
     /// # Panics
     /// When this machine has no free port.
     pub async fn start(dist: PathBuf) -> Self {
-        let site = Arc::new(Site { dist, pages: Mutex::default(), spoilt: Mutex::default() });
+        let site = Arc::new(Site {
+            dist,
+            pages: Mutex::default(),
+            spoilt: Mutex::default(),
+            shelf: Shelf::default(),
+        });
         let router = Router::new().fallback(serve).with_state(Arc::clone(&site));
         let server = Server::start(0, router).await.expect("a free port");
         Self { server, site }
@@ -115,14 +126,16 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
         });
     }
     let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
-    Ok(match page {
-        Some(page) => {
-            let mut response = respond(StatusCode::OK, "text/html; charset=utf-8", page.html);
-            for (name, value) in page.headers {
-                response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-            }
-            response
+    if let Some(page) = page {
+        let mut response = respond(StatusCode::OK, "text/html; charset=utf-8", page.html);
+        for (name, value) in page.headers {
+            response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
-        None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),
+        return Ok(response);
+    }
+    let path = path.to_owned();
+    Ok(match site.shelf.answer(request).await {
+        Some(answer) => answer,
+        None => file(Path::new(DEMO), &path).await,
     })
 }

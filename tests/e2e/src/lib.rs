@@ -16,9 +16,11 @@ pub mod banner;
 pub mod browser;
 pub mod engine;
 pub mod feed;
+pub mod gallery;
 pub mod host;
 mod place;
 pub mod serve;
+pub mod shelf;
 pub mod world;
 
 pub use answer::Answer;

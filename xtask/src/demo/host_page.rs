@@ -1,4 +1,5 @@
-//! The app's origin: the host page, the bundle beside it, and a strict policy over both. The page itself is `www/demo/`.
+//! The app's origin: the host page and the gallery, the bundle beside them, and a strict policy over all. The pages themselves are
+//! `www/demo/`.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use e2e::serve::{Server, file, respond};
+use e2e::shelf::Shelf;
 use serde_json::json;
 
 use super::story::STOPS;
@@ -32,6 +34,7 @@ struct Served {
     page: Page,
     settings: String,
     policy: HeaderValue,
+    shelf: Shelf,
 }
 
 impl Page {
@@ -42,8 +45,8 @@ impl Page {
         let policy = policy(&self.source, status);
         // A less-than sign would end the data block where it stands in "</script>".
         let settings = settings.to_string().replace('<', "\\u003c");
-        let router =
-            Router::new().fallback(serve).with_state(Arc::new(Served { page: self, settings, policy }));
+        let served = Served { page: self, settings, policy, shelf: Shelf::default() };
+        let router = Router::new().fallback(serve).with_state(Arc::new(served));
         Server::start(port, router).await
     }
 }
@@ -61,21 +64,23 @@ fn policy(source: &str, status: &str) -> HeaderValue {
 }
 
 async fn serve(State(served): State<Arc<Served>>, request: Request) -> Answer {
-    let path = request.uri().path();
+    let path = request.uri().path().to_owned();
     if let Some(name) = path.strip_prefix("/dist/") {
         return file(&served.page.dist, name).await;
     }
-    if path != "/" {
-        return file(&served.page.folder, path).await;
+    if let Some(answer) = served.shelf.answer(request).await {
+        return answer;
     }
+    let mut answer = if path == "/" { host_page(&served) } else { file(&served.page.folder, &path).await };
+    answer.headers_mut().insert(HeaderName::from_static("content-security-policy"), served.policy.clone());
+    answer
+}
+
+/// The page with what it should show.
+fn host_page(served: &Served) -> Answer {
     match std::fs::read_to_string(served.page.folder.join("index.html")) {
         Ok(html) => {
-            let html = html.replace(PLACE, &served.settings);
-            let mut answer = respond(StatusCode::OK, "text/html; charset=utf-8", html);
-            answer
-                .headers_mut()
-                .insert(HeaderName::from_static("content-security-policy"), served.policy.clone());
-            answer
+            respond(StatusCode::OK, "text/html; charset=utf-8", html.replace(PLACE, &served.settings))
         }
         Err(error) => respond(
             StatusCode::INTERNAL_SERVER_ERROR,

@@ -28,7 +28,7 @@ pub struct Args {
     /// Load the page in a browser, look whether the banner says what it should, and stop
     #[arg(long, conflicts_with = "source")]
     check: bool,
-    /// Write pictures of every stop into this folder, and stop
+    /// Write pictures of every stop, and of all of the gallery, into this folder, and stop
     #[arg(long, value_name = "DIR", conflicts_with_all = ["check", "source"])]
     screenshots: Option<PathBuf>,
     /// Serve dist/ as it stands
@@ -87,6 +87,7 @@ impl Site {
 
     fn introduce(&self) {
         println!("the app          {}/", self.host.origin());
+        println!("its gallery      {}/gallery.html", self.host.origin());
         match &self.source {
             Some(source) if is_address(source) => println!("its status page  {source}"),
             _ => println!("its status page  {}/", self.status.origin()),

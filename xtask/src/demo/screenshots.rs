@@ -1,4 +1,5 @@
-//! `cargo xtask demo --screenshots DIR`: the demo as people see it, narrow and wide, light and dark. It judges nothing; look at them.
+//! `cargo xtask demo --screenshots DIR`: the demo and the gallery as people see them, narrow and wide, light and dark. It judges
+//! nothing; look at them.
 
 use std::path::Path;
 use std::time::Duration;
@@ -17,15 +18,60 @@ const SIZES: [(u32, u32); 2] = [(320, 640), (1280, 800)];
 /// Enough for the fetch, the banner's entrance and the page's own transitions.
 const SETTLED: Duration = Duration::from_millis(900);
 
+/// Enough for the banner's entrance alone.
+const ENTERED: Duration = Duration::from_millis(250);
+
+/// How long a page may take to show what it should.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// Takes every stop in every look, and the opened details of one.
 pub async fn take(program: &setup::browser::Browser, site: &Site, folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    let gallery = folder.join("gallery");
+    std::fs::create_dir_all(&gallery).with_context(|| gallery.display().to_string())?;
     let (driver, browser) = open(program).await?;
-    let outcome = take_all(&browser, site, folder).await;
+    let outcome = async {
+        Ok::<_, anyhow::Error>(
+            take_all(&browser, site, folder).await? + take_gallery(&browser, site, &gallery).await?,
+        )
+    }
+    .await;
     close(driver, browser).await;
     let pictures = outcome?;
     println!("{pictures} pictures in {}", folder.display());
     Ok(())
+}
+
+/// What the gallery's names in `www/demo/gallery-states.js` are, as its own page has them.
+const STATES: &str = "return [...document.forms.controls.state.options].map(({ value }) => value);";
+
+/// Every state of the gallery, closed and open, in both directions and every look. What needs half a minute to come is left out.
+async fn take_gallery(browser: &Browser, site: &Site, folder: &Path) -> Result<usize> {
+    let page = format!("{}/gallery.html", site.host.origin());
+    browser.goto(&page).await.map_err(|error| anyhow!(error))?;
+    let states = browser.run(STATES, Vec::new()).await.map_err(|error| anyhow!(error))?;
+    let states: Vec<String> = serde_json::from_value(states)?;
+    let mut pictures = 0;
+    for (width, height) in SIZES {
+        for dark in [false, true] {
+            browser.look(Look { width, height, dark }).await.map_err(|error| anyhow!(error))?;
+            let theme = if dark { "dark" } else { "light" };
+            for state in states.iter().filter(|state| *state != "stale") {
+                for (lang, open, what) in
+                    [("en", "", "ltr"), ("en", "1", "ltr-open"), ("ar", "", "rtl"), ("ar", "1", "rtl-open")]
+                {
+                    let url = format!("{page}?bare&state={state}&lang={lang}&open={open}");
+                    browser.goto(&url).await.map_err(|error| anyhow!(error))?;
+                    let ready = format!("return document.documentElement.dataset.shown === '{state}';");
+                    browser.wait_for(&ready, PATIENCE).await.map_err(|error| anyhow!(error))?;
+                    tokio::time::sleep(ENTERED).await;
+                    let name = format!("{state}-{width}-{theme}-{what}.png");
+                    browser.picture(&folder.join(name)).await.map_err(|error| anyhow!(error))?;
+                    pictures += 1;
+                }
+            }
+        }
+    }
+    Ok(pictures)
 }
 
 async fn take_all(browser: &Browser, site: &Site, folder: &Path) -> Result<usize> {
@@ -58,7 +104,7 @@ async fn open_stop(browser: &Browser, site: &Site, stop: &str) -> Result<()> {
     // An address that differs only behind its # would not load the page anew.
     browser.goto(&format!("{}/?{stop}#{stop}", site.host.origin())).await.map_err(|error| anyhow!(error))?;
     let ready = format!("return document.documentElement.dataset.stop === '{stop}';");
-    browser.wait_for(&ready, Duration::from_secs(20)).await.map_err(|error| anyhow!(error))?;
+    browser.wait_for(&ready, PATIENCE).await.map_err(|error| anyhow!(error))?;
     tokio::time::sleep(SETTLED).await;
     Ok(())
 }

@@ -1,0 +1,76 @@
+//! Nothing too wide, nothing cut off without a way to read it, every target large enough: at 320 px, and at 400 % zoom, which is 320 by
+//! 256 px to a page. In every state of the gallery, in both directions.
+
+use e2e::browser::Look;
+use e2e::gallery::wanted;
+
+const FAULTS: &str = "
+const faults = [];
+if (banner.hidden) return faults;
+const shown = (node) => node.checkVisibility() && node.getBoundingClientRect().width > 0;
+const named = (node) => node.getAttribute('part') || node.localName;
+const scrolls = (node) => /auto|scroll/.test(getComputedStyle(node).overflowY);
+const box = banner.getBoundingClientRect();
+const page = document.documentElement;
+if (box.left < 0 || box.right > page.clientWidth + 1) faults.push(`the banner is from ${box.left} to ${box.right} of ${page.clientWidth}`);
+if (page.scrollWidth > page.clientWidth) faults.push(`the page is ${page.scrollWidth} wide`);
+const limit = Math.max(innerHeight / 3, 5 * 16) + 1;
+if (wanted.placement !== 'inline' && box.height > limit) faults.push(`the banner is ${box.height} high, of ${limit}`);
+for (const node of [banner, ...banner.querySelectorAll('*')]) {
+  // The severity is for ears alone.
+  if (!shown(node) || node.closest('svg, [part=severity]')) continue;
+  const { left, right, width, height } = node.getBoundingClientRect();
+  if (left < box.left - 1 || right > box.right + 1) faults.push(`${named(node)} is from ${left} to ${right}, outside ${box.left} to ${box.right}`);
+  if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline') {
+    faults.push(`${named(node)} is ${node.scrollWidth} wide in ${node.clientWidth}`);
+  }
+  if (node.scrollHeight > node.clientHeight + 1 && getComputedStyle(node).overflowY !== 'visible' && !scrolls(node)) {
+    faults.push(`${named(node)} is ${node.scrollHeight} high in ${node.clientHeight} and does not scroll`);
+  }
+  const isInText = node.closest('[part=update-body]');
+  if (node.matches('button, a') && !isInText && (width < 24 || height < 24)) faults.push(`${named(node)} is a target of ${width} by ${height}`);
+}
+return faults;
+";
+
+/// Lest it be silent because it sees nothing.
+const BREAK: &str = "
+const style = (name) => banner.querySelector(`[part=${name}]`).style;
+banner.style.maxHeight = 'none';
+style('headline').whiteSpace = 'nowrap';
+Object.assign(style('bar'), { height: '300px', maxHeight: '300px', overflow: 'hidden' });
+style('text').minHeight = '400px';
+Object.assign(style('toggle'), { font: '6px/1 serif', padding: 0 });
+";
+
+#[test]
+fn every_state_fits_320_px_and_400_per_cent() {
+    e2e::test("every_state_fits_320_px_and_400_per_cent", async |world| {
+        let mut faults = Vec::new();
+        let mut count = 0;
+        for height in [640, 256] {
+            world.browser.look(Look { width: 320, height, dark: false }).await.unwrap();
+            let states = world.open_gallery().await;
+            let broken = [wanted("long", "top", "light", "en", false)];
+            let broken = world.look_through(&broken, &[BREAK, FAULTS].concat()).await.join("\n");
+            for fault in ["the banner is", "headline is", "bar is", "toggle is a target"] {
+                assert!(broken.contains(fault), "it does not see that {fault} …: {broken}");
+            }
+            for state in states {
+                let mut looks = Vec::new();
+                for lang in ["en", "ar"] {
+                    looks.push(wanted(&state, "top", "light", lang, false));
+                    for placement in ["bottom", "bottom-right", "inline"] {
+                        looks.push(wanted(&state, placement, "light", lang, true));
+                    }
+                }
+                count += looks.len();
+                for fault in world.look_through(&looks, FAULTS).await {
+                    faults.push(format!("{height} px high, {fault}"));
+                }
+            }
+        }
+        println!("room: {count} looks");
+        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    });
+}

@@ -1,0 +1,68 @@
+//! Where the focus is and what is said, for those who use neither mouse nor eyes: by keys alone, as a hand presses them.
+
+use e2e::{Key, World};
+use serde_json::json;
+
+const FOCUSED: &str = "const root = document.querySelector('status-widget').shadowRoot;\
+    const node = root.activeElement; return node ? node.getAttribute('part') : document.activeElement.localName;";
+
+async fn focus(world: &World, part: &str) {
+    let script = format!("shadow.querySelector('[part={part}]').focus();");
+    world.run(&script).await;
+    assert_eq!(world.run(FOCUSED).await, json!(part));
+}
+
+async fn look(world: &World, state: &str, open: bool) {
+    let look = json!({ "state": state, "open": open });
+    world.run_async(&format!("await look({look});")).await;
+}
+
+#[test]
+fn keys_reach_every_control_in_the_order_of_reading() {
+    e2e::test("keys_reach_every_control_in_the_order_of_reading", async |world| {
+        world.open_gallery().await;
+        look(world, "many-updates", true).await;
+        focus(world, "toggle").await;
+        let mut reached = vec![world.run(FOCUSED).await];
+        for _ in 0..4 {
+            world.browser.press(Key::Tab).await.unwrap();
+            reached.push(world.run(FOCUSED).await);
+        }
+        assert_eq!(json!(reached), json!(["toggle", "link", "dismiss", "older", "notice-link"]));
+    });
+}
+
+#[test]
+fn opening_and_closing_keep_the_focus() {
+    e2e::test("opening_and_closing_keep_the_focus", async |world| {
+        world.open_gallery().await;
+        look(world, "several", false).await;
+        focus(world, "toggle").await;
+        let expanded = "return shadow.querySelector('[part=toggle]').getAttribute('aria-expanded');";
+        for (key, expected) in [(Key::Enter, "true"), (Key::Escape, "false"), (Key::Enter, "true")] {
+            world.browser.press(key).await.unwrap();
+            world.until_script(&format!("return '{expected}' === (() => {{ {expanded} }})();")).await;
+            assert_eq!(world.run(FOCUSED).await, json!("toggle"), "after {key:?}");
+        }
+    });
+}
+
+#[test]
+fn live_regions_stand_there_before_their_text_and_only_critical_is_an_alert() {
+    e2e::test("live_regions_stand_there_before_their_text_and_only_critical_is_an_alert", async |world| {
+        world.open_gallery().await;
+        let regions = "const regions = [...shadow.querySelectorAll('[role=status], [role=alert]')];\
+            const before = regions.every((region) => region.compareDocumentPosition(banner) & Node.DOCUMENT_POSITION_FOLLOWING);\
+            return [regions.map((region) => region.getAttribute('role')).join(), regions.map((region) => region.textContent).join(), before];";
+        look(world, "operational", false).await;
+        assert_eq!(world.run(regions).await, json!(["status,alert", ",", true]), "there before their text");
+        for (state, role) in [("minor", "status"), ("resolved", "status"), ("critical", "alert")] {
+            look(world, state, false).await;
+            let said = "return [...shadow.querySelectorAll('[role=status], [role=alert]')]\
+                .filter((region) => region.textContent).map((region) => region.getAttribute('role'));";
+            assert_eq!(world.run(said).await, json!([role]), "{state}");
+            let ticks = "return shadow.querySelectorAll('[role=status] *, [role=alert] *').length;";
+            assert_eq!(world.run(ticks).await, json!(0), "nothing ticks inside a live region");
+        }
+    });
+}

@@ -1,0 +1,84 @@
+// The gallery: one state of the widget at a time, as the page's address names it. The documents are put on this server's shelf and
+// come from there over the network, as from any status page.
+
+import { NOW, STATES } from "./gallery-states.js";
+
+const form = document.forms.controls;
+const root = document.documentElement;
+let handle = null;
+/** The last change; the next one waits for it. */
+let changing = Promise.resolve();
+
+/** What is chosen, as the address has it. */
+function chosen() {
+  return Object.fromEntries(new FormData(form));
+}
+
+/** Puts a document where the widget will ask for it, or takes it away. */
+function put(state, name, document) {
+  const how = document ? { method: "PUT", body: JSON.stringify(document) } : { method: "DELETE" };
+  return fetch(`${shelf(state)}/api/v2/${name}.json`, how);
+}
+
+const shelf = (state) => `${location.origin}/shelf/${state}`;
+
+async function show({ state, placement, theme, lang, open }) {
+  const { documents, history, options } = STATES[state];
+  if (handle) handle.destroy();
+  root.dataset.theme = theme;
+  root.dir = lang === "ar" ? "rtl" : "ltr";
+  // What a history is for has been seen open first.
+  await put(state, "incidents", history && { page: documents[0].page, ...history });
+  await put(state, "summary", documents[0]);
+  // Nothing is kept beyond this page, so that what was put away is there again at the next look.
+  const common = { source: shelf(state), placement, theme, lang, storage: "off", "time-zone": "page", now: () => NOW };
+  handle = StatusWidget.mount(camel({ ...common, ...options }), placement === "inline" ? "#place" : undefined);
+  await handle.refresh();
+  for (const next of documents.slice(1)) {
+    await put(state, "summary", next);
+    await handle.refresh();
+  }
+  if (history) await until(() => handle.state.notices.some(({ stage }) => stage === history.incidents[0].status));
+  if (open && handle.state.notices.length) handle.element.shadowRoot.querySelector("[part~=toggle]").click();
+}
+
+/** `max-age` → `maxAge`, as script spells it. */
+function camel(options) {
+  const spelt = (name) => name.replace(/-./g, (part) => part[1].toUpperCase());
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [spelt(name), value]));
+}
+
+/** Waits for what comes soon, if it comes. */
+async function until(test) {
+  for (let tries = 0; tries < 40 && !test(); tries += 1) await new Promise((done) => setTimeout(done, 50));
+}
+
+/** Shows what is chosen. The root element says which that is once it stands there. */
+function change() {
+  const now = chosen();
+  delete root.dataset.shown;
+  changing = changing.then(() => show(now)).catch((error) => console.error(error)).then(() => {
+    if (JSON.stringify(now) === JSON.stringify(chosen())) root.dataset.shown = now.state;
+  });
+}
+
+/** Sets the controls by the address. */
+function read() {
+  const wanted = new URLSearchParams(location.search);
+  for (const name of ["state", "placement", "theme", "lang"]) {
+    const control = form[name];
+    const given = wanted.get(name);
+    control.value = [...control.options].some(({ value }) => value === given) ? given : name === "state" ? "minor" : control.options[0].value;
+  }
+  form.open.checked = wanted.get("open") === "1";
+  root.toggleAttribute("data-bare", wanted.has("bare"));
+  change();
+}
+
+form.state.replaceChildren(...Object.entries(STATES).map(([name, { label }]) => new Option(label, name)));
+form.onchange = () => {
+  change();
+  history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
+};
+onpopstate = read;
+read();
