@@ -48,10 +48,17 @@ export const date = quiet((nodes, at, time, title) => {
 /** Hears what the reader asks for, and tells the page how much the banner covers, until the answer is called. */
 export const listen = quiet((nodes, at, call, turn) => {
   const banner = nodes[at];
-  const hear = (event) => {
+  let before;
+  banner.addEventListener('focusin', ({ relatedTarget }) => {
+    if (relatedTarget && !banner.contains(relatedTarget)) before = relatedTarget;
+  });
+  const hear = quiet((event) => {
     const asked = askedBy(event);
+    const held = banner.getRootNode().activeElement;
     if (asked) call(turn, 1, asked);
-  };
+    // What vanishes gives the focus back: to where it came from, or to what opened the details.
+    if (held && !held.offsetParent) (banner.hidden && before || banner.querySelector('[aria-expanded]')).focus({ preventScroll: true });
+  });
   const observer = new ResizeObserver(() => publish(nodes, at));
   observer.observe(banner);
   for (const name of ['click', 'keydown']) banner.addEventListener(name, hear);

@@ -23,12 +23,14 @@ fn keys_reach_every_control_in_the_order_of_reading() {
         world.open_gallery().await;
         look(world, "many-updates", true).await;
         focus(world, "toggle").await;
-        let mut reached = vec![world.run(FOCUSED).await];
-        for _ in 0..4 {
+        let mut reached = vec!["toggle".to_owned()];
+        while reached.len() < 8 && reached.last().is_some_and(|part| part != "notice-link") {
             world.browser.press(Key::Tab).await.unwrap();
-            reached.push(world.run(FOCUSED).await);
+            reached.extend(world.run(FOCUSED).await.as_str().map(str::to_owned));
         }
-        assert_eq!(json!(reached), json!(["toggle", "link", "dismiss", "older", "notice-link"]));
+        // Some engines stop at what scrolls, so that keys can scroll it.
+        reached.retain(|part| part != "details" && part != "banner");
+        assert_eq!(reached, ["toggle", "link", "dismiss", "older", "notice-link"]);
     });
 }
 
@@ -44,6 +46,11 @@ fn opening_and_closing_keep_the_focus() {
             world.until_script(&format!("return '{expected}' === (() => {{ {expanded} }})();")).await;
             assert_eq!(world.run(FOCUSED).await, json!("toggle"), "after {key:?}");
         }
+        // From within the details the way back is to what opened them.
+        focus(world, "notice-link").await;
+        world.browser.press(Key::Escape).await.unwrap();
+        world.until_script(&format!("return 'false' === (() => {{ {expanded} }})();")).await;
+        assert_eq!(world.run(FOCUSED).await, json!("toggle"), "after Escape in the details");
     });
 }
 
@@ -64,5 +71,18 @@ fn live_regions_stand_there_before_their_text_and_only_critical_is_an_alert() {
             let ticks = "return shadow.querySelectorAll('[role=status] *, [role=alert] *').length;";
             assert_eq!(world.run(ticks).await, json!(0), "nothing ticks inside a live region");
         }
+    });
+}
+
+#[test]
+fn putting_it_away_leaves_the_focus_in_the_page() {
+    e2e::test("putting_it_away_leaves_the_focus_in_the_page", async |world| {
+        world.open_gallery().await;
+        look(world, "minor", false).await;
+        world.run("document.querySelector('.brand').focus();").await;
+        focus(world, "dismiss").await;
+        world.browser.press(Key::Enter).await.unwrap();
+        world.until_script("return banner.hidden;").await;
+        assert_eq!(world.run("return document.activeElement.className;").await, json!("brand"));
     });
 }
