@@ -35,6 +35,9 @@ const SEVERITIES: [(&str, &str); 5] = [
     ("component-worse-than-impact", "critical"),
 ];
 
+const PLACEMENTS: [&str; 7] =
+    ["top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "inline"];
+
 #[test]
 fn every_word_can_be_read_in_both_themes() {
     e2e::test("every_word_can_be_read_in_both_themes", async |world| {
@@ -85,7 +88,7 @@ fn it_fits_a_narrow_screen_in_every_placement() {
     e2e::test("it_fits_a_narrow_screen_in_every_placement", async |world| {
         world.browser.look(Look { width: 320, height: 640, dark: false }).await.unwrap();
         world.feed.summary(blip("summary-1640"));
-        for placement in ["top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "inline"] {
+        for placement in PLACEMENTS {
             world.open_tag(&format!("data-components=\"Desk\" data-placement=\"{placement}\"")).await;
             world.until(placement, |banner| banner.visible).await;
             world.click("toggle").await;
@@ -113,7 +116,7 @@ fn it_moves_nothing_on_the_page() {
     // The others do not measure it.
     e2e::test_in(&[Engine::Blink], "it_moves_nothing_on_the_page", async |world| {
         world.feed.summary(blip("summary-1315"));
-        for placement in ["top", "bottom", "top-left", "bottom-right"] {
+        for placement in PLACEMENTS {
             world.open_tag(&format!("data-placement=\"{placement}\"")).await;
             world.until(placement, |banner| banner.visible).await;
             tokio::time::sleep(e2e::world::QUIET).await;
@@ -122,6 +125,35 @@ fn it_moves_nothing_on_the_page() {
                   .observe({ type: 'layout-shift', buffered: true });\
                 setTimeout(() => done(sum), 200); });";
             assert_eq!(world.run(shift).await, json!(0), "{placement}");
+        }
+    });
+}
+
+#[test]
+fn it_moves_no_element_but_what_stands_below_it_in_the_flow() {
+    e2e::test("it_moves_no_element_but_what_stands_below_it_in_the_flow", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let boxes = "return [...document.querySelectorAll('h1, #button, #below')].map((node) => {\
+            const { left, top, width, height } = node.getBoundingClientRect(); return [left, top, width, height]; });";
+        for placement in PLACEMENTS {
+            let script = "<script src=\"/dist/status-widget.js\"></script>";
+            world.open(script, "<div id=\"place\"></div><p id=\"below\" style=\"margin: 0\">Below</p>").await;
+            world.until_script("return typeof StatusWidget === 'object';").await;
+            let before = world.run(boxes).await;
+            let options = json!({ "source": world.feed.origin(), "placement": placement });
+            let target = if placement == "inline" { "'#place'" } else { "undefined" };
+            world.run(&format!("StatusWidget.mount({options}, {target});")).await;
+            world.until(placement, |banner| banner.visible).await;
+            let mut after = world.run(boxes).await;
+            if placement == "inline" {
+                let grown = "return document.querySelector('status-widget').shadowRoot\
+                    .querySelector('[part~=banner]').getBoundingClientRect().height;";
+                let grown = world.run(grown).await.as_f64().unwrap();
+                let moved = after[2][1].as_f64().unwrap() - before[2][1].as_f64().unwrap();
+                assert!(grown > 20.0 && (moved - grown).abs() < 1.0, "{grown} high, moved by {moved}");
+                after[2] = before[2].clone();
+            }
+            assert_eq!(after, before, "{placement}");
         }
     });
 }
