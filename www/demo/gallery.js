@@ -39,7 +39,11 @@ async function show({ state, placement, theme, lang, open }) {
     await handle.refresh();
   }
   if (history) await until(() => handle.state.notices.some(({ stage }) => stage === history.incidents[0].status));
-  if (open && handle.state.notices.length) handle.element.shadowRoot.querySelector("[part~=toggle]").click();
+  if (!open || !handle.state.notices.length) return;
+  const banner = handle.element.shadowRoot;
+  banner.querySelector("[part~=toggle]").click();
+  // What reads bodies is fetched when the first details are opened.
+  await until(() => [...banner.querySelectorAll("[part~=update-body]:not([hidden])")].every((body) => body.firstChild));
 }
 
 /** `max-age` → `maxAge`, as script spells it. */
@@ -50,7 +54,7 @@ function camel(options) {
 
 /** Waits for what comes soon, if it comes. */
 async function until(test) {
-  for (let tries = 0; tries < 40 && !test(); tries += 1) await new Promise((done) => setTimeout(done, 50));
+  for (let tries = 0; tries < 200 && !test(); tries += 1) await new Promise((done) => setTimeout(done, 10));
 }
 
 /** Shows what is chosen. The root element says which that is once it stands there. */
