@@ -51,10 +51,14 @@ async fn look(browser: &Browser, site: &Site) -> Result<()> {
     // Opened, the last stop has the postmortem with its sections.
     let open = "document.querySelector('status-widget').shadowRoot.querySelector('[part~=toggle]').click();";
     browser.run(open, Vec::new()).await.map_err(|error| anyhow!(error))?;
-    let banner = banner(browser).await?;
-    if !banner.updates.first().is_some_and(|post| post.contains("Where we are now")) {
-        bail!("the opened banner should have the postmortem first: {banner:?}");
-    }
+    // What reads posts comes when they are first asked for.
+    let first = "return document.querySelector('status-widget').shadowRoot.querySelector('[part~=update]').innerText\
+        .includes('Where we are now');";
+    browser
+        .wait_for(first, PATIENCE)
+        .await
+        .map_err(|error| anyhow!(error))
+        .context("the opened banner should have the postmortem first")?;
     let console = browser.console().await.map_err(|error| anyhow!(error))?;
     if !console.is_empty() {
         bail!("the console should be empty: {console:?}");

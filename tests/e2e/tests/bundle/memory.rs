@@ -1,6 +1,6 @@
 //! What a browser remembers over page views: what was put away, and that somebody who saw an incident hears of its end.
 
-use e2e::{Answer, World, blip};
+use e2e::{Answer, Banner, World, blip};
 use serde_json::json;
 
 const HISTORY: &str = "/api/v2/incidents.json";
@@ -43,16 +43,18 @@ fn those_who_saw_it_hear_of_its_end_and_later_of_its_cause() {
         }
         assert_eq!(asked(world), 1, "the history is asked once");
         world.click("toggle").await;
-        let banner = world.until("its posts", |banner| banner.updates.len() == 4).await;
-        assert!(banner.updates[0].contains("database server"), "{banner:#?}");
+        // A body comes a moment after its head, with what reads it.
+        let told = |banner: &Banner, count: usize, words: &str| {
+            banner.updates.len() == count && banner.updates[0].contains(words)
+        };
+        world.until("its posts", |banner| told(banner, 4, "database server")).await;
 
         world.feed.answer(HISTORY, [Answer::json(blip("incidents-postmortem"))]);
         view(world, A_WEEK_LATER, options).await;
         assert_eq!(asked(world), 2, "and once more with the page");
         assert_eq!(world.banner().await.stage, "Postmortem");
         world.click("toggle").await;
-        let banner = world.until("the postmortem", |banner| banner.updates.len() == 5).await;
-        assert!(banner.updates[0].contains("Where we are now"), "{banner:#?}");
+        world.until("the postmortem", |banner| told(banner, 5, "Where we are now")).await;
         assert_eq!(world.console().await, []);
     });
 }
