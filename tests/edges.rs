@@ -383,6 +383,14 @@ fn remarks_name_what_is_odd_and_nothing_else() {
         json!({"components": [component(), component()]}),
         &["component a is listed twice; the worse state counts"],
     );
+    row(
+        json!({"components": [{"id": "b", "status": "operational"}, component(), component()]}),
+        &["component a is listed twice; the worse state counts"],
+    );
+    row(
+        json!({"components": [component()], "incidents": [[]]}),
+        &["an incident has neither id, link nor name; it is left out"],
+    );
     row(json!({"components": [{"id": "a"}]}), &["component a has the unknown status `(none)`"]);
     let incident = |extra: Value| {
         let mut incident = json!({"id": "i", "name": "n", "status": "investigating", "impact": "minor"});
@@ -520,6 +528,15 @@ fn of_two_with_one_id_the_worse_or_the_later_counts() {
             );
         }
     }
+}
+
+/// A name is one line, a body keeps its own.
+#[test]
+fn lines_are_kept_in_bodies_alone() {
+    let document =
+        json!({"incidents": [{"id": "i", "name": "a\nb", "incident_updates": [{"body": "a\nb\tc"}]}]});
+    assert_eq!(read(document.clone()).incidents[0].title.as_deref(), Some("a b"));
+    assert_eq!(posts(document).of("i")[0].body, "a\nb\tc");
 }
 
 /// Every post of one id, wherever it stands.

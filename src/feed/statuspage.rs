@@ -67,7 +67,7 @@ fn decode_node(document: &Node) -> Decoded {
 
 /// The remark that tells why this is not a document the widget reads, with the way out where there is one.
 fn unknown_format(document: &Node) -> Diagnostic {
-    let reason = if document.get("status").is_record() && document.get("status").text("indicator").is_some() {
+    let reason = if document.get("status").text("indicator").is_some() {
         "the document has an overall status alone; point to summary.json instead"
     } else {
         "the document has no list of components, incidents or scheduled_maintenances"
