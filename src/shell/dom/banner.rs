@@ -155,6 +155,7 @@ impl Banner {
     fn draw_details(&mut self, view: Option<&View>, words: &Words, posts: &Posts) {
         let nodes = &self.nodes;
         nodes.attribute(At::Details, "hidden", (!self.is_open).then_some(""));
+        nodes.attribute(At::Banner, "data-open", self.is_open.then_some(""));
         nodes.attribute(At::Toggle, "aria-expanded", Some(if self.is_open { "true" } else { "false" }));
         let toggle = if self.is_open { Key::HideDetails } else { Key::ShowDetails };
         nodes.text(At::Toggle, Some(words.get(toggle)));
