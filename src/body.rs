@@ -75,7 +75,7 @@ impl Body {
 }
 
 /// Reads a body of any kind. Where it may hold HTML, `tree` is asked for the tree that the browser makes of it (see
-/// [`html`] for how that is written); where it refuses, all is text.
+/// `html.rs` for how that is written); where it refuses, all is text.
 pub fn read(text: &str, tree: &dyn Fn(&str) -> Option<String>) -> Body {
     let (mut has_tag, mut has_entity, mut before) = (false, false, b' ');
     for byte in text.bytes() {
