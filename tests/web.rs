@@ -261,6 +261,9 @@ async fn opens_closes_and_dismisses() {
     part(&root, "toggle").click();
     assert!(!part(&root, "details").hidden());
     assert_eq!(part(&root, "toggle").get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert!(!text(&root, "update-head").is_empty());
+    // What reads bodies is not here to be fetched, so they are text, and that a moment later.
+    settle().await;
     assert!(!text(&root, "update-body").is_empty());
     let escape = web_sys::KeyboardEventInit::new();
     escape.set_key("Escape");
