@@ -42,9 +42,6 @@ pub struct Args {
     /// How well the feed does
     #[arg(long, value_enum, default_value = "outage")]
     scenario: Scenario,
-    /// The tabs of a person agree on one that asks for all
-    #[arg(long)]
-    shared: bool,
     /// The same seed gives the same people
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -67,14 +64,13 @@ struct Findings {
 /// Prints what the feed hears; a failure where a herd comes back.
 pub fn run(args: &Args, workspace: &Workspace) -> Result<ExitCode> {
     let started = Instant::now();
-    let found = find(args, args.shared);
+    let found = find(args);
     let per_steady = |rate: f64| format!("{rate:>10.1}/s  {:.2} × steady", rate / found.steady);
     println!(
-        "{:?}: {} clients, {} h, one question in {INTERVAL} s, tabs {}, seed {}",
+        "{:?}: {} clients, {} h, one question in {INTERVAL} s, seed {}",
         args.scenario,
         found.traffic.tabs(),
         args.hours,
-        if args.shared { "shared" } else { "each on its own" },
         args.seed
     );
     println!("  steady                  {:>10.1}/s", found.steady);
@@ -85,23 +81,11 @@ pub fn run(args: &Args, workspace: &Workspace) -> Result<ExitCode> {
         println!("  peak since it ended     {}", per_steady(found.peaks[2]));
     }
     let saved = found.traffic.saved_by_pauses(found.steady, INTERVAL as f64);
-    println!(
-        "  saved by pauses {}         {:>10.1} %",
-        if args.shared { "and tabs" } else { "        " },
-        100.0 * saved
-    );
-    if args.shared {
-        let alone = find(args, false);
-        println!(
-            "  of that by shared tabs  {:>10.1} % of what is asked without",
-            100.0 * (1.0 - found.steady / alone.steady)
-        );
-    }
+    println!("  saved by pauses         {:>10.1} %", 100.0 * saved);
 
     let folder = workspace.target.join("simulate");
     std::fs::create_dir_all(&folder)?;
-    let name = format!("{:?}{}.svg", args.scenario, if args.shared { "-shared" } else { "" });
-    let picture = folder.join(name.to_lowercase());
+    let picture = folder.join(format!("{:?}.svg", args.scenario).to_lowercase());
     let minutes = |moment: u64| moment.saturating_sub(WARM_UP) as f64 / MINUTE as f64;
     plot::draw(
         &picture,
@@ -124,9 +108,9 @@ impl Findings {
     }
 }
 
-fn find(args: &Args, shared: bool) -> Findings {
+fn find(args: &Args) -> Findings {
     let end = WARM_UP + args.hours * 60 * MINUTE;
-    let plan = Plan::new(1, Duration::from_secs(INTERVAL), shared);
+    let plan = Plan::new(1, Duration::from_secs(INTERVAL));
     let traffic = simulate(Setting { scenario: args.scenario, plan, end }, args.clients, args.seed);
     let trouble = args.scenario.trouble();
     let (from, to) = trouble.unwrap_or((end, end));
@@ -172,24 +156,22 @@ mod tests {
     use super::*;
 
     fn args(scenario: Scenario, seed: u64) -> Args {
-        Args { clients: 1000, hours: 2, scenario, shared: false, seed }
+        Args { clients: 1000, hours: 2, scenario, seed }
     }
 
     #[test]
     fn no_herd_comes_back() {
         for scenario in [Scenario::Steady, Scenario::Outage, Scenario::Flap] {
-            for shared in [false, true] {
-                let found = find(&args(scenario, 7), shared);
-                assert_eq!(found.traffic.tabs(), 1000);
-                assert!(found.steady > 1.0, "{scenario:?}: {} requests a second", found.steady);
-                assert!(!found.is_herd(), "{scenario:?}: {:?} over {}", found.peaks, found.steady);
-            }
+            let found = find(&args(scenario, 7));
+            assert_eq!(found.traffic.tabs(), 1000);
+            assert!(found.steady > 1.0, "{scenario:?}: {} requests a second", found.steady);
+            assert!(!found.is_herd(), "{scenario:?}: {:?} over {}", found.peaks, found.steady);
         }
     }
 
     #[test]
     fn a_feed_that_is_out_is_asked_less() {
-        let found = find(&args(Scenario::Outage, 7), false);
+        let found = find(&args(Scenario::Outage, 7));
         assert!(found.troubled < 0.8 * found.steady, "{} of {}", found.troubled, found.steady);
     }
 
@@ -197,7 +179,7 @@ mod tests {
     fn the_same_seed_gives_the_same_requests() {
         let setting = Setting {
             scenario: Scenario::Outage,
-            plan: Plan::new(1, Duration::from_secs(INTERVAL), true),
+            plan: Plan::new(1, Duration::from_secs(INTERVAL)),
             end: WARM_UP + 60 * MINUTE,
         };
         assert_eq!(simulate(setting, 500, 3), simulate(setting, 500, 3));
@@ -205,10 +187,8 @@ mod tests {
     }
 
     #[test]
-    fn shared_tabs_and_pauses_save_requests() {
-        let (alone, shared) =
-            (find(&args(Scenario::Steady, 7), false), find(&args(Scenario::Steady, 7), true));
-        assert!(shared.steady < alone.steady);
-        assert!(alone.traffic.saved_by_pauses(alone.steady, INTERVAL as f64) > 0.5);
+    fn pauses_save_requests() {
+        let found = find(&args(Scenario::Steady, 7));
+        assert!(found.traffic.saved_by_pauses(found.steady, INTERVAL as f64) > 0.5);
     }
 }

@@ -4,7 +4,7 @@
 //! them need no more memory than one.
 
 use fastrand::Rng;
-use status_widget::machine::{Event, Lead, Moment, Plan, Presence, State, Work};
+use status_widget::machine::{Event, Moment, Plan, Presence, State, Work};
 
 use super::scenario::{Scenario, span};
 use super::traffic::Traffic;
@@ -60,11 +60,6 @@ struct Person<'a> {
     windows: Vec<Window>,
     online: bool,
     network_changes: u64,
-    /// The tab that asks for all, and those in line.
-    leader: Option<usize>,
-    line: Vec<usize>,
-    /// Words from tab to tab that have not arrived.
-    post: Vec<(usize, Event)>,
 }
 
 /// Lives through the whole time with so many tabs, and adds every request to the traffic.
@@ -91,9 +86,6 @@ pub fn live(setting: Setting, tabs: usize, seed: u64, traffic: &mut Traffic) {
         windows: (0..windows).map(|_| Window { front: None, changes: rng.u64(..LOOKS_AWAY) }).collect(),
         online: true,
         network_changes: span(ONLINE, &mut rng),
-        leader: None,
-        line: Vec::new(),
-        post: Vec::new(),
         rng,
     };
     person.traffic.opened(tabs);
@@ -178,15 +170,8 @@ impl Person<'_> {
         }
     }
 
-    /// Tells a tab, does as its machine says, and carries the words between tabs until all have arrived.
+    /// Tells a tab, and does as its machine says.
     fn tell(&mut self, number: usize, event: Event) {
-        self.post.push((number, event));
-        while let Some((number, event)) = self.post.pop() {
-            self.hand(number, event);
-        }
-    }
-
-    fn hand(&mut self, number: usize, event: Event) {
         let moment = Moment { now: self.now, chance: self.rng.u16(..) };
         let tab = &mut self.tabs[number];
         let (state, effects) = tab.state.on(event, self.setting.plan, moment);
@@ -204,60 +189,6 @@ impl Person<'_> {
             Work::Ask { .. } => (tab.answers, tab.answer) = (self.now + 20, Event::Failed { hold: 0 }),
             Work::Wait(wait) => tab.timer = self.now + wait,
             Work::Keep | Work::Rest => {}
-        }
-        if effects.settle && state.is_leading() {
-            let wait = state.remaining(self.now);
-            self.post_to_others(number, Event::Heard { wait });
-        }
-        self.lead(number, effects.lead);
-    }
-
-    /// What the browser's locks do.
-    fn lead(&mut self, number: usize, lead: Lead) {
-        if lead == Lead::Keep {
-            return;
-        }
-        self.line.retain(|other| *other != number);
-        let led = self.leader == Some(number);
-        match lead {
-            Lead::Claim | Lead::LetGo if led => {
-                self.leader = (!self.line.is_empty()).then(|| self.line.remove(0));
-                if let Some(next) = self.leader {
-                    self.post.push((next, Event::Leads(true)));
-                }
-            }
-            Lead::Steal => {
-                if let Some(other) = self.leader.replace(number).filter(|other| *other != number) {
-                    self.post.push((other, Event::Leads(false)));
-                }
-                self.post.push((number, Event::Leads(true)));
-            }
-            _ => {}
-        }
-        if lead != Lead::Claim {
-            return;
-        }
-        match self.leader {
-            None => {
-                self.leader = Some(number);
-                self.post.push((number, Event::Leads(true)));
-            }
-            // Whoever comes into the line asks when the next answer is due, and is told.
-            Some(leader) => {
-                self.line.push(number);
-                let state = self.tabs[leader].state;
-                if !state.is_asking() && state.is_leading() {
-                    self.post.push((number, Event::Heard { wait: state.remaining(self.now) }));
-                }
-            }
-        }
-    }
-
-    fn post_to_others(&mut self, number: usize, event: Event) {
-        for other in 0..self.tabs.len() {
-            if other != number && self.tabs[other].is_open {
-                self.post.push((other, event));
-            }
         }
     }
 }
