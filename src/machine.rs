@@ -105,6 +105,8 @@ impl Presence {
     /// Somebody looks, and there is a network.
     pub const HERE: Self = Self { visible: true, online: true, left: false };
 
+    // As with `begin` in state.rs.
+    #[inline(never)]
     fn is_here(self) -> bool {
         self.visible && self.online && !self.left
     }

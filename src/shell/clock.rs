@@ -10,7 +10,7 @@ extern "C" {
     #[wasm_bindgen(js_name = now)]
     fn milliseconds(script: &JsValue) -> f64;
     fn tick() -> f64;
-    fn chance() -> f64;
+    fn chance() -> i32;
 }
 
 /// The reader's clock, or the page's own where its script options have one that tells a time.

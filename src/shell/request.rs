@@ -11,7 +11,6 @@ use super::turn::{Came, Turn};
 use crate::machine::TIMEOUT;
 use crate::scan::digits;
 use gloo_net::http::Response as GlooResponse;
-use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::Response;
 
@@ -54,7 +53,7 @@ impl Request {
         let asked = ask(url, early);
         answer(&asked, call, turn as i32);
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
-        let timeout = Timer::new(Duration::from_millis(TIMEOUT), call, turn);
+        let timeout = Timer::new(TIMEOUT, call, turn);
         Self { asked, call: call.clone(), turn, has_head: false, hold: 0, _timeout: timeout }
     }
 

@@ -31,7 +31,6 @@ use crate::text::Key;
 use js_sys::Function;
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
-use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -322,9 +321,7 @@ impl Inner {
         }
         match effects.work {
             Work::Ask { source } => self.ask(source),
-            Work::Wait(wait) => {
-                self.timer = Some(Timer::new(Duration::from_millis(wait), &self.call, Turn::Due));
-            }
+            Work::Wait(wait) => self.timer = Some(Timer::new(wait, &self.call, Turn::Due)),
             Work::Keep | Work::Rest => {}
         }
     }

@@ -151,7 +151,7 @@ export const wait = quiet((call, turn, milliseconds) => setTimeout(() => call(tu
 /** No longer does. */
 export const cancel = quiet((id) => clearTimeout(id));
 
-/** Any number below 65536. */
+/** Any number, of which the lower 16 bits are of use. */
 export const chance = quiet(() => 65536 * Math.random());
 
 // Who is there.

@@ -72,7 +72,8 @@ impl Inner {
         }
         // While nobody looks nothing need change, and what is asked on return ends in this anyway.
         let is_seen = !moment.is_returning;
-        self.turn = is_seen.then(|| Timer::new(decision.holds, &self.call, Turn::Draw));
+        let holds = decision.holds.as_millis() as u64;
+        self.turn = is_seen.then(|| Timer::new(holds, &self.call, Turn::Draw));
         if decision.wants_history {
             self.ask_history();
         }
