@@ -205,7 +205,8 @@ pub fn decide<'a>(
     judge.components();
 
     let Judge { mut notices, mut reasons, filter, turn, .. } = judge;
-    let is_stale = moment.age > policy.max_age && !moment.is_returning;
+    let is_old = moment.age > policy.max_age;
+    let is_stale = is_old && !moment.is_returning;
     if is_stale {
         notices.clear();
         for reason in &mut reasons {
@@ -233,7 +234,7 @@ pub fn decide<'a>(
         level,
         as_of: (moment.is_failing && !is_stale).then(|| now.before(moment.age)),
         wants_history: policy.resolved.is_some() && !is_stale && memory.wants_history(status),
-        holds: holds(policy, moment, turn.map(|turn| turn.since(now)), is_stale, notices.is_empty()),
+        holds: holds(policy, moment, turn.map(|turn| turn.since(now)), is_old, notices.is_empty()),
         notices,
         reasons,
         diagnostics,
@@ -242,12 +243,13 @@ pub fn decide<'a>(
 }
 
 /// How long a decision holds: until the next turn that a planned time or an end brings, until the status is too old, and,
-/// while anything shows, a minute, since "5 min ago" ages too.
-fn holds(policy: &Policy, moment: Moment, turn: Option<i64>, is_stale: bool, is_empty: bool) -> Duration {
+/// while anything shows, a minute, since "5 min ago" ages too. What is too old and stands holds until the request under way
+/// has ended.
+fn holds(policy: &Policy, moment: Moment, turn: Option<i64>, is_old: bool, is_empty: bool) -> Duration {
     let mut holds = i64::MAX;
     for bound in [
         turn,
-        (!is_stale).then(|| milliseconds(policy.max_age).saturating_sub(milliseconds(moment.age)) + 1),
+        (!is_old).then(|| milliseconds(policy.max_age).saturating_sub(milliseconds(moment.age)) + 1),
         (!is_empty).then_some(60_000),
     ]
     .into_iter()

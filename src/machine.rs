@@ -1,35 +1,43 @@
-//! When to ask the feed: a state machine of closed enums, `(State, Event) → (State, Effects)`.
+//! When to ask the feed: a pure state machine, `(State, Event, Plan, Moment) → (State, Effects)`.
 //!
-//! It knows neither time nor network; it says how long to wait and whom to ask, and is told what came of it. One
-//! request is under way at most, and nothing happens after [`Event::Stopped`].
+//! It knows neither clock nor network nor chance; they arrive as values, and what is to be done leaves as one. At most
+//! one request is under way, nothing happens after [`Event::Stopped`], and what it asks by itself pauses while nobody
+//! looks or there is no network. What somebody wishes for (the page's first load, a refresh) is asked all the same: a
+//! browser may be wrong about the network, and the page knows why it asks.
+
+mod state;
+mod wait;
+
+pub use state::State;
+pub use wait::{LONGEST_BACK_OFF, LONGEST_HOLD, TIMEOUT};
 
 use std::time::Duration;
 
-/// What the machine needs to know of the options.
+/// What the machine needs to know of the options and of the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
-    /// How many sources there are to try, in order.
-    pub sources: usize,
-    /// From one answer to the next question.
-    pub refresh: Duration,
+    sources: usize,
+    refresh: u64,
 }
 
-/// Where the machine stands.
+/// The moment of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Nothing is under way.
-    Idle,
-    /// A request is under way.
-    Asking {
-        /// The index of the source.
-        source: usize,
-        /// Somebody wants a newer answer than this one.
-        again: bool,
-    },
-    /// Waiting for the next round.
-    Waiting,
-    /// Over.
-    Stopped,
+pub struct Moment {
+    /// Milliseconds on a clock that never goes back.
+    pub now: u64,
+    /// Any number, each as likely as the others.
+    pub chance: u16,
+}
+
+/// Whether somebody can see the page, and the page the feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Presence {
+    /// The page is in a tab that can be seen.
+    pub visible: bool,
+    /// The browser believes in a network.
+    pub online: bool,
+    /// The page is frozen, or kept for a way back to it: its requests and timers must go.
+    pub left: bool,
 }
 
 /// What has happened.
@@ -37,12 +45,20 @@ pub enum State {
 pub enum Event {
     /// The element is in the page, or its sources have changed.
     Started,
+    /// Somebody came or went, or the network did.
+    Presence(Presence),
     /// The wait is over.
     Due,
     /// The source gave a status.
-    Answered,
+    Answered {
+        /// How long it says that the answer holds, in milliseconds.
+        hold: u64,
+    },
     /// The source gave none.
-    Failed,
+    Failed {
+        /// How long it wants to be left alone, in milliseconds.
+        hold: u64,
+    },
     /// The page asks for a fresh answer.
     RefreshAsked,
     /// The interval is another one now.
@@ -51,166 +67,47 @@ pub enum Event {
     Stopped,
 }
 
-/// What is to be done. A new wait or request replaces the one before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// Send a request.
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Effects {
+    /// With the request and the timer.
+    pub work: Work,
+    /// Tell whoever asked for a refresh that the round is over.
+    pub settle: bool,
+}
+
+/// What is to be done with the request and the timer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Work {
+    /// Leave them.
+    #[default]
+    Keep,
+    /// Drop both, and send a request.
     Ask {
         /// The index of the source.
         source: usize,
     },
-    /// Come back after this time.
-    Wait(Duration),
-    /// Tell whoever asked for a refresh that the round is over.
-    Settle,
-    /// Drop the wait and the request.
-    Cancel,
+    /// Drop both, and come back after so many milliseconds.
+    Wait(u64),
+    /// Drop both.
+    Rest,
 }
 
-impl State {
-    /// Goes on from here.
-    pub fn on(self, event: Event, plan: Plan) -> (Self, Vec<Effect>) {
-        let first = || match plan.sources {
-            0 => (State::Idle, vec![Effect::Cancel, Effect::Settle]),
-            _ => (State::Asking { source: 0, again: false }, vec![Effect::Ask { source: 0 }]),
-        };
-        match (self, event) {
-            (State::Stopped, _) => (State::Stopped, Vec::new()),
-            (_, Event::Stopped) => (State::Stopped, vec![Effect::Cancel, Effect::Settle]),
-            // The sources may be others now: what was under way no longer counts.
-            (_, Event::Started) => first(),
-            (State::Asking { source, .. }, Event::RefreshAsked) => {
-                (State::Asking { source, again: true }, Vec::new())
-            }
-            (State::Asking { source, again }, Event::Failed) if source + 1 < plan.sources => {
-                let source = source + 1;
-                (State::Asking { source, again }, vec![Effect::Ask { source }])
-            }
-            // The answer that just came was asked for before the refresh was.
-            (State::Asking { again: true, .. }, Event::Answered | Event::Failed) => first(),
-            (State::Asking { .. }, Event::Answered | Event::Failed) => {
-                (State::Waiting, vec![Effect::Wait(plan.refresh), Effect::Settle])
-            }
-            (State::Waiting, Event::Replanned) => (self, vec![Effect::Wait(plan.refresh)]),
-            (_, Event::Replanned) | (State::Asking { .. }, Event::Due) => (self, Vec::new()),
-            (State::Idle | State::Waiting, Event::Due | Event::RefreshAsked) => first(),
-            (State::Idle | State::Waiting, Event::Answered | Event::Failed) => (self, Vec::new()),
-        }
+impl Plan {
+    /// How many sources there are to try, in order, and how long it is from one answer to the next question.
+    pub fn new(sources: usize, refresh: Duration) -> Self {
+        // Twelve days are as good as never, and timers hold them.
+        Self { sources, refresh: refresh.as_secs().min(1_000_000) * 1000 }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+impl Presence {
+    /// Somebody looks, and there is a network.
+    pub const HERE: Self = Self { visible: true, online: true, left: false };
 
-    const REFRESH: Duration = Duration::from_secs(60);
-
-    /// Runs events from the start and gives what was done at each.
-    #[track_caller]
-    fn check(sources: usize, steps: &[(Event, &[Effect])]) {
-        let mut state = State::Idle;
-        for (event, expected) in steps {
-            let (next, effects) = state.on(*event, Plan { sources, refresh: REFRESH });
-            assert_eq!(effects, *expected, "{event:?} in {state:?}");
-            state = next;
-        }
-    }
-
-    #[test]
-    fn asks_then_waits_then_asks_again() {
-        check(
-            1,
-            &[
-                (Event::Started, &[Effect::Ask { source: 0 }]),
-                (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
-                (Event::Due, &[Effect::Ask { source: 0 }]),
-                (Event::Failed, &[Effect::Wait(REFRESH), Effect::Settle]),
-                (Event::Due, &[Effect::Ask { source: 0 }]),
-            ],
-        );
-    }
-
-    #[test]
-    fn tries_the_sources_in_order_and_returns_to_the_first() {
-        check(
-            3,
-            &[
-                (Event::Started, &[Effect::Ask { source: 0 }]),
-                (Event::Failed, &[Effect::Ask { source: 1 }]),
-                (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
-                (Event::Due, &[Effect::Ask { source: 0 }]),
-                (Event::Failed, &[Effect::Ask { source: 1 }]),
-                (Event::Failed, &[Effect::Ask { source: 2 }]),
-                (Event::Failed, &[Effect::Wait(REFRESH), Effect::Settle]),
-            ],
-        );
-    }
-
-    #[test]
-    fn a_refresh_during_a_request_asks_once_more_and_settles_then() {
-        check(
-            1,
-            &[
-                (Event::Started, &[Effect::Ask { source: 0 }]),
-                (Event::RefreshAsked, &[]),
-                (Event::RefreshAsked, &[]),
-                (Event::Answered, &[Effect::Ask { source: 0 }]),
-                (Event::Answered, &[Effect::Wait(REFRESH), Effect::Settle]),
-            ],
-        );
-    }
-
-    #[test]
-    fn without_a_source_there_is_nothing_to_ask() {
-        check(
-            0,
-            &[
-                (Event::Started, &[Effect::Cancel, Effect::Settle]),
-                (Event::RefreshAsked, &[Effect::Cancel, Effect::Settle]),
-            ],
-        );
-    }
-
-    #[test]
-    fn nothing_happens_after_the_end() {
-        check(
-            1,
-            &[
-                (Event::Started, &[Effect::Ask { source: 0 }]),
-                (Event::Stopped, &[Effect::Cancel, Effect::Settle]),
-                (Event::Answered, &[]),
-                (Event::Due, &[]),
-                (Event::Started, &[]),
-            ],
-        );
-    }
-
-    fn events() -> impl Strategy<Value = Vec<Event>> {
-        use Event::*;
-        let event = prop::sample::select(vec![Started, Due, Answered, Failed, RefreshAsked, Replanned]);
-        prop::collection::vec(event, 0..60)
-    }
-
-    proptest! {
-        /// Whatever happens in whatever order, something is always under way that leads to the next request, and no
-        /// source is asked that is not there.
-        #[test]
-        fn never_falls_asleep(events in events(), sources in 1_usize..4) {
-            let (mut state, _) = State::Idle.on(Event::Started, Plan { sources, refresh: REFRESH });
-            for event in events {
-                let effects;
-                (state, effects) = state.on(event, Plan { sources, refresh: REFRESH });
-                let is_awake = matches!(state, State::Asking { .. } | State::Waiting);
-                prop_assert!(is_awake, "{:?}", state);
-                for effect in effects {
-                    if let Effect::Ask { source } = effect {
-                        prop_assert!(source < sources);
-                        let is_asking = matches!(state, State::Asking { .. });
-                        prop_assert!(is_asking, "{:?}", state);
-                    }
-                }
-            }
-        }
+    // As with `begin` in state.rs.
+    #[inline(never)]
+    fn is_here(self) -> bool {
+        self.visible && self.online && !self.left
     }
 }

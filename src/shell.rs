@@ -7,6 +7,7 @@ mod clock;
 mod document;
 mod dom;
 mod events;
+mod listener;
 mod locale;
 mod request;
 mod storage;

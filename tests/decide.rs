@@ -365,6 +365,8 @@ fn an_old_status_is_no_proof_that_all_is_well() {
 /// For how many seconds a decision holds: until the next planned moment, a minute while something shows, the status's age.
 #[test]
 fn tells_when_to_look_again() {
+    use status_widget::decide::Moment;
+    use std::time::Duration;
     #[track_caller]
     fn row(stage: Stage, starts: i64, ends: i64, option: &str, expected: u64) {
         let at = |seconds: i64| Some(Time(time(NOW).0 + seconds * 1000));
@@ -382,8 +384,11 @@ fn tells_when_to_look_again() {
     row(Stage::Scheduled, -10, 20, "off", 172_800);
     row(Stage::Scheduled, -30, -20, "2h", 172_800);
     row(Stage::InProgress, -10, 0, "2h", 60);
-    let calm = decided(&page(vec![component("Desk", Operational)], vec![]), &[]).holds;
-    assert_eq!(calm.as_secs(), 900, "then the status is too old");
+    let calm = page(vec![component("Desk", Operational)], vec![]);
+    assert_eq!(decided(&calm, &[]).holds.as_secs(), 900, "then the status is too old");
+    let back = Moment { age: Duration::from_secs(901), is_returning: true, ..Moment::from(time(NOW)) };
+    let holds = decide(&calm, &policy(&[]), &NOTHING, back).holds;
+    assert!(holds > Duration::from_secs(86_400), "the request under way ends it: {holds:?}");
 }
 
 #[test]

@@ -6,7 +6,6 @@
 mod banner;
 mod body;
 mod details;
-mod listener;
 mod skeleton;
 
 pub use banner::{Action, Banner, read};

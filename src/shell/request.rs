@@ -8,13 +8,11 @@
 use super::events::{ErrorKind, Failure};
 use super::timer::Timer;
 use super::turn::{Came, Turn};
+use crate::machine::TIMEOUT;
 use crate::scan::digits;
 use gloo_net::http::Response as GlooResponse;
-use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::Response;
-
-const TIMEOUT: Duration = Duration::from_secs(10);
 
 #[wasm_bindgen(module = "/www/embed/ask.js")]
 extern "C" {
@@ -24,6 +22,8 @@ extern "C" {
     fn answer(asked: &Early, call: &JsValue, turn: i32);
     /// Calls back with the answer's document.
     fn document(asked: &Early, response: &Response, call: &JsValue, turn: i32);
+    /// For how many milliseconds the feed wants to be left alone.
+    fn hold(response: &Response) -> f64;
     /// Aborts it, and nothing more is heard of it.
     fn end(asked: &Early);
 }
@@ -40,6 +40,8 @@ pub struct Request {
     call: JsValue,
     turn: Turn,
     has_head: bool,
+    /// For how many milliseconds the feed wants to be left alone, as far as it has answered.
+    pub hold: u64,
     _timeout: Timer,
 }
 
@@ -52,7 +54,7 @@ impl Request {
         answer(&asked, call, turn as i32);
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
         let timeout = Timer::new(TIMEOUT, call, turn);
-        Self { asked, call: call.clone(), turn, has_head: false, _timeout: timeout }
+        Self { asked, call: call.clone(), turn, has_head: false, hold: 0, _timeout: timeout }
     }
 
     /// Takes what has come: the parsed document, or why there is none; nothing as long as both may still come.
@@ -68,6 +70,7 @@ impl Request {
 
     fn read_head(&mut self, answer: JsValue) -> Result<(), Failure> {
         let response = answer.dyn_into::<Response>().map_err(|_| unreachable())?;
+        self.hold = hold(&response) as u64;
         let head = GlooResponse::from(Clone::clone(&response));
         if !head.ok() {
             let status = digits(head.status().into());
@@ -94,6 +97,8 @@ fn broken(error: &JsValue) -> Failure {
     // By its name: WebKit rejects with a DOMException, the others with an instance of SyntaxError.
     if *error == "SyntaxError" {
         failure(ErrorKind::Format, &["the feed's answer is not JSON"])
+    } else if *error == "RangeError" {
+        failure(ErrorKind::Format, &["the feed is larger than 8 MB"])
     } else {
         failure(ErrorKind::Network, &["the feed's answer broke off"])
     }

@@ -14,9 +14,9 @@ extern "C" {
 pub struct Timer(JsValue);
 
 impl Timer {
-    /// Calls back for this after this time, at most 24 days.
-    pub fn new(time: std::time::Duration, call: &JsValue, turn: Turn) -> Self {
-        let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+    /// Calls back for this after so many milliseconds, at most 24 days.
+    pub fn new(milliseconds: u64, call: &JsValue, turn: Turn) -> Self {
+        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
         // A page without timers gets one status and no more.
         Self(wait(call, turn as i32, milliseconds))
     }

@@ -16,6 +16,8 @@ pub enum Turn {
     Feed,
     /// Something comes of the request for its history.
     History,
+    /// Somebody may have come or gone, or the network may have.
+    Looked,
 }
 
 /// What has come.
@@ -30,7 +32,7 @@ pub enum Came {
 }
 
 impl Turn {
-    const ALL: [Self; 5] = [Self::Asked, Self::Due, Self::Draw, Self::Feed, Self::History];
+    const ALL: [Self; 6] = [Self::Asked, Self::Due, Self::Draw, Self::Feed, Self::History, Self::Looked];
 }
 
 impl Came {

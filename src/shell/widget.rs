@@ -13,6 +13,7 @@ use super::clock::{self, Instant};
 use super::document::Document;
 use super::dom::{self, Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
+use super::listener::{Listener, presence};
 use super::request::{Early, Request, failure};
 use super::storage::Kept;
 use super::timer::Timer;
@@ -22,7 +23,7 @@ use crate::decide::{Moment, decide};
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::feed;
-use crate::machine::{self, Effect, Event, Plan};
+use crate::machine::{self, Event, Plan, Presence, Work};
 use crate::memory::Memory;
 use crate::model::Status;
 use crate::options::{Options, feed_url, history_url};
@@ -66,8 +67,11 @@ impl Widget {
                 }
             });
             let inner = Inner::new(Banner::new(root), early, Speech::new(loader), call.as_ref().clone());
-            Core { host, placed, inner: RefCell::new(inner), _call: call }
+            Core { host, placed, inner: RefCell::new(inner), call }
         });
+        // It calls back at once, which the element hears only while it is not at work.
+        let page = Listener::of_page(core.call.as_ref());
+        core.enter(|inner| inner.page = Some(page));
         let widget = Self(core);
         widget.update(script);
         widget
@@ -94,6 +98,9 @@ impl Widget {
     pub fn stop(&self) {
         self.0.enter(|inner| {
             inner.step(Event::Stopped);
+            inner.page = None;
+            inner.turn = None;
+            inner.history_request = None;
             inner.banner.remove();
         });
     }
@@ -136,7 +143,7 @@ struct Core {
     host: HtmlElement,
     placed: bool,
     inner: RefCell<Inner>,
-    _call: Call,
+    call: Call,
 }
 
 impl Core {
@@ -189,6 +196,7 @@ struct Inner {
     /// The page's own words.
     messages: Rc<Vec<(Key, String)>>,
     machine: machine::State,
+    page: Option<Listener>,
     request: Option<Request>,
     timer: Option<Timer>,
     /// Those who asked for a refresh that is not over.
@@ -228,7 +236,8 @@ impl Inner {
             script: JsValue::UNDEFINED,
             speech,
             messages: Rc::default(),
-            machine: machine::State::Idle,
+            machine: machine::State::default(),
+            page: None,
             request: None,
             timer: None,
             waiting: Vec::new(),
@@ -259,9 +268,11 @@ impl Inner {
             Turn::Due => self.step(Event::Due),
             Turn::Draw => self.draw(),
             Turn::Feed => {
-                if let Some(outcome) = self.request.as_mut().and_then(|request| request.hear(came, value)) {
+                let Some(request) = &mut self.request else { return };
+                if let Some(outcome) = request.hear(came, value) {
+                    let hold = request.hold;
                     self.request = None;
-                    self.take(outcome);
+                    self.take(outcome, hold);
                 }
             }
             Turn::History => {
@@ -271,6 +282,7 @@ impl Inner {
                     self.learn(outcome);
                 }
             }
+            Turn::Looked => self.look(presence(&value)),
         }
     }
 
@@ -297,44 +309,53 @@ impl Inner {
     }
 
     fn step(&mut self, event: Event) {
-        let plan = Plan { sources: self.options.sources.len(), refresh: self.options.refresh };
-        let (state, effects) = self.machine.on(event, plan);
+        let plan = Plan::new(self.options.sources.len(), self.options.refresh);
+        let (state, effects) = self.machine.on(event, plan, clock::moment());
         self.machine = state;
-        for effect in effects {
-            match effect {
-                Effect::Ask { source } => self.ask(source),
-                Effect::Wait(wait) => self.timer = Some(Timer::new(wait, &self.call, Turn::Due)),
-                Effect::Settle => self.settled.append(&mut self.waiting),
-                Effect::Cancel => {
-                    self.timer = None;
-                    self.request = None;
-                    self.history_request = None;
-                    self.turn = None;
-                }
-            }
+        if effects.settle {
+            self.settled.append(&mut self.waiting);
+        }
+        if effects.work != Work::Keep {
+            self.timer = None;
+            self.request = None;
+        }
+        match effects.work {
+            Work::Ask { source } => self.ask(source),
+            Work::Wait(wait) => self.timer = Some(Timer::new(wait, &self.call, Turn::Due)),
+            Work::Keep | Work::Rest => {}
+        }
+    }
+
+    /// Somebody came or went. Who comes back sees what holds now; nobody else needs to.
+    fn look(&mut self, presence: Presence) {
+        self.step(Event::Presence(presence));
+        if presence.visible && !presence.left {
+            self.draw();
+        } else {
+            self.turn = None;
         }
     }
 
     fn ask(&mut self, source: usize) {
-        self.timer = None;
         let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
             return;
         };
         self.request = Some(Request::start(&url, self.early.take(), &self.call, Turn::Feed));
     }
 
-    /// Takes an answer, or the lack of one. The last good status stands until the next good one.
-    fn take(&mut self, outcome: Result<JsValue, Failure>) {
-        let machine::State::Asking { source, .. } = self.machine else { return };
+    /// Takes an answer, or the lack of one, and for how many milliseconds the feed is to be left alone. The last good status
+    /// stands until the next good one.
+    fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64) {
+        let Some(source) = self.machine.source() else { return };
         match outcome.and_then(|document| self.read(source, document)) {
             Ok(()) => {
                 self.last_failure = None;
-                self.step(Event::Answered);
+                self.step(Event::Answered { hold });
             }
             Err(failure) => {
-                self.step(Event::Failed);
+                self.step(Event::Failed { hold });
                 // While there are other sources to try, nothing is lost.
-                let is_over = !matches!(self.machine, machine::State::Asking { .. });
+                let is_over = !self.machine.is_asking();
                 if is_over && self.last_failure != Some(failure.kind) {
                     self.outbox.push(Outgoing::error(failure.kind, &failure.message));
                     self.last_failure = Some(failure.kind);
@@ -431,6 +452,7 @@ impl Inner {
         Moment {
             age: self.found.as_ref().map(|found| found.at.elapsed()).unwrap_or_default(),
             is_failing: self.last_failure.is_some(),
+            is_returning: self.machine.is_returning(),
             ..Moment::from(clock::now(&self.script))
         }
     }

@@ -23,8 +23,19 @@ export function answer(asked, call, turn) {
 
 /** The same with the document in an answer. */
 export function document(asked, response, call, turn) {
-  asked.response = new Promise((resolve) => resolve(response.json()));
+  asked.response = new Promise((resolve) => {
+    // What says that it is huge is not read. What does not say so is ended by time.
+    if (response.headers.get('Content-Length') > 8e6) throw new RangeError();
+    resolve(response.json());
+  });
   answer(asked, call, turn);
+}
+
+/** For how many milliseconds a feed wants to be left alone: as long as its answer holds, or as it says with a refusal. */
+export function hold({ ok, headers }) {
+  if (ok) return 1000 * (/\bmax-age=(\d+)/i.exec(headers.get('Cache-Control')) || [])[1];
+  const time = headers.get('Retry-After');
+  return /^\d+$/.test(time) ? 1000 * time : Date.parse(time) - Date.now();
 }
 
 /** Aborts it, and nothing more is heard of it. */

@@ -151,6 +151,24 @@ export const wait = quiet((call, turn, milliseconds) => setTimeout(() => call(tu
 /** No longer does. */
 export const cancel = quiet((id) => clearTimeout(id));
 
+/** Any number, of which the lower 16 bits are of use. */
+export const chance = quiet(() => 65536 * Math.random());
+
+// Who is there.
+
+/** Calls back now and at each change, until the answer is called: 1 nobody sees the page, 2 there is no network, 4 the page is being left. */
+export const watch = quiet((call, turn) => {
+  const hear = quiet(({ type }) => {
+    const isOffline = navigator.onLine === false;
+    call(turn, 1, document.hidden + 2 * isOffline + 4 * /^(pagehide|freeze)$/.test(type));
+  });
+  const names = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];
+  // On their way down, since those of the document need not rise to the window.
+  for (const name of names) addEventListener(name, hear, true);
+  hear({});
+  return () => names.forEach((name) => removeEventListener(name, hear, true));
+});
+
 // The storage, of either kind.
 
 /** What is kept; nothing where it cannot be read. */

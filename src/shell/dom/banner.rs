@@ -1,15 +1,22 @@
 //! The banner: one line that is always whole, and below it the details.
 
 use super::details::{NOTICE, Notice};
-use super::listener::{Listener, publish};
 use super::skeleton::{Skeleton, rows};
 use crate::model::Severity;
 use crate::options::{Dismiss, Placement, Theme};
 use crate::scan::{number, take};
+use crate::shell::listener::Listener;
 use crate::text::{Key, Words, is_right_to_left};
 use crate::view::{PostView, Stamp, View};
-use wasm_bindgen::JsValue;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    /// Tells the page at once how much the banner covers.
+    fn publish(nodes: &Array, at: u32);
+}
 
 /// Finds the posts of a notice and hands them over.
 pub type Posts<'a> = dyn Fn(&str, &mut dyn FnMut(&[PostView])) + 'a;
@@ -76,7 +83,7 @@ impl Banner {
 
     /// Hears the reader from now on, and tells the page how much it covers. What is heard is an [`Action`] to [`read`].
     pub fn listen(&mut self, call: &JsValue) {
-        self.listener = Some(Listener::new(self.nodes.nodes(), At::Banner.into(), call));
+        self.listener = Some(Listener::of_reader(self.nodes.nodes(), At::Banner.into(), call));
     }
 
     /// Puts the banner in its place and colours, with a close button or without.

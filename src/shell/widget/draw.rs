@@ -70,7 +70,10 @@ impl Inner {
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());
         }
-        self.turn = Some(Timer::new(decision.holds, &self.call, Turn::Draw));
+        // While nobody looks nothing need change, and what is asked on return ends in this anyway.
+        let is_seen = !moment.is_returning;
+        let holds = decision.holds.as_millis() as u64;
+        self.turn = is_seen.then(|| Timer::new(holds, &self.call, Turn::Draw));
         if decision.wants_history {
             self.ask_history();
         }
