@@ -12,6 +12,7 @@ mod mutants;
 mod names;
 mod report;
 mod setup;
+mod simulate;
 mod size;
 mod steps;
 mod table;
@@ -44,6 +45,8 @@ enum Command {
     Size(size::Args),
     /// Run every check there is
     Test(test::Args),
+    /// Let a million made-up clients ask a feed that does well or badly
+    Simulate(simulate::Args),
     /// Tell what the widget would show for a feed, and why
     Explain(explain::Args),
     /// Let a fuzzer try to break the core
@@ -72,6 +75,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Size(args) => size::run(&args, &workspace()?)?,
         Command::Test(args) if test::run(&args, &workspace()?) => {}
         Command::Test(_) => return Ok(ExitCode::FAILURE),
+        Command::Simulate(args) => return simulate::run(&args, &workspace()?),
         // It needs no more than the files that it is given; to ask cargo would take ten times as long.
         Command::Explain(args) => explain::run(args)?,
         Command::Fuzz(args) => fuzz::run(&args, &workspace()?)?,
