@@ -14,6 +14,8 @@ enum Ending {
     Whole,
     /// The connection breaks when half of the promised body is out.
     CutOff,
+    /// A byte at a time, for minutes.
+    Drip,
     /// No answer at all: the client waits until it gives up.
     Hang,
 }
@@ -73,6 +75,12 @@ impl Answer {
         Self { ending: Ending::CutOff, ..self }
     }
 
+    /// The same answer, a byte at a time: a slow one that is never silent.
+    #[must_use]
+    pub fn dripping(self) -> Self {
+        Self { ending: Ending::Drip, ..self }
+    }
+
     /// The same answer, later.
     #[must_use]
     pub fn after(self, delay: Duration) -> Self {
@@ -101,6 +109,7 @@ impl Answer {
         let length = self.body.len();
         let body = match self.ending {
             Ending::CutOff => cut_off(&self.body),
+            Ending::Drip => drip(self.body),
             _ => Body::from(self.body),
         };
         let mut response = Response::new(body);
@@ -125,6 +134,18 @@ fn cut_off(whole: &Bytes) -> Body {
         Err(std::io::Error::other("cut off on purpose"))
     };
     Body::from_stream(stream::iter([Ok(half)]).chain(stream::once(broken)))
+}
+
+/// A byte every twentieth of a second.
+fn drip(whole: Bytes) -> Body {
+    let bytes = stream::iter(0..whole.len()).then(move |place| {
+        let byte = whole.slice(place..=place);
+        async move {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            Ok::<_, Infallible>(byte)
+        }
+    });
+    Body::from_stream(bytes)
 }
 
 /// Bodies of axum's handlers cannot fail; the alias keeps signatures readable.

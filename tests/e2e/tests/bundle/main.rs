@@ -17,6 +17,7 @@ mod looks;
 mod memory;
 mod modes;
 mod options;
+mod polls;
 mod quiet;
 mod text;
 mod trouble;
