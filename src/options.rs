@@ -43,6 +43,8 @@ pub struct Options {
     pub refresh: Duration,
     /// Where it is kept what this browser has shown and put away.
     pub storage: Storage,
+    /// What is made up instead of asking a feed.
+    pub preview: Option<Preview>,
 }
 
 /// What bears on the decision, and nothing else.
@@ -90,6 +92,17 @@ codes! {
         Session = "session",
         /// Nowhere: it is known until the page goes.
         Off = "off",
+    }
+}
+
+codes! {
+    /// A scenario that is made up.
+    pub enum Preview {
+        Minor = "minor",
+        Major = "major",
+        Critical = "critical",
+        Maintenance = "maintenance",
+        Resolved = "resolved",
     }
 }
 
@@ -151,6 +164,7 @@ impl Default for Options {
             href: None,
             refresh: Duration::from_secs(60),
             storage: Storage::Local,
+            preview: None,
         }
     }
 }
@@ -185,6 +199,12 @@ impl Options {
             if !(definition.read)(&mut self, &value) {
                 diagnostics.push(refuse(definition.name, &value.shown(), definition.accepts));
             }
+        }
+        if let Some(preview) = self.preview {
+            // Whatever the page depends on; see `www/embed/ask.js`. Nothing of it is kept.
+            self.sources = vec![["preview?", preview.code()].concat()];
+            self.storage = Storage::Off;
+            self.policy = Policy { dismiss: self.policy.dismiss, ..Policy::default() };
         }
         // One lost answer must not withdraw what shows.
         self.policy.max_age = self.policy.max_age.max(self.refresh * 2);

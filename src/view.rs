@@ -18,6 +18,8 @@ const MANY: usize = 4;
 pub struct View<'a> {
     /// Most important first; the first one is the banner. Never empty.
     pub cards: Vec<Card<'a>>,
+    /// "Preview", where all this is made up.
+    pub mark: Option<&'a str>,
     /// "30 maintenances planned": one line for many that are ahead, in place of the first one's.
     pub planned: Option<String>,
     /// How many more there are than the banner shows: "+2 more".
@@ -118,6 +120,7 @@ pub fn view<'a>(
     }
     let others = cards.len() - if is_many { ahead } else { 1 };
     Some(View {
+        mark: None,
         planned,
         others: (others > 0).then(|| words.count(Key::Others, others)),
         as_of: decision.as_of.map(|at| stamp(Some(Key::AsOf), at, decision.now, words)),

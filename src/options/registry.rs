@@ -2,7 +2,7 @@
 //!
 //! Names are given in the element's spelling. A script tag writes `data-` before it, script writes it in camel case.
 
-use super::{Dismiss, Lead, Options, Placement, Storage, Theme, TimeZone, Written};
+use super::{Dismiss, Lead, Options, Placement, Preview, Storage, Theme, TimeZone, Written};
 use crate::address::is_web;
 use crate::model::Severity;
 use crate::text::is_tag;
@@ -163,6 +163,12 @@ options! {
     "nonce" (""): "a nonce",
         "The page's CSP nonce, where a browser lacks constructable style sheets; the loader takes it from its own tag.",
         |_, _| true;
+    "preview" (""): "`minor`, `major`, `critical`, `maintenance` or `resolved`",
+        "Shows a made-up scenario instead of a feed's status, marked as a preview; what is put away in it is not stored.",
+        |options, value| {
+            let preview = value.text().and_then(Preview::from_code);
+            put(&mut options.preview, preview.map(Some))
+        };
 }
 
 /// Takes a value over if there is one, and says whether there was.
@@ -371,6 +377,18 @@ mod tests {
         check_bad("dismiss", "always");
         check("storage", "session", |options| options.storage, Storage::Session);
         check_bad("storage", "cookie");
+    }
+
+    #[test]
+    fn preview() {
+        check("preview", "critical", |options| options.preview, Some(Preview::Critical));
+        check(
+            "preview",
+            "minor",
+            |options| (options.sources, options.storage),
+            (vec!["preview?minor".to_owned()], Storage::Off),
+        );
+        check_bad("preview", "info");
     }
 
     #[test]

@@ -372,6 +372,9 @@ impl Inner {
             let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
             return Err(failure(ErrorKind::Format, &[reason]));
         };
+        if self.options.preview.is_some() {
+            self.memory.pretend(&status);
+        }
         self.found = Some(Found { status, document, source, at: Instant::now() });
         Ok(())
     }

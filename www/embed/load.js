@@ -1,5 +1,6 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready.
 import { Widget, imports, optionNames, start } from '#glue';
+import { previewsBeside } from './ask.js';
 import { bodiesBeside } from './body.js';
 import { define } from './element.js';
 import { tell } from './page.js';
@@ -21,6 +22,7 @@ export function load(base, nonce) {
   response.catch(() => {});
   findBeside(base);
   bodiesBeside(base, nonce);
+  previewsBeside(base);
   whenReady(() => document.querySelectorAll('status-widget').forEach((element) => prepare(element)));
   loaded = new Promise((resolve) => whenReady(resolve))
     .then(() => response)

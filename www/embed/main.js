@@ -18,7 +18,7 @@ if (!first) {
 } else if (first.version !== VERSION) {
   console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
 }
-if (tag && tag.dataset.source) (first && first.embed ? first : window.StatusWidget).embed(tag);
+if (tag && (tag.dataset.source || tag.dataset.preview)) (first && first.embed ? first : window.StatusWidget).embed(tag);
 
 /** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
 function embed(tag) {

@@ -19,7 +19,7 @@ export function mount(options, target = Object(options).target) {
   const record = { options: Object.assign({}, options), isPlaced: Boolean(target), early: undefined };
   records.set(element, record);
   if (!customElements.get('status-widget')) {
-    record.early = ask(record.options.source);
+    if (!record.options.preview) record.early = ask(record.options.source);
     prepare(document.documentElement, record.options.lang);
   }
   whenReady(() => {

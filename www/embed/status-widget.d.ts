@@ -53,6 +53,8 @@ export interface Options {
   lang?: string;
   /** Whose time it tells: `local` (the reader's), `page` (the status page's own) or an IANA name. Default: `local`. */
   timeZone?: string;
+  /** Shows a made-up scenario instead of a feed's status, marked as a preview. */
+  preview?: 'minor' | 'major' | 'critical' | 'maintenance' | 'resolved';
   /** Own words, which go before the widget's. */
   messages?: Messages;
   /** Where "View status page" leads, if not to the page that the feed names. */

@@ -27,6 +27,8 @@ pub struct Files {
     pub words: String,
     /// The script that shows bodies.
     pub bodies: File,
+    /// The made-up feeds.
+    pub preview: String,
 }
 
 /// A file that is pinned.
@@ -59,6 +61,7 @@ pub fn script(
     bundle.arg(prefixed("--alias:#style=", &style)).arg("--sourcemap").arg("--loader:.css=text");
     define(&mut bundle, "WASM_FILE", &files.wasm);
     define(&mut bundle, "WORDS_FILE", &files.words);
+    define(&mut bundle, "PREVIEW_FILE", &files.preview);
     define(&mut bundle, "BODIES_FILE", &files.bodies.name);
     define(&mut bundle, "BODIES_HASH", &files.bodies.integrity);
     define(&mut bundle, "LANGUAGES", &LANGUAGES.join(" "));

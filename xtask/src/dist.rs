@@ -53,7 +53,10 @@ fn make(workspace: &Workspace, earlier: Earlier) -> Result<PathBuf> {
         bundle::bodies(workspace, &npm, &bodies, &module, &script)?;
         let bodies = named(&folder, "status-widget.bodies.*.js", &std::fs::read(&script)?)?;
         std::fs::remove_file(&script)?;
-        let files = Files { wasm, words: languages(&folder)?, bodies };
+        let feeds = std::fs::read_to_string(workspace.www().join("embed/preview.json"))?;
+        let feeds: serde_json::Value = serde_json::from_str(&feeds)?;
+        let preview = named(&folder, "status-widget.preview.*.json", feeds.to_string().as_bytes())?.name;
+        let files = Files { wasm, words: languages(&folder)?, bodies, preview };
         bundle::script(workspace, &npm, &banner, &files, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
         if types.is_file() {

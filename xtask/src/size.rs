@@ -24,8 +24,8 @@ const GOAL: u64 = 30_000;
 /// Requests of a cold page besides the feed: the loader and the wasm. Another language is one more.
 const REQUESTS: usize = 2;
 /// What has been reached, and a little for what compilers differ by. A ratchet: whoever makes it lighter lowers this, and nothing
-/// raises it but what was promised and is new (last: when to ask and when to rest, 950 bytes).
-const REACHED: u64 = 43_400;
+/// raises it but what was promised and is new (last: made-up scenarios, 430 bytes; when to ask and when to rest, 950).
+const REACHED: u64 = 43_850;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -48,6 +48,7 @@ rows! { BANNER, At;
     Text in Bar: "div" "text" "";
     Line in Text: "p" "line" "";
     Severity in Line: "span" "severity" "";
+    Preview in Line: "span" "preview" "";
     Headline in Line: "strong" "headline" "dir=auto";
     Message in Line: "span" "message" "dir=auto;lang=";
     Meta in Text: "p" "meta" "";
@@ -121,6 +122,7 @@ impl Banner {
             nodes.attribute(At::Banner, "data-severity", Some(card.severity.code()));
             nodes.icon(At::Icon, card.severity);
             nodes.text(At::Severity, Some(card.severity_word));
+            nodes.text(At::Preview, view.mark);
             let planned = view.planned.as_deref();
             nodes.text(At::Headline, Some(planned.unwrap_or(&card.headline)));
             let is_quoted = card.is_quoted && planned.is_none();

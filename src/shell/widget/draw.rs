@@ -11,6 +11,7 @@ use crate::shell::document::Document;
 use crate::shell::events::{ErrorKind, Outgoing, to_js};
 use crate::shell::timer::Timer;
 use crate::shell::turn::Turn;
+use crate::text::Key;
 use crate::view::{self, PostView};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
@@ -48,7 +49,10 @@ impl Inner {
         let decision = decide(&found.status, &self.options.policy, &self.memory, moment);
         warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
         let href = self.options.href.as_deref();
-        let view = view::view(&found.status, &decision, href, words);
+        let mut view = view::view(&found.status, &decision, href, words);
+        if let (Some(view), Some(_)) = (&mut view, self.options.preview) {
+            view.mark = Some(words.get(Key::Preview));
+        }
         // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
         let (listed, ended) = (OnceCell::new(), OnceCell::new());
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {

@@ -18,6 +18,7 @@ mod memory;
 mod modes;
 mod options;
 mod polls;
+mod preview;
 mod quiet;
 mod text;
 mod trouble;
