@@ -19,6 +19,12 @@ use crate::engine::Engine;
 /// Errors of this module are for reading only: the text says which command failed.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
+/// How long a driver may take over one command: longer than any page or script here, and short enough that a test can still tell of it.
+const COMMAND: Duration = Duration::from_secs(60);
+
+/// How long a browser may take to start.
+const START: Duration = Duration::from_secs(40);
+
 /// A line of a console.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Line {
@@ -88,7 +94,7 @@ impl Browser {
     /// # Errors
     /// When the page cannot be loaded.
     pub async fn goto(&self, url: &str) -> Result<(), Error> {
-        Ok(self.client().goto(url).await?)
+        in_time(url, self.client().goto(url)).await
     }
 
     /// Runs the body of a function, which may return a value.
@@ -96,7 +102,7 @@ impl Browser {
     /// # Errors
     /// When the script throws.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Error> {
-        Ok(self.client().execute(script, arguments).await?)
+        in_time(script, self.client().execute(script, arguments)).await
     }
 
     /// Runs the body of an `async` function and waits for its value.
@@ -108,7 +114,7 @@ impl Browser {
             "const done = arguments[arguments.length - 1];\
              (async () => {{ {script} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
         );
-        let answer = self.client().execute_async(&whole, Vec::new()).await?;
+        let answer = in_time(script, self.client().execute_async(&whole, Vec::new())).await?;
         match answer.get("error").and_then(Value::as_str) {
             Some(error) => Err(format!("script: {error}").into()),
             None => Ok(answer.get("value").cloned().unwrap_or(Value::Null)),
@@ -257,13 +263,32 @@ impl Browser {
     }
 
     async fn command(&self, path: &'static str, body: Value) -> Result<Value, Error> {
-        Ok(self.client().issue_cmd(Vendor { path, body: body.to_string() }).await?)
+        in_time(path, self.client().issue_cmd(Vendor { path, body: body.to_string() })).await
     }
 }
 
 async fn connect(engine: Engine, driver: &str, program: Option<&str>, dark: bool) -> Result<Client, Error> {
     let wanted = engine.capabilities(program, dark);
-    Ok(ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(driver).await?)
+    // WebKit's driver now and then starts a browser on a busy machine that never calls back to it. The next one does.
+    for _ in 0..3 {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let connect = builder.capabilities(wanted.clone()).connect(driver);
+        if let Ok(client) = tokio::time::timeout(START, connect).await {
+            return Ok(client?);
+        }
+    }
+    Err(format!("three browsers were started, and none was ready within {START:?}").into())
+}
+
+/// The answer to a command, or which one the driver has left without an answer.
+async fn in_time<T, E>(command: &str, answer: impl Future<Output = Result<T, E>>) -> Result<T, Error>
+where
+    Error: From<E>,
+{
+    match tokio::time::timeout(COMMAND, answer).await {
+        Ok(answer) => Ok(answer?),
+        Err(_) => Err(format!("no answer from the driver after {COMMAND:?} to: {command}").into()),
+    }
 }
 
 /// A command below the session's address that the standard does not have.
