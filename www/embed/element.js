@@ -32,7 +32,7 @@ export function define(WidgetClass, observedAttributes, nonce) {
 function start(element) {
   const record = recordOf(element);
   if (record.widget) return;
-  const root = element.shadowRoot || dress(element.attachShadow({ mode: 'open' }));
+  const root = element.shadowRoot || dress(element.attachShadow({ mode: 'open' }), record.options.nonce || element.nonce);
   const loader = {
     languages: () => languagesOf(element).join(' '),
     ask(language) {
@@ -60,9 +60,9 @@ export function stop(element) {
 function dresser(nonce) {
   const sheet = 'adoptedStyleSheets' in Document.prototype && new CSSStyleSheet();
   if (sheet) sheet.replaceSync(css);
-  return (root) => {
+  return (root, own) => {
     if (sheet) root.adoptedStyleSheets = [sheet];
-    else root.append(Object.assign(document.createElement('style'), { nonce: nonce || '', textContent: css }));
+    else root.append(Object.assign(document.createElement('style'), { nonce: own || nonce || '', textContent: css }));
     return root;
   };
 }

@@ -55,9 +55,14 @@ export const listen = quiet((nodes, at, call, turn) => {
   const hear = quiet((event) => {
     const asked = askedBy(event);
     const held = banner.getRootNode().activeElement;
+    const list = held && /^older/.test(asked) && held.previousElementSibling;
+    const shown = list && list.children.length;
     if (asked) call(turn, 1, asked);
-    // What vanishes gives the focus back: to where it came from, or to what opened the details.
-    if (held && !held.offsetParent) (banner.hidden && before || banner.querySelector('[aria-expanded]')).focus({ preventScroll: true });
+    if (!held || held.offsetParent) return;
+    // What vanishes gives the focus away: to the first that it has brought, back to where it came from, or to what opened the details.
+    const heir = list ? list.children[shown] : banner.hidden && before || banner.querySelector('[aria-expanded]');
+    if (list) heir.tabIndex = -1;
+    heir.focus({ preventScroll: true });
   });
   const observer = new ResizeObserver(() => publish(nodes, at));
   observer.observe(banner);

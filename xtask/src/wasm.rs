@@ -109,14 +109,17 @@ pub fn build(
     let folder = target.join("bound");
     let wasm = Wasm::of(workspace, part);
     let input = std::fs::read(&compiled).with_context(|| format!("no {}", compiled.display()))?;
-    let done = folder.join("done-for.wasm");
-    let same = || std::fs::read(&done).ok().as_ref() == Some(&input) && is_newer_than_us(&done);
+    let (done, by) = (folder.join("done-for.wasm"), folder.join("done-by.txt"));
+    let makers = MAKERS.concat();
+    let holds = |file: &Path, bytes: &[u8]| std::fs::read(file).is_ok_and(|found| found == bytes);
+    let same = || holds(&done, &input) && holds(&by, makers.as_bytes());
     if earlier == Earlier::Ignore || !same() {
         step(&format!("binding and optimizing wasm: {name}"), || {
             // Gone first: a run that is ended half-way must not pass for a finished one.
             _ = std::fs::remove_dir_all(&folder);
             bind(&compiled, &folder)?;
             optimize(npm, &folder, &wasm)?;
+            std::fs::write(&by, &makers)?;
             std::fs::write(&done, &input)?;
             let kb = |path: &Path| Ok::<_, std::io::Error>(std::fs::metadata(path)?.len() / 1000);
             Ok(format!("{} kB to {} kB", input.len() / 1000, kb(&wasm.module)?))
@@ -125,14 +128,15 @@ pub fn build(
     Ok(wasm)
 }
 
-/// The build tool holds wasm-bindgen and the optimizer's settings: after a change of it nothing earlier stands.
-fn is_newer_than_us(file: &Path) -> bool {
-    let time = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
-    match (time(file), std::env::current_exe().ok().and_then(|exe| time(&exe))) {
-        (Some(file), Some(us)) => file > us,
-        _ => false,
-    }
-}
+/// What made a module of what was compiled: this tool's own part in it, wasm-bindgen and the optimizer. After a change of these nothing
+/// earlier stands.
+const MAKERS: [&str; 5] = [
+    include_str!("wasm.rs"),
+    include_str!("names.rs"),
+    include_str!("table.rs"),
+    include_str!("../../Cargo.lock"),
+    include_str!("../../www/package-lock.json"),
+];
 
 fn compile(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Result<()> {
     output_of(

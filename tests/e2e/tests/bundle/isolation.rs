@@ -112,3 +112,31 @@ fn a_page_loads_two_files_besides_the_feed() {
         assert_eq!((dist, feed, own.len()), (2, 1, 3), "{own:#?}");
     });
 }
+
+#[test]
+fn a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made() {
+    e2e::test("a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let policy = [("content-security-policy", "style-src 'nonce-mine'")];
+        let script = "<script>delete Document.prototype.adoptedStyleSheets</script><script src=\"/dist/status-widget.js\"></script>";
+        let source = world.feed.origin();
+        for (nonce, styled) in [("mine", true), ("theirs", false)] {
+            let element = format!("<status-widget source=\"{source}\" nonce=\"{nonce}\"></status-widget>");
+            for (body, then) in [
+                ("", format!("StatusWidget.mount({{ source: '{source}', nonce: '{nonce}' }});")),
+                (element.as_str(), String::new()),
+            ] {
+                let url = world.host.page_with(&policy, "/", script, body);
+                world.browser.goto(&url).await.unwrap();
+                world.until_script("return typeof StatusWidget === 'object';").await;
+                world.run(&then).await;
+                world.until_script("const element = document.querySelector('status-widget');\
+                    const root = element && element.shadowRoot; const banner = root && root.querySelector('[part~=banner]');\
+                    return banner && !banner.hidden;").await;
+                let position = "return getComputedStyle(document.querySelector('status-widget').shadowRoot\
+                    .querySelector('[part~=bar]')).position;";
+                assert_eq!(world.run(position).await == json!("relative"), styled, "{nonce} {body}");
+            }
+        }
+    });
+}

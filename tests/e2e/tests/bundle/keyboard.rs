@@ -86,3 +86,18 @@ fn putting_it_away_leaves_the_focus_in_the_page() {
         assert_eq!(world.run("return document.activeElement.className;").await, json!("brand"));
     });
 }
+
+#[test]
+fn older_posts_take_the_focus_of_the_button_that_brought_them() {
+    e2e::test("older_posts_take_the_focus_of_the_button_that_brought_them", async |world| {
+        world.open_gallery().await;
+        look(world, "many-updates", true).await;
+        let posts = "const posts = [...shadow.querySelectorAll('[part=update]')];";
+        assert_eq!(world.run(&format!("{posts} return posts.length;")).await, json!(5));
+        focus(world, "older").await;
+        world.browser.press(Key::Enter).await.unwrap();
+        world.until_script(&format!("{posts} return posts.length > 5;")).await;
+        let held = format!("{posts} return posts.indexOf(shadow.activeElement);");
+        assert_eq!(world.run(&held).await, json!(5), "the first of those that were not there before");
+    });
+}

@@ -16,6 +16,7 @@ mod languages;
 mod looks;
 mod memory;
 mod modes;
+mod offsets;
 mod options;
 mod polls;
 mod preview;

@@ -80,3 +80,26 @@ fn paper_shows_nothing_of_it() {
         }
     });
 }
+
+#[test]
+fn a_finger_gets_larger_controls() {
+    e2e::test_in(&[Engine::Blink], "a_finger_gets_larger_controls", async |world| {
+        const SMALL: &str = "return [...banner.querySelectorAll('button, [part=actions] a')]\
+            .filter((control) => control.offsetParent && control.closest('[part=bar]')).map((control) => {\
+              const { width, height } = control.getBoundingClientRect();\
+              const least = control.getAttribute('part') === 'dismiss' ? Math.min(width, height) : height;\
+              return [control.getAttribute('part'), least];\
+            }).filter(([part, least]) => least < LIMIT).map(([part, least]) => `${part} is ${least} px`);";
+        for (touch, limit) in [(false, 24), (true, 44)] {
+            let wish = json!({ "enabled": touch, "maxTouchPoints": if touch { 5 } else { 1 } });
+            world.browser.devtools("Emulation.setTouchEmulationEnabled", wish).await.unwrap();
+            world.open_gallery().await;
+            assert_eq!(world.run("return matchMedia('(pointer: coarse)').matches;").await, json!(touch));
+            for placement in ["top", "bottom-right"] {
+                let looks = [wanted("several", placement, "light", "en", false)];
+                let told = world.look_through(&looks, &SMALL.replace("LIMIT", &limit.to_string())).await;
+                assert_eq!(told, [""; 0], "a finger: {touch}");
+            }
+        }
+    });
+}
