@@ -11,7 +11,7 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use url::{ParseError, Url};
 
 use crate::engine::Engine;
@@ -65,7 +65,31 @@ impl Browser {
     /// # Errors
     /// When no session can be had.
     pub async fn open(engine: Engine, driver: &str, program: Option<&str>) -> Result<Self, Error> {
-        let client = connect(engine, driver, program, false).await?;
+        Self::with(engine, driver, program, engine.capabilities(program, false)).await
+    }
+
+    /// Opens a session with Chromium that also notes what its network does, and what its threads do in these categories of its
+    /// tracing. [`Browser::events`] has it.
+    ///
+    /// # Errors
+    /// When no session can be had.
+    pub async fn open_traced(driver: &str, program: Option<&str>, categories: &str) -> Result<Self, Error> {
+        let mut wanted = Engine::Blink.capabilities(program, false);
+        let logs = json!({ "browser": "ALL", "performance": "ALL" });
+        wanted.insert("goog:loggingPrefs".to_owned(), logs);
+        if let Some(options) = wanted.get_mut("goog:chromeOptions") {
+            options["perfLoggingPrefs"] = json!({ "traceCategories": categories });
+        }
+        Self::with(Engine::Blink, driver, program, wanted).await
+    }
+
+    async fn with(
+        engine: Engine,
+        driver: &str,
+        program: Option<&str>,
+        wanted: Map<String, Value>,
+    ) -> Result<Self, Error> {
+        let client = connect(driver, &wanted).await?;
         Ok(Self {
             engine,
             driver: driver.to_owned(),
@@ -170,6 +194,23 @@ impl Browser {
         self.command("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
 
+    /// What Chromium has noted since it was last asked: events of its own protocol, each with `method` and `params`. Only a session
+    /// of [`Browser::open_traced`] has them.
+    ///
+    /// # Errors
+    /// When the driver keeps no such log.
+    pub async fn events(&self) -> Result<Vec<Value>, Error> {
+        let fresh = self.command("se/log", json!({ "type": "performance" })).await?;
+        let mut events = Vec::new();
+        for entry in fresh.as_array().into_iter().flatten() {
+            let text = entry.get("message").and_then(Value::as_str).unwrap_or_default();
+            events.push(
+                serde_json::from_str::<Value>(text)?.get_mut("message").map(Value::take).unwrap_or_default(),
+            );
+        }
+        Ok(events)
+    }
+
     /// Presses a key and lets it go, as a hand does, wherever the focus is.
     ///
     /// # Errors
@@ -198,8 +239,8 @@ impl Browser {
                 let prefers_dark = "return matchMedia('(prefers-color-scheme: dark)').matches;";
                 if self.run(prefers_dark, Vec::new()).await? != json!(look.dark) {
                     self.client().close().await?;
-                    let fresh =
-                        connect(self.engine, &self.driver, self.program.as_deref(), look.dark).await?;
+                    let wanted = self.engine.capabilities(self.program.as_deref(), look.dark);
+                    let fresh = connect(&self.driver, &wanted).await?;
                     *self.client.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
                 }
                 self.resize(look).await
@@ -267,8 +308,7 @@ impl Browser {
     }
 }
 
-async fn connect(engine: Engine, driver: &str, program: Option<&str>, dark: bool) -> Result<Client, Error> {
-    let wanted = engine.capabilities(program, dark);
+async fn connect(driver: &str, wanted: &Map<String, Value>) -> Result<Client, Error> {
     // WebKit's driver now and then starts a browser on a busy machine that never calls back to it. The next one does.
     for _ in 0..3 {
         let mut builder = ClientBuilder::new(HttpConnector::new());
