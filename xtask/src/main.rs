@@ -1,5 +1,6 @@
 //! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own module.
 
+mod bench;
 mod bundle;
 mod demo;
 mod dist;
@@ -45,6 +46,8 @@ enum Command {
     Size(size::Args),
     /// Run every check there is
     Test(test::Args),
+    /// Measure in a browser what the widget costs a page, beside its budgets and the widgets of others
+    Bench(bench::Args),
     /// Let a million made-up clients ask a feed that does well or badly
     Simulate(simulate::Args),
     /// Tell what the widget would show for a feed, and why
@@ -75,6 +78,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Size(args) => size::run(&args, &workspace()?)?,
         Command::Test(args) if test::run(&args, &workspace()?) => {}
         Command::Test(_) => return Ok(ExitCode::FAILURE),
+        Command::Bench(args) => return bench::run(&args, &workspace()?),
         Command::Simulate(args) => return simulate::run(&args, &workspace()?),
         // It needs no more than the files that it is given; to ask cargo would take ten times as long.
         Command::Explain(args) => explain::run(args)?,

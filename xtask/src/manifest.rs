@@ -81,9 +81,14 @@ pub fn integrity(bytes: &[u8]) -> String {
 }
 
 /// How many bytes are left after brotli at its best.
-pub fn brotli(mut bytes: &[u8]) -> Result<u64> {
+pub fn brotli(bytes: &[u8]) -> Result<u64> {
+    Ok(compressed(bytes)?.len() as u64)
+}
+
+/// Brotli at its best.
+pub fn compressed(mut bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressed = Vec::new();
     let best = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut bytes, &mut compressed, &best)?;
-    Ok(compressed.len() as u64)
+    Ok(compressed)
 }

@@ -1,7 +1,7 @@
 //! The tools from npm, as `www/package-lock.json` pins them: esbuild, binaryen's `wasm-opt`, the fetcher of browsers. It installs
 //! neither node nor npm.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -29,25 +29,35 @@ impl NpmTools {
 
 /// Installs them unless they are there exactly as locked.
 pub fn tools(workspace: &Workspace) -> Result<NpmTools> {
-    let www = workspace.www();
-    let modules = www.join("node_modules");
-    let lock =
-        std::fs::read(www.join("package-lock.json")).context("www/package-lock.json cannot be read")?;
+    let modules = install(&workspace.www(), "esbuild and binaryen")?;
+    Ok(NpmTools { bin: modules.join(".bin") })
+}
+
+/// The widgets of others, as `xtask/peers/package-lock.json` pins them; answers the folder that they lie in.
+pub fn peers(workspace: &Workspace) -> Result<PathBuf> {
+    install(&workspace.root.join("xtask/peers"), "the widgets of others")
+}
+
+/// Installs what the lock of this folder says, unless that was done; answers where it lies.
+fn install(folder: &Path, what: &str) -> Result<PathBuf> {
+    let modules = folder.join("node_modules");
+    let lock = folder.join("package-lock.json");
+    let lock = std::fs::read(&lock).with_context(|| format!("{} cannot be read", lock.display()))?;
     // The lock that was installed from. Times of files say less: a checkout renews them.
     let installed = modules.join(".installed-lock.json");
     if std::fs::read(&installed).ok().as_ref() != Some(&lock) {
         let npm = check_node()?;
-        step("setup: installing esbuild and binaryen with npm (about 10 s)", || {
+        step(&format!("setup: installing {what} with npm (about 10 s)"), || {
             output_of(
                 Command::new(npm)
                     .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-                    .current_dir(&www),
+                    .current_dir(folder),
             )?;
             std::fs::write(&installed, &lock)?;
             Ok(String::new())
         })?;
     }
-    Ok(NpmTools { bin: modules.join(".bin") })
+    Ok(modules)
 }
 
 /// npm's own program, once both it and a node that is new enough are there.
