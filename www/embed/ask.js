@@ -1,4 +1,8 @@
 // One question to a feed, for the loader's first and for all that follow from src/shell/request.rs. It knows no feed.
+import { quiet } from './page.js';
+
+/** How many characters a feed may have. */
+const LIMIT = 8e6;
 
 let base;
 
@@ -34,17 +38,32 @@ function preview(name, signal) {
 /** Calls back with the answer, or the name of the error, unless the question is ended before. */
 export function answer(asked, call, turn) {
   const hand = (came, value) => asked.isOver || call(turn, came, value);
-  asked.response.then((value) => hand(1, value), (error) => hand(2, Object(error).name));
+  // A page's own `fetch` may reject with anything, a getter that throws included.
+  asked.response.then((value) => hand(1, value), (error) => hand(2, nameOf(error)));
 }
+
+const nameOf = quiet((error) => error.name);
 
 /** The same with the document in an answer. */
 export function document(asked, response, call, turn) {
-  asked.response = new Promise((resolve) => {
-    // What says that it is huge is not read. What does not say so is ended by time.
-    if (response.headers.get('Content-Length') > 8e6) throw new RangeError();
-    resolve(response.json());
-  });
+  asked.response = new Promise((resolve) => resolve(read(response)));
   answer(asked, call, turn);
+}
+
+/** Receives no more than the limit, told beforehand or not, packed or not: to parse more would stall the page. */
+function read(response) {
+  if (response.headers.get('Content-Length') > LIMIT) throw new RangeError();
+  if (!response.body) return response.json();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  const take = ({ done, value }) => {
+    text += decoder.decode(value, { stream: !done });
+    if (text.length > LIMIT) throw new RangeError();
+    // A page may have a `JSON` of its own.
+    return done ? new Response(text).json() : reader.read().then(take);
+  };
+  return reader.read().then(take);
 }
 
 /** For how many milliseconds a feed wants to be left alone: as long as its answer holds, or as it says with a refusal. */

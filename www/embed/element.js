@@ -1,6 +1,7 @@
 // The element <status-widget>: one Widget of the wasm for as long as it is in a document.
 import css from '#style';
 import { recordOf } from './mount.js';
+import { quiet } from './page.js';
 import { languagesOf, wordsOf } from './words.js';
 
 let Widget;
@@ -12,16 +13,22 @@ export function define(WidgetClass, observedAttributes, nonce) {
   dress = dresser(nonce);
   customElements.define('status-widget', class StatusWidgetElement extends HTMLElement {
     static get observedAttributes() { return observedAttributes; }
-    connectedCallback() { start(this); }
+    // A page may have overwritten what it works with.
+    connectedCallback() { quiet(start)(this); }
     disconnectedCallback() {
       // Moving it inside the page takes it out and puts it in again at once.
-      Promise.resolve().then(() => this.isConnected || stop(this));
+      queueMicrotask(() => {
+        // A page that gets another body has not put away what it never placed.
+        const isLeft = !this.isConnected && !recordOf(this).isPlaced && Object(this.parentNode).localName === 'body';
+        if (isLeft && document.body) document.body.append(this);
+        if (!this.isConnected) stop(this);
+      });
     }
     attributeChangedCallback() {
       const record = recordOf(this);
       if (record.isChanging) return;
       record.isChanging = true;
-      Promise.resolve().then(() => {
+      queueMicrotask(() => {
         record.isChanging = false;
         if (record.widget) record.widget.update(record.options);
       });

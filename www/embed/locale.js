@@ -4,7 +4,7 @@ const made = {};
 
 /** One of `Intl`'s formats. Making one costs much more than writing by it. */
 function make(kind, tag, options) {
-  const key = kind + tag + JSON.stringify(options);
+  const key = kind + tag + Object.values(Object(options));
   return made[key] = made[key] || new Intl[kind](tag, options);
 }
 

@@ -4,6 +4,7 @@
 // nothing about a status, and nothing in here may throw into the page.
 import { mount } from './mount.js';
 import { load } from './load.js';
+import { quiet } from './page.js';
 
 const script = document.currentScript;
 // A page may have an `<img name="currentScript">`. Without a tag (a tag manager, a module) look for the file's name.
@@ -18,12 +19,12 @@ if (!first) {
 } else if (first.version !== VERSION) {
   console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
 }
-if (tag && (tag.dataset.source || tag.dataset.preview)) (first && first.embed ? first : window.StatusWidget).embed(tag);
+if (tag && (tag.dataset.source || tag.dataset.preview)) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
 
 /** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
 function embed(tag) {
   const options = Object.assign({}, tag.dataset);
-  const key = JSON.stringify(options);
+  const key = Object.entries(options).join();
   const twin = embedded.get(key);
   if (twin && (twin.isConnected || document.readyState === 'loading')) return;
   embedded.set(key, mount(options).element);

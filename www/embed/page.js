@@ -1,7 +1,8 @@
 // What the wasm asks of the page and does to it, where several steps always go together: one call from src/shell each, which is
 // lighter than a call a step. None throws, and each looks first and writes only what differs. It decides nothing.
 
-const quiet = (verb) => (...values) => {
+/** The same without an error: where there would be one it answers nothing. */
+export const quiet = (verb) => (...values) => {
   try {
     return verb(...values);
   } catch (error) {
@@ -109,10 +110,10 @@ export const warn = quiet((message) => console.warn(message));
 
 // Plain data.
 
-/** A field of an object. Not by `quiet`: a feed of 2 MB is read in some ten thousand of these. */
+/** An object's own field, whatever a page has put into all objects. Not by `quiet`: a feed of 2 MB is read in some ten thousand of these. */
 export function field(record, name) {
   try {
-    return record[name];
+    return Object.hasOwn(record, name) ? record[name] : undefined;
   } catch (error) {
     return undefined;
   }
