@@ -1,10 +1,13 @@
 //! One answer of the feed's origin: what it says, and how badly it behaves. It knows nothing of when it is given.
 
 use std::convert::Infallible;
+use std::io::Write;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use futures_util::{StreamExt, stream};
 
 /// How the body of an answer ends.
@@ -16,6 +19,8 @@ enum Ending {
     CutOff,
     /// A byte at a time, for minutes.
     Drip,
+    /// In pieces, the last of which is told by its end alone.
+    Pieces,
     /// No answer at all: the client waits until it gives up.
     Hang,
 }
@@ -93,10 +98,38 @@ impl Answer {
         Self { cors: false, ..self }
     }
 
-    /// The same answer with one more header.
+    /// The same answer in pieces, without a word on how long it is.
     #[must_use]
-    pub fn header(mut self, name: &'static str, value: &'static str) -> Self {
-        self.headers.push((HeaderName::from_static(name), HeaderValue::from_static(value)));
+    pub fn without_length(self) -> Self {
+        Self { ending: Ending::Pieces, ..self }
+    }
+
+    /// The same answer, compressed: small on its way, and what it was for whoever reads it.
+    ///
+    /// # Panics
+    /// Never: memory takes what is written to it.
+    #[must_use]
+    pub fn gzipped(self) -> Self {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+        gzip.write_all(&self.body).expect("memory");
+        let body = gzip.finish().expect("memory").into();
+        Self { body, ..self }.header("content-encoding", "gzip")
+    }
+
+    /// Sends the client to another address.
+    #[must_use]
+    pub fn redirect(to: &str) -> Self {
+        Self::status(302).header("location", to)
+    }
+
+    /// The same answer with one more header.
+    ///
+    /// # Panics
+    /// When the value can be none: a mistake in the test.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers
+            .push((HeaderName::from_static(name), HeaderValue::from_str(value).expect("a header's value")));
         self
     }
 
@@ -110,13 +143,16 @@ impl Answer {
         let body = match self.ending {
             Ending::CutOff => cut_off(&self.body),
             Ending::Drip => drip(self.body),
+            Ending::Pieces => pieces(self.body),
             _ => Body::from(self.body),
         };
         let mut response = Response::new(body);
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        if self.ending != Ending::Pieces {
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        }
         if self.cors {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         }
@@ -146,6 +182,15 @@ fn drip(whole: Bytes) -> Body {
         }
     });
     Body::from_stream(bytes)
+}
+
+/// As fast as they go, 64 KiB at a time.
+fn pieces(whole: Bytes) -> Body {
+    const PIECE: usize = 1 << 16;
+    let starts = (0..whole.len()).step_by(PIECE);
+    Body::from_stream(stream::iter(
+        starts.map(move |start| Ok::<_, Infallible>(whole.slice(start..whole.len().min(start + PIECE)))),
+    ))
 }
 
 /// Bodies of axum's handlers cannot fail; the alias keeps signatures readable.

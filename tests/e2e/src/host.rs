@@ -16,30 +16,45 @@ use crate::shelf::Shelf;
 /// Runs first on every page of a test: what the page's world was before us, what we tell it and what we write to its console.
 const RECORDER: &str = r#"
 window.seen = { events: [], errors: [], console: [], before: null };
+// A page of a test may overwrite any of these later.
+const { parse, stringify } = JSON;
 for (const name of ["change", "show", "open", "link", "dismiss", "error"]) {
   document.addEventListener("status-widget:" + name, (event) => {
-    const detail = event.detail === undefined ? null : JSON.parse(JSON.stringify(event.detail));
+    const detail = event.detail === undefined ? null : parse(stringify(event.detail));
     const how = { name, detail, bubbles: event.bubbles, composed: event.composed, tag: event.target.localName };
-    seen.events.push(how);
+    seen.events[seen.events.length] = how;
   });
 }
-addEventListener("error", (event) => seen.errors.push(String(event.message)));
-addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
+const note = (error) => { seen.errors[seen.errors.length] = String(error); };
+addEventListener("error", (event) => note(event.message));
+addEventListener("unhandledrejection", (event) => note(event.reason));
 for (const [method, level] of [["debug", "DEBUG"], ["info", "INFO"], ["log", "INFO"], ["warn", "WARNING"], ["error", "SEVERE"]]) {
   const own = console[method];
   console[method] = (...words) => {
-    seen.console.push({ level, source: "console-api", message: words.map(String).join(" ") });
+    let message = "";
+    for (let at = 0; at < words.length; at += 1) message += (at ? " " : "") + String(words[at]);
+    seen.console[seen.console.length] = { level, source: "console-api", message };
     own.apply(console, words);
   };
 }
 seen.before = Object.getOwnPropertyNames(window);
 "#;
 
+/// An app that goes on by itself, as every page of a test has one.
+const APP: &str = "<main id=\"app\"><h1>Host</h1><button id=\"button\">Work</button></main>";
+
+/// Its script.
+const APP_SCRIPT: &str = "window.ticks = 0; setInterval(() => { ticks += 1; }, 20);";
+
+/// Notes what the page's policy refuses.
+const VIOLATIONS: &str = "seen.violations = []; addEventListener('securitypolicyviolation', \
+    (event) => seen.violations.push(event.violatedDirective + ' ' + event.blockedURI));";
+
 /// A page with the headers that it is served with.
 #[derive(Clone, Debug)]
 struct Page {
     html: String,
-    headers: Vec<(&'static str, &'static str)>,
+    headers: Vec<(&'static str, String)>,
 }
 
 #[derive(Debug)]
@@ -101,17 +116,36 @@ impl Host {
         head: &str,
         body: &str,
     ) -> String {
-        let page = Page { html: page(head, body), headers: headers.to_vec() };
-        self.site.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), page);
+        let html = page(&format!("<script>{RECORDER}</script>{head}"), body);
+        self.put(path, html, headers.iter().map(|&(name, value)| (name, value.to_owned())).collect())
+    }
+
+    /// Serves a page with an app in it under this policy, which may forbid scripts and styles in the markup: the recorder and the app's
+    /// script are files here.
+    pub fn page_under(&self, policy: &str, path: &str, head: &str, body: &str) -> String {
+        let own = "<script src=\"/recorder.js\"></script>";
+        let app = format!("{APP}<script src=\"/app.js\"></script>{body}");
+        let headers = vec![("content-security-policy", policy.to_owned())];
+        self.put(path, page(&format!("{own}{head}"), &app), headers)
+    }
+
+    fn put(&self, path: &str, html: String, headers: Vec<(&'static str, String)>) -> String {
+        let mut pages = self.site.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.insert(path.to_owned(), Page { html, headers });
         format!("{}{path}", self.origin())
     }
+}
+
+/// What stands in the body of a page of a test before anything of its own.
+pub(crate) fn app() -> String {
+    format!("{APP}<script>{APP_SCRIPT}</script>")
 }
 
 fn page(head: &str, body: &str) -> String {
     // The empty icon keeps the browser from asking for one, which would be noise in the console.
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title>\
-         <link rel=\"icon\" href=\"data:,\"><script>{RECORDER}</script>{head}</head><body>{body}</body></html>"
+         <link rel=\"icon\" href=\"data:,\">{head}</head><body>{body}</body></html>"
     )
 }
 
@@ -129,9 +163,19 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
     if let Some(page) = page {
         let mut response = respond(StatusCode::OK, "text/html; charset=utf-8", page.html);
         for (name, value) in page.headers {
-            response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            response.headers_mut().insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_str(&value).expect("a header of a test"),
+            );
         }
         return Ok(response);
+    }
+    for (name, script) in
+        [("/recorder.js", RECORDER), ("/app.js", APP_SCRIPT), ("/violations.js", VIOLATIONS)]
+    {
+        if path == name {
+            return Ok(respond(StatusCode::OK, content_type(name), script));
+        }
     }
     let path = path.to_owned();
     Ok(match site.shelf.answer(request).await {

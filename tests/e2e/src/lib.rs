@@ -19,6 +19,7 @@ pub mod feed;
 pub mod gallery;
 pub mod host;
 mod place;
+pub mod raw;
 pub mod serve;
 pub mod shelf;
 pub mod world;
@@ -29,6 +30,7 @@ pub use browser::{Browser, Key, Line};
 pub use engine::Engine;
 pub use feed::{Feed, Seen};
 pub use host::Host;
+pub use raw::Raw;
 pub use world::{World, test, test_in};
 
 /// The path of the document that the widget reads first.

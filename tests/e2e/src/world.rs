@@ -8,6 +8,7 @@ use futures_util::FutureExt;
 use serde_json::Value;
 
 use crate::banner::{Banner, READ};
+use crate::host::app;
 use crate::place::Place;
 use crate::{Browser, Engine, Feed, Host, Line};
 
@@ -121,13 +122,21 @@ impl World {
 
     /// Opens a page with this head and, in its body, an app that goes on by itself and this besides.
     pub async fn open(&self, head: &str, body: &str) {
-        let app = "<main id=\"app\"><h1>Host</h1><button id=\"button\">Work</button></main>\
-                   <script>window.ticks = 0; setInterval(() => { ticks += 1; }, 20);</script>";
-        let url = self.host.page("/", head, &format!("{app}{body}"));
+        let url = self.host.page("/", head, &format!("{}{body}", app()));
+        self.goto(&url).await;
+    }
+
+    /// The same, under a Content-Security-Policy.
+    pub async fn open_under(&self, policy: &str, head: &str, body: &str) {
+        let url = self.host.page_under(policy, "/", head, body);
+        self.goto(&url).await;
+    }
+
+    async fn goto(&self, url: &str) {
         // The recorder goes with its page.
         let written = self.console().await;
         *self.console.lock().unwrap_or_else(PoisonError::into_inner) = written;
-        self.browser.goto(&url).await.expect("the page");
+        self.browser.goto(url).await.expect("the page");
     }
 
     /// Runs script in the page and returns its value.
