@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// Keeps the page's longer timers until the test lets time pass; but not those of 30 seconds sharp, by which WebKit's driver gives
 /// up on a script of the test.
-const CLOCK: &str = r"<script>
+pub(crate) const CLOCK: &str = r"<script>
 const timers = new Map(), really = { setTimeout, clearTimeout, now: performance.now.bind(performance) };
 let passed = 0, count = 0;
 performance.now = () => really.now() + passed;

@@ -1,0 +1,313 @@
+//! Pages that are hard to live in: strict policies, a `fetch` of their own, nodes that come and go. Built-ins that a page has
+//! overwritten are in `overwritten.rs`, its styles in `isolation.rs`.
+
+use std::time::Duration;
+
+use e2e::{Answer, SUMMARY, blip};
+use serde_json::{Value, json};
+
+use crate::polls::CLOCK;
+
+const OFFSET: &str = "return document.documentElement.style.getPropertyValue('--status-widget-offset-top');";
+
+#[test]
+fn a_strict_policy_has_nothing_to_refuse() {
+    e2e::test("a_strict_policy_has_nothing_to_refuse", async |world| {
+        let post = "\"body\": \"<p>We are <b>looking</b>.</p>\", \"was\":";
+        world.feed.summary(blip("summary-1315").replacen("\"body\":", post, 1));
+        let feed = world.feed.origin();
+        let strict = format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' {feed}; img-src data:; \
+             base-uri 'none'; form-action 'none'"
+        );
+        let trusted = "require-trusted-types-for 'script'; trusted-types";
+        for (policy, body) in [
+            (strict.clone(), "We are looking."),
+            (format!("{strict}; {trusted} status-widget"), "We are looking."),
+        ] {
+            let tag = world.tag("data-components=\"Desk\"");
+            let watch = "<script src=\"/violations.js\"></script>";
+            world.open_under(&policy, &format!("{watch}{tag}"), "").await;
+            let banner = world.until(&policy, |banner| banner.visible).await;
+            assert_eq!(banner.headline, "Desk degraded", "{policy}");
+            world.click("toggle").await;
+            let banner = world.until("the post", |banner| !banner.updates.is_empty()).await;
+            world.until_script("return document.querySelector('status-widget').shadowRoot.querySelector('[part~=update-body] strong') !== null;").await;
+            assert!(world.banner().await.updates[0].contains(body), "{policy}: {banner:#?}");
+            let position = "return getComputedStyle(document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]')).position;";
+            assert_eq!(world.run(position).await, json!("fixed"), "{policy}: it has its style");
+            assert_eq!(world.run("return seen.violations;").await, json!([]), "{policy}");
+            assert_eq!(world.console().await, [], "{policy}");
+            world.host_goes_on().await;
+        }
+    });
+}
+
+/// Before the loader: the page's own `fetch` for the feed is this function of the true one's arguments.
+fn wrapped(instead: &str) -> String {
+    format!(
+        "<script>const fetchAsIs = window.fetch; seen.instead = {instead};\
+         window.fetch = (url, how) => seen.instead && /json/.test(String(url)) ? seen.instead(url, how) : fetchAsIs(url, how);</script>"
+    )
+}
+
+#[test]
+fn a_fetch_of_the_pages_own_may_do_as_it_likes() {
+    e2e::test("a_fetch_of_the_pages_own_may_do_as_it_likes", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        for (instead, kind) in [
+            ("() => Promise.reject('offline')", "network"),
+            ("() => Promise.reject()", "network"),
+            ("() => Promise.reject(Object.create(null))", "network"),
+            ("() => Promise.reject({ get name() { throw 1; } })", "network"),
+            ("() => { throw 'no'; }", "network"),
+            ("() => { throw new TypeError('no'); }", "network"),
+            ("() => undefined", "network"),
+            ("async () => ({ ok: true, status: 200, json: async () => ({}) })", "network"),
+            ("async () => Response.error()", "http"),
+            (
+                "async (...args) => { const answer = await fetchAsIs(...args); await answer.text(); return answer; }",
+                "network",
+            ),
+            ("() => new Promise(() => {})", "timeout"),
+            ("(url) => new Promise(() => fetchAsIs(url))", "timeout"),
+        ] {
+            let script = "<script src=\"/dist/status-widget.js\"></script>";
+            world.open(&format!("{CLOCK}{}{script}", wrapped(instead)), "").await;
+            let options = json!({ "source": world.feed.origin(), "components": "Desk" });
+            world.run(&format!("seen.handle = StatusWidget.mount({options});")).await;
+            world.until_script("return document.querySelector('status-widget').shadowRoot !== null;").await;
+            if kind == "timeout" {
+                world.until_script("return seen.waits().length > 0;").await;
+                world.run("seen.pass(10);").await;
+            }
+            world.until_script("return seen.events.some(({ name }) => name === 'error');").await;
+            let errors = world.events("error").await;
+            assert_eq!(errors[0]["detail"]["kind"], kind, "{instead}: {errors:#?}");
+            assert!(world.banner().await.hidden, "{instead}");
+            let lines = world.run("return seen.console;").await;
+            assert_eq!(lines.as_array().map(Vec::len), Some(1), "{instead}: {lines:#}");
+
+            world.run("seen.instead = undefined;").await;
+            world.refresh().await;
+            assert_eq!(world.banner().await.headline, "Desk degraded", "{instead}: it recovers");
+
+            // And the other way round: what was good stands.
+            world.run(&format!("seen.instead = {instead};")).await;
+            world.run("seen.handle.refresh();").await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            world.run("seen.pass(10);").await;
+            world.until_script("return seen.events.filter(({ name }) => name === 'error').length > 1;").await;
+            assert_eq!(world.banner().await.headline, "Desk degraded", "{instead}: it stands");
+            world.host_goes_on().await;
+        }
+    });
+}
+
+#[test]
+fn where_nothing_can_be_fetched_one_line_says_so() {
+    e2e::test("where_nothing_can_be_fetched_one_line_says_so", async |world| {
+        for (instead, lines) in [
+            ("() => Promise.reject('offline')", 1),
+            ("() => { throw 'no'; }", 1),
+            ("() => undefined", 1),
+            ("() => new Promise(() => {})", 0),
+        ] {
+            let head = format!(
+                "<script>window.fetch = {instead};</script>{}",
+                world.tag("data-components=\"Desk\"")
+            );
+            world.open(&head, "").await;
+            tokio::time::sleep(e2e::world::QUIET).await;
+            assert!(!world.banner().await.visible, "{instead}");
+            let told = world.run("return seen.console;").await;
+            assert_eq!(told.as_array().map(Vec::len), Some(lines), "{instead}: {told:#}");
+            world.host_goes_on().await;
+        }
+    });
+}
+
+#[test]
+fn it_stands_above_the_page_but_for_what_the_page_puts_higher() {
+    e2e::test("it_stands_above_the_page_but_for_what_the_page_puts_higher", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let on_top = "const { x, y } = (() => { const box = document.querySelector('status-widget').shadowRoot\
+            .querySelector('[part~=headline]').getBoundingClientRect();\
+            return { x: box.left + box.width / 2, y: box.top + box.height / 2 }; })();\
+            return document.elementFromPoint(x, y).localName;";
+        for (height, own, expected) in [
+            ("99999", "auto", "status-widget"),
+            ("2147483000", "auto", "status-widget"),
+            ("2147483647", "auto", "header"),
+            ("99999999999999999999", "auto", "header"),
+            // Among equals the last in the page is on top.
+            ("2147483647", "2147483647", "status-widget"),
+            ("10", "9", "header"),
+        ] {
+            let own = if own == "auto" {
+                String::new()
+            } else {
+                format!("html {{ --status-widget-z-index: {own}; }}")
+            };
+            let style = format!(
+                "<style>header {{ position: fixed; inset: 0; z-index: {height}; background: white; }} {own}</style>"
+            );
+            world
+                .open(&format!("{style}{}", world.tag("data-components=\"Desk\"")), "<header>Head</header>")
+                .await;
+            world.until("the banner", |banner| banner.visible).await;
+            assert_eq!(world.run(on_top).await, json!(expected), "{height}");
+            world.host_goes_on().await;
+        }
+    });
+}
+
+#[test]
+fn a_base_elsewhere_leads_nobody_astray() {
+    e2e::test("a_base_elsewhere_leads_nobody_astray", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let nowhere = e2e::serve::refused().await;
+        let host = world.host.origin();
+        // Before and after the tag: an address is read when its element is, and the files beside the script are beside it for good.
+        let tag = world
+            .tag("data-components=\"Desk\" data-lang=\"pt-BR\"")
+            .replace("/dist/", &format!("{host}/dist/"));
+        let base = format!("<base href=\"{nowhere}/app/\">");
+        for head in [format!("{base}{tag}"), format!("{tag}{base}")] {
+            world.open(&head, "").await;
+            let banner = world.until("the banner", |banner| banner.visible).await;
+            assert_ne!(banner.headline, "Desk degraded", "its words came from beside the script");
+            assert_eq!(world.events("error").await, [] as [Value; 0]);
+            assert_eq!(world.console().await, []);
+            world.host_goes_on().await;
+        }
+        // What the page writes as its own address is one to its base.
+        let base = format!("<base href=\"{}/\">", world.feed.origin());
+        let tag = format!(
+            "<script async src=\"{host}/dist/status-widget.js\" data-source=\"api/v2/summary.json\"></script>"
+        );
+        world.open(&format!("{base}{tag}"), "").await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+    });
+}
+
+#[test]
+fn it_goes_over_into_a_new_body() {
+    e2e::test("it_goes_over_into_a_new_body", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        for (how, stays) in [
+            ("document.body = body;", true),
+            ("document.body.replaceWith(body);", true),
+            ("document.documentElement.replaceChild(body, document.body);", true),
+            // Who empties a body, or takes the element out, means it.
+            ("document.body.replaceChildren(...body.childNodes);", false),
+            ("document.querySelector('status-widget').remove();", false),
+        ] {
+            let before = world.feed.polls();
+            world.open(&world.tag("data-components=\"Desk\" data-storage=\"off\""), "").await;
+            world.until("the banner", |banner| banner.visible).await;
+            let new = "const body = document.createElement('body'); const own = document.getElementById('app').cloneNode(true); body.append(own);";
+            world.run(&format!("seen.element = document.querySelector('status-widget'); {new} {how}")).await;
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let banner = world.banner().await;
+            assert_eq!((banner.elements == 1, banner.visible), (stays, stays), "{how}: {banner:#?}");
+            if stays {
+                let same = "return seen.element === document.body.lastElementChild;";
+                assert_eq!(world.run(same).await, json!(true), "{how}: the same one, last in the body");
+                assert_ne!(world.run(OFFSET).await, json!("0px"), "{how}");
+            } else {
+                assert_eq!(world.run(OFFSET).await, json!("0px"), "{how}");
+            }
+            assert_eq!(world.feed.polls(), before + 1, "{how}: what is known needs no new request");
+            assert_eq!(world.console().await, [], "{how}");
+            world.host_goes_on().await;
+        }
+    });
+}
+
+#[test]
+fn a_moved_element_is_the_same_one() {
+    e2e::test("a_moved_element_is_the_same_one", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let element = format!(
+            "<div id=\"a\"><status-widget source=\"{}\" components=\"Desk\" placement=\"inline\"></status-widget></div><div id=\"b\"></div>",
+            world.feed.origin()
+        );
+        world.open("<script async src=\"/dist/status-widget.js\"></script>", &element).await;
+        world.until("the banner", |banner| banner.visible).await;
+        world.click("toggle").await;
+        let moves = "const element = document.querySelector('status-widget');\
+            for (let turn = 0; turn < 20; turn += 1) {\
+              document.getElementById(turn % 2 ? 'a' : 'b').append(element);\
+              if (turn % 5 === 0) await new Promise((done) => setTimeout(done)); }\
+            document.getElementById('b').prepend(element); return 'moved';";
+        world.run_async(moves).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let banner = world.banner().await;
+        assert_eq!(
+            (banner.headline.as_str(), banner.expanded.as_str()),
+            ("Desk degraded", "true"),
+            "{banner:#?}"
+        );
+        assert!(banner.visible);
+        assert_eq!(world.feed.polls(), 1);
+        assert_eq!(world.events("change").await.len(), 1, "nothing has changed");
+        assert_eq!(world.console().await, []);
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn removed_while_it_asks_it_asks_no_more() {
+    e2e::test("removed_while_it_asks_it_asks_no_more", async |world| {
+        let late = || Answer::json(blip("summary-1315")).after(Duration::from_millis(3000));
+        for (name, goes, returns) in [
+            ("element", "document.querySelector('status-widget').remove();", ""),
+            ("handle", "seen.handle.destroy();", ""),
+            (
+                "and put back",
+                "seen.element = document.querySelector('status-widget'); seen.element.remove();",
+                "document.body.append(seen.element);",
+            ),
+        ] {
+            world.feed.answer(SUMMARY, [late()]);
+            world.open_mounted("{ components: 'Desk' }").await;
+            world.until_script("return document.querySelector('status-widget').shadowRoot !== null;").await;
+            world.run(goes).await;
+            tokio::time::sleep(Duration::from_millis(3300)).await;
+            let banner = world.banner().await;
+            assert!(banner.elements == 0 && !banner.visible, "{name}: {banner:#?}");
+            assert_eq!(world.run("return seen.events;").await, json!([]), "{name}: nothing is told of it");
+            assert_eq!(world.console().await, [], "{name}");
+            world.host_goes_on().await;
+            if !returns.is_empty() {
+                world.run(returns).await;
+                world.until("the banner, back", |banner| banner.headline == "Desk degraded").await;
+            }
+        }
+    });
+}
+
+#[test]
+fn fifty_elements_are_fifty_banners() {
+    e2e::test("fifty_elements_are_fifty_banners", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let source = world.feed.origin();
+        let one = format!(
+            "<status-widget source=\"{source}\" components=\"Desk\" placement=\"inline\"></status-widget>"
+        );
+        world.open("<script async src=\"/dist/status-widget.js\"></script>", &one.repeat(50)).await;
+        let shown = "return [...document.querySelectorAll('status-widget')].filter(({ shadowRoot }) => shadowRoot\
+            && shadowRoot.querySelector('[part~=headline]').textContent === 'Desk degraded').length === 50;";
+        world.until_script(shown).await;
+        println!("50 elements: the feed was asked {} times", world.feed.polls());
+        assert!(world.feed.polls() <= 50);
+        assert_eq!(world.events("change").await.len(), 50);
+        world.host_goes_on().await;
+        // And all are gone at once.
+        world.run("document.querySelectorAll('status-widget').forEach((element) => element.remove());").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(world.console().await, []);
+        world.host_goes_on().await;
+    });
+}
