@@ -7,6 +7,8 @@ mod details;
 mod dismiss;
 mod embed;
 mod explains;
+mod feeds;
+mod fields;
 mod fits;
 mod follows;
 mod frozen;
