@@ -26,5 +26,6 @@ mod overwritten;
 mod polls;
 mod preview;
 mod quiet;
+mod soak;
 mod text;
 mod trouble;

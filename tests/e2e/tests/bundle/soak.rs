@@ -1,0 +1,157 @@
+//! A day of polls, 1,440 of them, against a feed that changes, fails and recovers: afterwards the page is as it was after ten. Blink's
+//! protocol tells what there is; the page's own time passes as fast as it is read.
+
+use std::time::Instant;
+
+use e2e::{Answer, Engine, SUMMARY, World, blip, test_in};
+use serde_json::{Value, json};
+
+use crate::polls::CLOCK;
+
+/// A day of minutes.
+const DAY: usize = 1440;
+
+/// When it is measured first. All three are whole rounds of the feed apart.
+const WARM: usize = 10;
+
+/// When it is measured once more in between.
+const NOON: usize = 730;
+
+/// How much larger the heap may be than after ten polls, in bytes. Within some hundred polls the browser notes which code is used how,
+/// and compiles it, which comes to 150 kB.
+const WARMING: f64 = 256_000.0;
+
+/// How much larger it may be than at noon, when that is over: a leak of a hundred bytes a poll would be 71 kB.
+const LEAK: f64 = 64_000.0;
+
+/// Counts what the widget sets and asks, and finds its memory. Nothing is kept for each poll, lest the page be what grows.
+const COUNT: &str = "<script>
+seen.asked = 0;
+{
+  const fetchAsIs = fetch, { instantiate, instantiateStreaming } = WebAssembly;
+  window.fetch = (url, how) => { seen.asked += /summary/.test(url); return fetchAsIs(url, how); };
+  const keep = (made) => { seen.exports = made.instance.exports; return made; };
+  WebAssembly.instantiate = (...from) => instantiate(...from).then(keep);
+  WebAssembly.instantiateStreaming = (...from) => instantiateStreaming(...from).then(keep);
+}
+seen.warnings = 0;
+console.warn = () => { seen.warnings += 1; };
+const tick = () => new Promise((done) => setTimeout(done));
+// One poll: time passes until it begins, and stands still until it is over, when the next wait is longer than a time-out.
+seen.poll = async () => {
+  const { asked } = seen;
+  while (seen.asked === asked) { seen.pass(Math.min(...seen.waits()) + 0.001); await tick(); }
+  while (seen.waits().every((wait) => wait <= 10)) await tick();
+  while (seen.waits().some((wait) => wait <= 10)) await tick();
+};
+</script>";
+
+/// What there is.
+#[derive(Debug)]
+struct Measure {
+    heap: f64,
+    nodes: f64,
+    listeners: f64,
+    wasm: Value,
+    timers: Value,
+}
+
+async fn measure(world: &World) -> Measure {
+    // What our own recorder and the browser keep for us is not the widget's.
+    world.run("seen.events.length = 0; seen.console.length = 0; performance.clearResourceTimings();").await;
+    let tell = async |command, parameters| {
+        world.browser.devtools(command, parameters).await.expect("an answer over the protocol")
+    };
+    for command in ["Performance.enable", "Log.clear", "Runtime.discardConsoleEntries"] {
+        tell(command, json!({})).await;
+    }
+    for _ in 0..3 {
+        tell("HeapProfiler.collectGarbage", json!({})).await;
+    }
+    let metrics = tell("Performance.getMetrics", json!({})).await;
+    let metric = |name: &str| {
+        let all = metrics["metrics"].as_array().into_iter().flatten();
+        all.filter(|metric| metric["name"] == name)
+            .find_map(|metric| metric["value"].as_f64())
+            .expect("a metric")
+    };
+    Measure {
+        heap: metric("JSHeapUsedSize"),
+        nodes: metric("Nodes"),
+        listeners: metric("JSEventListeners"),
+        wasm: world
+            .run(
+                "return Object.values(seen.exports).flatMap((one) => one instanceof WebAssembly.Memory ? [one.buffer.byteLength]\
+                   : one instanceof WebAssembly.Table ? [one.length] : []);",
+            )
+            .await,
+        timers: world.run("return timers.size;").await,
+    }
+}
+
+#[test]
+fn after_a_day_it_is_as_after_ten_polls() {
+    test_in(&[Engine::Blink], "after_a_day_it_is_as_after_ten_polls", async |world| {
+        let good = |name| Answer::json(blip(name));
+        let round = [
+            good("summary-1300"),
+            good("summary-1315"),
+            Answer::status(500),
+            good("summary-1414"),
+            good("summary-1315").cut_off(),
+            good("summary-1640"),
+            Answer::of(200, "text/html", "<!doctype html><title>Sorry</title>"),
+            good("summary-1640").without_cors(),
+            good("summary-2111"),
+            good("summary-1315"),
+        ];
+        assert_eq!(((DAY - WARM) % round.len(), (NOON - WARM) % round.len()), (0, 0));
+        world.feed.answer(SUMMARY, round.iter().cycle().take(DAY + 1).cloned());
+        world.feed.answer("/api/v2/incidents.json", [good("incidents-2111")]);
+        let head = format!("{CLOCK}{COUNT}<script src=\"/dist/status-widget.js\"></script>");
+        world.open(&head, "").await;
+        // The reader's clock goes on from the afternoon of the incident.
+        let options = format!(
+            "{{ source: '{}', components: 'Desk', now: () => 1633710000000 + performance.now() }}",
+            world.feed.origin()
+        );
+        world.run(&format!("seen.handle = StatusWidget.mount({options});")).await;
+        world.settle().await;
+        world.run("seen.asked = 1;").await;
+
+        let begin = Instant::now();
+        let (mut polls, mut measures) = (1, Vec::new());
+        for until in [WARM, NOON, DAY] {
+            while polls < until {
+                let more = (until - polls).min(120);
+                world
+                    .run_async(&format!("for (let poll = 0; poll < {more}; poll += 1) await seen.poll();"))
+                    .await;
+                polls += more;
+            }
+            if measures.is_empty() {
+                // Opened, it has all to draw that there is.
+                world.click("toggle").await;
+            }
+            let measure = measure(world).await;
+            println!("after {polls} polls: {measure:?}");
+            measures.push(measure);
+        }
+        let hours = world.run("return Math.round(passed / 3600000);").await;
+        let warnings = world.run("return seen.warnings;").await;
+        println!("{hours} hours of the page's time in {} s, {warnings} warnings", begin.elapsed().as_secs());
+        assert_eq!(world.feed.polls(), DAY);
+        let [first, noon, last] = measures.try_into().expect("three measures");
+        assert_eq!((&last.wasm, &last.timers), (&first.wasm, &first.timers));
+        assert_eq!(last.listeners, first.listeners);
+        assert!(last.nodes <= first.nodes, "{last:?}");
+        assert!(last.heap - first.heap < WARMING, "the heap has grown by {} bytes", last.heap - first.heap);
+        assert!(
+            last.heap - noon.heap < LEAK,
+            "the heap has grown by {} bytes since noon",
+            last.heap - noon.heap
+        );
+        assert_eq!(world.banner().await.headline, "Desk degraded");
+        world.host_goes_on().await;
+    });
+}
