@@ -25,7 +25,7 @@ pub const GOAL: u64 = 30_000;
 pub const REQUESTS: usize = 2;
 /// What has been reached, and a little for what compilers differ by. A ratchet: whoever makes it lighter lowers this, and nothing
 /// raises it but what was promised and is new (last: made-up scenarios, 430 bytes; when to ask and when to rest, 950).
-const REACHED: u64 = 43_850;
+const REACHED: u64 = 43_900;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

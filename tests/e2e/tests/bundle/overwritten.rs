@@ -17,11 +17,12 @@ const swap = (owner, name, value) => {
   defineProperty(owner, name, { configurable: true, enumerable: true, writable: true, value });
 };
 const refuse = () => { throw new Error('overwritten'); };
-const begin = performance.now();
+const clock = performance;
+const begin = clock.now();
 const isOver = () => {
   const element = document.querySelector('status-widget');
   const banner = element && element.shadowRoot && element.shadowRoot.querySelector('[part~=banner]');
-  return (banner && !banner.hidden) || performance.now() - begin > LIMIT;
+  return (banner && !banner.hidden) || clock.now() - begin > LIMIT;
 };
 const restore = () => {
   for (let at = really.length - 1; at >= 0; at -= 1) {
