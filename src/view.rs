@@ -61,7 +61,8 @@ pub struct Card<'a> {
     pub link_words: &'a str,
 }
 
-/// A moment in words, relative and absolute.
+/// A moment in words: relative, and absolute for those who ask. To write one absolutely costs the browser more than all the rest, the
+/// first time, and a closed banner need not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp<'a> {
     /// "Updated %": where the relative time goes; none for the relative time alone.
@@ -70,11 +71,14 @@ pub struct Stamp<'a> {
     pub at: Time,
     /// "12 min ago".
     pub relative: String,
-    /// "Oct 8, 2021, 13:15 GMT-3".
-    pub absolute: String,
 }
 
 impl Stamp<'_> {
+    /// "Oct 8, 2021, 13:15 GMT-3".
+    pub fn absolute(&self, words: &Words) -> String {
+        words.locale.absolute(self.at)
+    }
+
     /// The moment in this form, with the words around it.
     pub fn in_words(&self, form: &str) -> String {
         self.pattern.map_or_else(|| form.to_owned(), |pattern| fill(pattern, form))
@@ -133,7 +137,7 @@ pub fn view<'a>(
 /// A moment in words, seen from `now`.
 fn stamp(key: Option<Key>, at: Time, now: Time, words: &Words) -> Stamp<'_> {
     let pattern = key.map(|key| words.get(key));
-    Stamp { pattern, at, relative: words.relative(at, now), absolute: words.locale.absolute(at) }
+    Stamp { pattern, at, relative: words.relative(at, now) }
 }
 
 /// A post in words.

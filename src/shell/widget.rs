@@ -412,6 +412,7 @@ impl Inner {
                 }
             }
             Action::Close => self.banner.is_open = false,
+            Action::Point => self.banner.is_pointed_at = true,
             Action::Older(place) => self.banner.show_older(place),
             Action::Link(href) => {
                 self.outbox.push(Outgoing::new("status-widget:link", object("href", &[&href])));

@@ -40,7 +40,7 @@ export const write = quiet((nodes, at, text) => {
 /** Takes an element out of the page. */
 export const remove = quiet((nodes, at) => nodes[at].remove());
 
-/** Gives a <time> its moment, and its title. */
+/** Gives a <time> its moment, and its title if it has one. */
 export const date = quiet((nodes, at, time, title) => {
   put(nodes, at, 'datetime', new Date(time).toISOString());
   put(nodes, at, 'title', title);
@@ -68,6 +68,7 @@ export const listen = quiet((nodes, at, call, turn) => {
   const observer = new ResizeObserver(() => publish(nodes, at));
   observer.observe(banner);
   for (const name of ['click', 'keydown']) banner.addEventListener(name, hear);
+  banner.addEventListener('pointerover', quiet(() => call(turn, 1, 'point')), { once: true });
   return quiet(() => {
     for (const name of ['click', 'keydown']) banner.removeEventListener(name, hear);
     observer.disconnect();

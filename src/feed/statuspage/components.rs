@@ -29,8 +29,8 @@ impl<'a> Directory<'a> {
         };
         let mut components = Vec::<Component>::new();
         let mut groups = Vec::<(&str, &Node)>::new();
-        // Beside each component: the id of its group, as its own row gives it.
-        let mut parents = Vec::new();
+        // The ids of groups, as the rows of their members give them.
+        let mut by_parent = Vec::new();
         let mut directory = Self::default();
 
         let ids = sorted(rows, key);
@@ -66,7 +66,7 @@ impl<'a> Directory<'a> {
                 None => {
                     directory.by_id.push((id, components.len()));
                     directory.by_name.push((name, components.len()));
-                    parents.push(row.text("group_id"));
+                    by_parent.extend(row.text("group_id").map(|group| (group, components.len())));
                     components.push(Component {
                         id: id.to_owned(),
                         name: name.to_owned(),
@@ -77,17 +77,29 @@ impl<'a> Directory<'a> {
             }
         }
 
-        // Members are known by their own `group_id` or by the group's list; either may be missing.
+        // Members are known by their own `group_id` or by the group's list; either may be missing. Looked up, because a page may have
+        // 700 components in 100 groups.
+        directory.by_id.sort_unstable();
+        by_parent.sort_unstable();
+        let mut of_groups = Vec::new();
         for (place, (group, row)) in groups.iter().enumerate() {
-            for (member, component) in components.iter_mut().enumerate() {
-                let is_own = parents.get(member) == Some(&Some(group));
-                if is_own || members(row).any(|id| id == component.id) {
-                    component.group.get_or_insert(place);
-                    directory.by_id.push((group, member));
+            let mut join = |found: &[(&str, usize)]| {
+                for (_, member) in found {
+                    if let Some(component) = components.get_mut(*member) {
+                        component.group.get_or_insert(place);
+                        of_groups.push((*group, *member));
+                    }
                 }
+            };
+            join(places(&by_parent, group));
+            for id in members(row) {
+                join(places(&directory.by_id, id));
             }
         }
+        directory.by_id.extend_from_slice(&of_groups);
         directory.by_id.sort_unstable();
+        // Known by both.
+        directory.by_id.dedup();
         directory.by_name.sort_unstable();
         let mut headings = Vec::new();
         for (id, row) in groups {

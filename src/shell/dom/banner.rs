@@ -28,6 +28,8 @@ pub enum Action {
     Toggle,
     /// Close the details.
     Close,
+    /// Tell the times exactly: somebody points at the banner.
+    Point,
     /// Show the older posts of the notice at this place.
     Older(usize),
     /// Put everything away.
@@ -73,13 +75,15 @@ pub struct Banner {
     listener: Option<Listener>,
     /// Whether the details are wanted.
     pub is_open: bool,
+    /// Whether somebody has pointed at it.
+    pub is_pointed_at: bool,
 }
 
 impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Self {
         let nodes = Skeleton::build(shadow, &BANNER);
-        Self { nodes, notices: Vec::new(), listener: None, is_open: false }
+        Self { nodes, notices: Vec::new(), listener: None, is_open: false, is_pointed_at: false }
     }
 
     /// Hears the reader from now on, and tells the page how much it covers. What is heard is an [`Action`] to [`read`].
@@ -132,7 +136,8 @@ impl Banner {
             nodes.text(At::Affects, card.affects.as_deref().filter(|_| planned.is_none()));
             let time = |at, stamp: Option<&Stamp>| {
                 let text = stamp.map(|stamp| stamp.in_words(&stamp.relative));
-                nodes.time(at, stamp, text.as_deref());
+                let title = stamp.filter(|_| self.is_pointed_at).map(|stamp| stamp.absolute(words));
+                nodes.time(at, stamp, text.as_deref(), title.as_deref());
             };
             time(At::First, card.times.first());
             time(At::Second, card.times.get(1).filter(|_| planned.is_none()));
@@ -190,6 +195,7 @@ pub fn read(mut asked: &str) -> Option<Action> {
     match take(&mut asked, b' ') {
         "close" => Some(Action::Close),
         "link" => Some(Action::Link(asked.to_owned())),
+        "point" => Some(Action::Point),
         "toggle" => Some(Action::Toggle),
         "dismiss" => Some(Action::Dismiss),
         "older" => number(asked).map(|place| Action::Older(place as usize)),

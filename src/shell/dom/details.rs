@@ -67,8 +67,8 @@ impl Notice {
         nodes.text(At::Stage, card.stage);
         nodes.text(At::Affects, card.affects.as_deref());
         let time = |at, stamp: Option<&Stamp>| {
-            let text = stamp.map(|stamp| stamp.in_words(&stamp.absolute));
-            nodes.time(at, stamp, text.as_deref());
+            let text = stamp.map(|stamp| stamp.in_words(&stamp.absolute(words)));
+            nodes.time(at, stamp, text.as_deref(), None);
         };
         time(At::First, card.times.first());
         time(At::Second, card.times.get(1));
@@ -88,7 +88,7 @@ impl Notice {
                 self.updates.push(nodes.build_in(At::Updates, &UPDATE));
             }
             if let Some(update) = self.updates.get(place) {
-                draw_update(update, post);
+                draw_update(update, post, words);
             }
         }
         let others = posts.len() - shown;
@@ -98,11 +98,11 @@ impl Notice {
     }
 }
 
-fn draw_update(update: &Skeleton, post: &PostView) {
+fn draw_update(update: &Skeleton, post: &PostView, words: &Words) {
     update.text(In::Stage, Some(post.stage));
     let stamp = post.stamp.as_ref();
-    let text = stamp.map(|stamp| [&stamp.absolute, " (", &stamp.relative, ")"].concat());
-    update.time(In::Time, stamp, text.as_deref());
+    let text = stamp.map(|stamp| [&stamp.absolute(words), " (", &stamp.relative, ")"].concat());
+    update.time(In::Time, stamp, text.as_deref(), None);
     update.attribute(In::Body, "hidden", post.body.is_empty().then_some(""));
     body::draw(update, In::Body, post.body);
 }

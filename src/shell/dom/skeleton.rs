@@ -14,7 +14,7 @@ extern "C" {
     fn put(nodes: &Array, at: u32, name: &str, value: Option<&str>);
     fn write(nodes: &Array, at: u32, text: &str);
     fn remove(nodes: &Array, at: u32);
-    fn date(nodes: &Array, at: u32, time: f64, title: &str);
+    fn date(nodes: &Array, at: u32, time: f64, title: Option<&str>);
 }
 
 /// Names the rows of a table: parent, tag, `part` (the name that both our style sheet and the page's `::part()` know an
@@ -86,13 +86,13 @@ impl Skeleton {
         write(&self.0, at.into(), text);
     }
 
-    /// Shows a moment: relative in words, absolute at hand, both in `datetime`.
-    pub fn time(&self, at: impl Into<u32>, stamp: Option<&Stamp>, text: Option<&str>) {
+    /// Shows a moment in these words, exactly in `datetime`, and in a title for those who point at it.
+    pub fn time(&self, at: impl Into<u32>, stamp: Option<&Stamp>, text: Option<&str>, title: Option<&str>) {
         let at = at.into();
         self.text(at, text.filter(|_| stamp.is_some()));
         if let Some(stamp) = stamp {
             // Exact for any date that a feed can hold.
-            date(&self.0, at, stamp.at.0 as f64, &stamp.absolute);
+            date(&self.0, at, stamp.at.0 as f64, title);
         }
     }
 
