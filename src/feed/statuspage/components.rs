@@ -29,8 +29,9 @@ impl<'a> Directory<'a> {
         };
         let mut components = Vec::<Component>::new();
         let mut groups = Vec::<(&str, &Node)>::new();
-        // The ids of groups, as the rows of their members give them.
-        let mut by_parent = Vec::new();
+        // The ids of groups, each with the index of a member, as the members' own rows give them and the groups' lists: either may be
+        // missing.
+        let mut of_groups = Vec::new();
         let mut directory = Self::default();
 
         let ids = sorted(rows, key);
@@ -66,7 +67,7 @@ impl<'a> Directory<'a> {
                 None => {
                     directory.by_id.push((id, components.len()));
                     directory.by_name.push((name, components.len()));
-                    by_parent.extend(row.text("group_id").map(|group| (group, components.len())));
+                    of_groups.extend(row.text("group_id").map(|group| (group, components.len())));
                     components.push(Component {
                         id: id.to_owned(),
                         name: name.to_owned(),
@@ -77,32 +78,27 @@ impl<'a> Directory<'a> {
             }
         }
 
-        // Members are known by their own `group_id` or by the group's list; either may be missing. Looked up, because a page may have
-        // 700 components in 100 groups.
+        // Looked up, because a page may have 700 components in 100 groups.
         directory.by_id.sort_unstable();
-        by_parent.sort_unstable();
-        let mut of_groups = Vec::new();
-        for (place, (group, row)) in groups.iter().enumerate() {
-            let mut join = |found: &[(&str, usize)]| {
-                for (_, member) in found {
-                    if let Some(component) = components.get_mut(*member) {
-                        component.group.get_or_insert(place);
-                        of_groups.push((*group, *member));
-                    }
-                }
-            };
-            join(places(&by_parent, group));
+        for (group, row) in &groups {
             for id in members(row) {
-                join(places(&directory.by_id, id));
+                for (_, member) in places(&directory.by_id, id) {
+                    of_groups.push((*group, *member));
+                }
             }
         }
-        directory.by_id.extend_from_slice(&of_groups);
+        directory.by_id.append(&mut of_groups);
         directory.by_id.sort_unstable();
-        // Known by both.
+        // Some are known by both.
         directory.by_id.dedup();
         directory.by_name.sort_unstable();
         let mut headings = Vec::new();
-        for (id, row) in groups {
+        for (place, (id, row)) in groups.into_iter().enumerate() {
+            for (_, member) in places(&directory.by_id, id) {
+                if let Some(component) = components.get_mut(*member) {
+                    component.group.get_or_insert(place);
+                }
+            }
             let name = row.text("name").unwrap_or(id);
             headings.push(Group { id: id.to_owned(), name: name.to_owned() });
         }
