@@ -9,6 +9,7 @@ mod dom;
 mod events;
 mod listener;
 mod locale;
+mod panics;
 mod request;
 mod storage;
 mod timer;

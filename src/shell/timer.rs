@@ -6,7 +6,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
     fn wait(call: &JsValue, turn: i32, milliseconds: i32) -> JsValue;
-    fn cancel(id: &JsValue);
+    /// Does what is left to do, if it is something.
+    #[wasm_bindgen(js_name = run)]
+    fn end(work: &JsValue);
 }
 
 /// A call that will be made once, unless this is dropped before.
@@ -24,6 +26,6 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        cancel(&self.0);
+        end(&self.0);
     }
 }

@@ -14,6 +14,7 @@ use super::document::Document;
 use super::dom::{self, Action, Banner};
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::listener::{Listener, presence};
+use super::panics;
 use super::request::{Early, Request, failure};
 use super::storage::Kept;
 use super::timer::Timer;
@@ -108,6 +109,7 @@ impl Widget {
     /// Asks the feed anew; `done` is called when the answer is on the page, or there is none.
     pub fn refresh(&self, done: Function) {
         self.0.enter(|inner| {
+            panics::here(&inner.options, "refresh");
             inner.waiting.push(done);
             inner.step(Event::RefreshAsked);
         });
@@ -116,6 +118,7 @@ impl Widget {
     /// What the widget shows, and why.
     pub fn explain(&self) -> JsValue {
         self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| {
+            panics::here(&inner.options, "explain");
             let Some(words) = &inner.speech.words else { return JsValue::NULL };
             let decision = inner.decide();
             let found = inner.found.as_ref().zip(decision.as_ref());
@@ -261,13 +264,18 @@ impl Inner {
     fn hear(&mut self, turn: Turn, came: Came, value: JsValue) {
         match turn {
             Turn::Asked => {
+                panics::here(&self.options, "asked");
                 if let Some(action) = value.as_string().and_then(|asked| dom::read(&asked)) {
                     self.act(action);
                 }
             }
-            Turn::Due => self.step(Event::Due),
+            Turn::Due => {
+                panics::here(&self.options, "due");
+                self.step(Event::Due);
+            }
             Turn::Draw => self.draw(),
             Turn::Feed => {
+                panics::here(&self.options, "feed");
                 let Some(request) = &mut self.request else { return };
                 if let Some(outcome) = request.hear(came, value) {
                     let hold = request.hold;
@@ -288,6 +296,7 @@ impl Inner {
 
     fn set_options(&mut self, options: Options, diagnostics: Vec<Diagnostic>) {
         let before = std::mem::replace(&mut self.options, options);
+        panics::here(&self.options, "update");
         warn_once(&mut self.told, &mut self.outbox, &diagnostics);
         self.options_diagnostics = diagnostics;
         self.choose_language();

@@ -1,15 +1,9 @@
 // One question to a feed, for the loader's first and for all that follow from src/shell/request.rs. It knows no feed.
-import { quiet } from './page.js';
+import { base } from './files.js';
+import { keep, quiet, run } from './page.js';
 
 /** How many characters a feed may have. */
 const LIMIT = 8e6;
-
-let base;
-
-/** Says where the made-up feeds are: beside the script. */
-export function previewsBeside(address) {
-  base = address;
-}
 
 /** What has been asked early, if that is for this address; else asks. The response may be rejected, and whoever takes it over hears of that. Nobody else needs to. */
 export function askFor(url, early) {
@@ -38,6 +32,10 @@ function preview(name, signal) {
 /** Calls back with the answer, or the name of the error, unless the question is ended before. */
 export function answer(asked, call, turn) {
   const hand = (came, value) => asked.isOver || call(turn, came, value);
+  asked.end = asked.end || keep(() => {
+    asked.isOver = true;
+    asked.controller.abort();
+  });
   // A page's own `fetch` may reject with anything, a getter that throws included.
   asked.response.then((value) => hand(1, value), (error) => hand(2, nameOf(error)));
 }
@@ -75,6 +73,5 @@ export function hold({ ok, headers }) {
 
 /** Aborts it, and nothing more is heard of it. */
 export function end(asked) {
-  asked.isOver = true;
-  asked.controller.abort();
+  run(asked.end);
 }

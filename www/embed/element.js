@@ -1,5 +1,7 @@
 // The element <status-widget>: one Widget of the wasm for as long as it is in a document.
 import css from '#style';
+import { atWork, isOver } from './guard.js';
+import { isLate } from './load.js';
 import { recordOf } from './mount.js';
 import { quiet } from './page.js';
 import { languagesOf, wordsOf } from './words.js';
@@ -38,8 +40,9 @@ export function define(WidgetClass, observedAttributes, nonce) {
 
 function start(element) {
   const record = recordOf(element);
-  if (record.widget) return;
+  if (record.widget || isOver) return;
   const root = element.shadowRoot || dress(element.attachShadow({ mode: 'open' }), record.options.nonce || element.nonce);
+  atWork.add(element);
   const loader = {
     languages: () => languagesOf(element).join(' '),
     ask(language) {
@@ -47,8 +50,10 @@ function start(element) {
       wordsOf(language).then((file) => record.widget && record.language === language && record.widget.speak(file));
     },
   };
-  record.widget = new Widget(element, root, record.options, record.isPlaced, record.early, loader);
+  record.widget = new Widget(element, root, record.options, record.isPlaced, isLate ? undefined : record.early, loader);
   record.early = undefined;
+  // It may have failed in there.
+  if (isOver) record.widget = undefined;
 }
 
 /** Ends an element's work: its timers, listeners and requests. */
@@ -56,6 +61,7 @@ export function stop(element) {
   const record = recordOf(element);
   const { widget } = record;
   record.widget = undefined;
+  atWork.delete(element);
   if (!widget) return;
   widget.stop();
   // Later: a listener of the page may have asked for this while the widget was at work. Not as a microtask: WebKit can run those

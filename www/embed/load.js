@@ -1,13 +1,21 @@
-// Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready.
+// Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready. What fails is told once, in
+// words that say what to do, and tried again when somebody asks again or the network is back.
 import { Widget, imports, optionNames, start } from '#glue';
-import { previewsBeside } from './ask.js';
-import { bodiesBeside } from './body.js';
 import { define } from './element.js';
-import { tell } from './page.js';
-import { findBeside, prepare } from './words.js';
+import { base, nonce } from './files.js';
+import { guarded } from './guard.js';
+import { complain, ends } from './page.js';
+import { fetchScript } from './script.js';
 
-/** Fulfilled when elements are at work; never rejected. */
-export let loaded;
+let loading;
+
+/** Whether it took more than one time: what was asked of a feed meanwhile may be old. */
+export let isLate;
+
+const REFUSED = [
+  `is refused, and ${COMPAT_FILE} cannot be had`,
+  "allow 'wasm-unsafe-eval' in script-src of the page's Content-Security-Policy",
+];
 
 /** Runs when the page's own markup has been read: now, if it has. */
 export function whenReady(work) {
@@ -15,34 +23,66 @@ export function whenReady(work) {
   else document.addEventListener('DOMContentLoaded', work, { once: true });
 }
 
-/** Starts the download, and the work once the page has done its own first work. */
-export function load(base, nonce) {
-  // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  const response = new Promise((resolve) => resolve(fetch(new URL(WASM_FILE, base), { credentials: 'same-origin' })));
-  response.catch(() => {});
-  findBeside(base);
-  bodiesBeside(base, nonce);
-  previewsBeside(base);
-  whenReady(() => document.querySelectorAll('status-widget').forEach((element) => prepare(element)));
-  loaded = new Promise((resolve) => whenReady(resolve))
-    .then(() => response)
-    .then(instantiate)
-    .then(({ instance, module }) => start(instance, module))
-    .then(() => define(Widget, optionNames().split(' '), nonce))
-    .catch((error) => {
-      const advice = `check that ${WASM_FILE} is served beside status-widget.js, and 'wasm-unsafe-eval' in the page's Content-Security-Policy`;
-      const detail = { kind: 'load', message: String(error), advice };
-      console.warn(`status-widget: the widget could not be loaded (${detail.message}): ${advice}`);
-      for (const element of document.querySelectorAll('status-widget')) tell(element, 'status-widget:error', detail);
-    });
+/** Starts the download, unless it has been, and the work once the page has done its own first work. Fulfilled when elements are at work, or will not be; never rejected. */
+export function load() {
+  if (!loading) {
+    const code = isRefused() ? fetchScript(COMPAT_FILE, COMPAT_HASH, 'status-widget-compat').catch(() => { throw REFUSED; }) : download();
+    code.catch(() => {});
+    loading = new Promise(whenReady)
+      .then(() => code)
+      .then(begin)
+      .then((made) => define(made.Widget, made.optionNames().split(' '), nonce))
+      .catch(fail);
+  }
+  return loading;
 }
 
-/** Compiles while it downloads, which a browser does only for a file that is served as what it is. */
-function instantiate(response) {
-  if (!response.ok) throw new Error(`${WASM_FILE}: ${response.status}`);
-  if (response.headers.get('Content-Type') === 'application/wasm') {
-    return WebAssembly.instantiateStreaming(response, imports());
+/** Whether page or browser refuse even the smallest of modules. */
+function isRefused() {
+  try {
+    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch (error) {
+    return true;
   }
-  console.warn(`status-widget: ${WASM_FILE} is not served as application/wasm, so it starts more slowly`);
-  return response.arrayBuffer().then((bytes) => WebAssembly.instantiate(bytes, imports()));
+}
+
+/** The wasm, if it is the one of this release. */
+function download() {
+  const ask = (how) => fetch(new URL(WASM_FILE, base), Object.assign({ credentials: 'same-origin' }, how));
+  const pinned = (cache) => ask({ integrity: WASM_HASH, cache }).then((response) => response.arrayBuffer());
+  // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
+  return Promise.resolve().then(pinned)
+    // What a cache has kept may be cut off, or another's.
+    .catch(() => pinned('reload'))
+    // The browser does not say why. Without the hash it does.
+    .catch(() => ask({ cache: 'reload' }).then(
+      ({ ok, status }) => (ok
+        ? ['is of another release', 'serve files of one release']
+        : [`is answered by ${status}`, 'serve it beside status-widget.js']),
+      () => (navigator.onLine
+        ? ['cannot be reached (network or CORS)', "allow it by CORS, and in connect-src of the page's Content-Security-Policy"]
+        : ['cannot be reached (offline)', 'it is tried again']),
+    ).then((reason) => { throw reason; }));
+}
+
+/** What elements are made with: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
+function begin(code) {
+  if (typeof code === 'function') return code(guarded, ends);
+  return WebAssembly.instantiate(code, imports()).then(({ instance }) => {
+    start({ exports: guarded(instance.exports) });
+    return { Widget, optionNames };
+  }, (error) => {
+    // It is the right one, and the browser has never heard of what is in it.
+    throw error instanceof WebAssembly.CompileError ? undefined : error;
+  });
+}
+
+/** A reason is what is with the wasm, and what to do about it. There is none for a browser that is too old, where nobody can do anything. */
+function fail(reason) {
+  if (!reason) return;
+  loading = undefined;
+  isLate = true;
+  addEventListener('online', load, { once: true });
+  const [what, advice] = Array.isArray(reason) ? reason : [`cannot be started (${reason})`, 'see README'];
+  complain('load', `${WASM_FILE} ${what}`, advice, document.querySelectorAll('status-widget'));
 }

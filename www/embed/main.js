@@ -3,23 +3,31 @@
 // It takes its own tag down at once, starts the downloads side by side, and leaves the rest to the wasm. It decides
 // nothing about a status, and nothing in here may throw into the page.
 import { mount } from './mount.js';
-import { load } from './load.js';
+import { filesBeside } from './files.js';
+import { load, whenReady } from './load.js';
 import { quiet } from './page.js';
+import { prepare } from './words.js';
 
 const script = document.currentScript;
-// A page may have an `<img name="currentScript">`. Without a tag (a tag manager, a module) look for the file's name.
+// A page may have an `<img name="currentScript">`, and a module has none. Then look for the file's name.
 const isScript = script && script.tagName === 'SCRIPT';
-const tag = isScript ? script : document.querySelector('script[src*="/status-widget.js"]');
+const tags = isScript ? [script] : document.querySelectorAll('script[src*="/status-widget.js"]');
+// Who imports it may have no tag. The browser knows where this line stands.
+const [here] = /[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI];
 
 const embedded = new Map();
 const first = window.StatusWidget;
 if (!first) {
-  load((tag && tag.src) || document.baseURI, tag && tag.nonce);
+  filesBeside((isScript && script.src) || here, Object(tags[0]).nonce);
+  load();
+  whenReady(() => document.querySelectorAll('status-widget').forEach((element) => prepare(element)));
   window.StatusWidget = Object.defineProperty({ mount, version: VERSION }, 'embed', { value: embed });
 } else if (first.version !== VERSION) {
   console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
 }
-if (tag && (tag.dataset.source || tag.dataset.preview)) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
+for (const tag of tags) {
+  if (tag.dataset.source || tag.dataset.preview) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
+}
 
 /** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
 function embed(tag) {

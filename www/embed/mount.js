@@ -1,7 +1,8 @@
 // `StatusWidget.mount()`: makes an element, and gives script a handle on it that works before the wasm is there.
 import { ask } from './early.js';
 import { stop } from './element.js';
-import { loaded, whenReady } from './load.js';
+import { load, whenReady } from './load.js';
+import { keep } from './page.js';
 import { prepare } from './words.js';
 
 const records = new WeakMap();
@@ -22,6 +23,7 @@ export function mount(options, target = Object(options).target) {
     if (!record.options.preview) record.early = ask(record.options.source);
     prepare(document.documentElement, record.options.lang);
   }
+  load();
   whenReady(() => {
     if (record.isDestroyed) return;
     const place = typeof target === 'string' ? document.querySelector(target) : target || document.body;
@@ -31,11 +33,11 @@ export function mount(options, target = Object(options).target) {
   return {
     element,
     /** The detail of the last `status-widget:change`. */
-    get state() { return record.widget ? record.widget.state() : unknown(); },
+    get state() { return (record.widget && record.widget.state()) || unknown(); },
     /** Asks the feed anew; fulfilled when the answer is on the page. */
-    refresh: () => loaded.then(() => record.widget && new Promise((done) => record.widget.refresh(done))),
+    refresh: () => load().then(() => record.widget && new Promise((done) => record.widget.refresh(keep(done)))),
     /** What is shown and why; nothing before the widget is loaded. */
-    explain: () => (record.widget ? record.widget.explain() : null),
+    explain: () => (record.widget && record.widget.explain()) || null,
     /** Takes other options from now on; the rest stay. */
     update(changes) {
       Object.assign(record.options, changes);

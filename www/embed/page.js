@@ -10,6 +10,22 @@ export const quiet = (verb) => (...values) => {
   }
 };
 
+const heard = new WeakMap();
+
+/** What ends what is under way. */
+export let ends = new Set();
+
+/** Has it kept with what another bundle of these verbs keeps. */
+export function share(others) {
+  ends = others;
+}
+
+/** Keeps it until it has run. */
+export function keep(end) {
+  ends.add(end);
+  return end;
+}
+
 // Elements.
 
 /** Makes the elements of a table (src/shell/dom/skeleton.rs) in `root`: a list of them in its order, `root` before them. */
@@ -69,7 +85,7 @@ export const listen = quiet((nodes, at, call, turn) => {
   observer.observe(banner);
   for (const name of ['click', 'keydown']) banner.addEventListener(name, hear);
   banner.addEventListener('pointerover', quiet(() => call(turn, 1, 'point')), { once: true });
-  return quiet(() => {
+  return keep(() => {
     for (const name of ['click', 'keydown']) banner.removeEventListener(name, hear);
     observer.disconnect();
     cover(banner, 0);
@@ -104,10 +120,20 @@ export const tell = quiet((host, name, detail) => {
 });
 
 /** Does what was left to do, or tells who waits. */
-export const run = quiet((work) => work());
+export const run = quiet((work) => {
+  ends.delete(work);
+  work();
+});
 
 /** A line for the people who build the page. */
 export const warn = quiet((message) => console.warn(message));
+
+/** Tells people what is wrong with the widget itself and what to do, and each of these elements that has not heard of it. */
+export function complain(kind, message, advice, elements) {
+  const isNews = (to) => heard.get(to) !== message && heard.set(to, message);
+  if (isNews(heard)) warn(`status-widget: ${message}: ${advice}`);
+  elements.forEach((element) => isNews(element) && tell(element, 'status-widget:error', { kind, message, advice }));
+}
 
 // Plain data.
 
@@ -152,11 +178,11 @@ export function now(script) {
 /** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
 export const tick = () => quiet(() => performance.now())() || Date.now();
 
-/** Calls back after this time. */
-export const wait = quiet((call, turn, milliseconds) => setTimeout(() => call(turn, 0), milliseconds));
-
-/** No longer does. */
-export const cancel = quiet((id) => clearTimeout(id));
+/** Calls back after this time, until the answer is called. */
+export const wait = quiet((call, turn, milliseconds) => {
+  const id = setTimeout(() => call(turn, 0), milliseconds);
+  return keep(() => clearTimeout(id));
+});
 
 /** Any number, of which the lower 16 bits are of use. */
 export const chance = quiet(() => 65536 * Math.random());
@@ -173,7 +199,7 @@ export const watch = quiet((call, turn) => {
   // On their way down, since those of the document need not rise to the window.
   for (const name of names) addEventListener(name, hear, true);
   hear({});
-  return () => names.forEach((name) => removeEventListener(name, hear, true));
+  return keep(() => names.forEach((name) => removeEventListener(name, hear, true)));
 });
 
 // The storage, of either kind.

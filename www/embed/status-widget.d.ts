@@ -96,6 +96,7 @@ export interface Explanation {
 
 /** The detail of `status-widget:error`. */
 export interface ErrorDetail {
+  /** `load`: files of the widget's own; it tries again. `panic`: a bug; it is off until the page is loaded again. */
   kind: 'network' | 'timeout' | 'http' | 'format' | 'options' | 'load' | 'panic';
   message: string;
   advice: string;
@@ -107,7 +108,7 @@ export interface Handle {
   readonly state: State;
   /** Asks the feed anew; fulfilled when the answer is on the page, or there is none. */
   refresh(): Promise<void>;
-  /** `null` before the widget is loaded. */
+  /** `null` before the widget is loaded, and after it has failed. */
   explain(): Explanation | null;
   /** Takes other options from now on; the rest stay. */
   update(options: Partial<Options>): void;

@@ -2,14 +2,10 @@
 //
 // Which language an element speaks is for the wasm to say. Where the guess in here is another, it has cost a request.
 
+import { base } from './files.js';
+
 const LIMIT = 3000;
 const files = {};
-let base;
-
-/** Says where the files are: beside the script. */
-export function findBeside(address) {
-  base = address;
-}
 
 /** The file of a language; fulfilled with nothing where it cannot be had, or not in time. */
 export function wordsOf(language) {

@@ -21,12 +21,14 @@ const BROWSERS: &str = "--target=chrome96,firefox101,safari15.4";
 /// What the script fetches from beside itself.
 #[derive(Debug)]
 pub struct Files {
-    /// The module's name.
-    pub wasm: String,
+    /// The module.
+    pub wasm: File,
     /// The name of a language's file, with `*` in place of the language.
     pub words: String,
     /// The script that shows bodies.
     pub bodies: File,
+    /// The script that does without WebAssembly.
+    pub compat: File,
     /// The made-up feeds.
     pub preview: String,
 }
@@ -59,11 +61,14 @@ pub fn script(
     let script = folder.join(SCRIPT);
     let mut bundle = esbuild(workspace, npm, "main.js", wasm);
     bundle.arg(prefixed("--alias:#style=", &style)).arg("--sourcemap").arg("--loader:.css=text");
-    define(&mut bundle, "WASM_FILE", &files.wasm);
+    define(&mut bundle, "WASM_FILE", &files.wasm.name);
+    define(&mut bundle, "WASM_HASH", &files.wasm.integrity);
     define(&mut bundle, "WORDS_FILE", &files.words);
     define(&mut bundle, "PREVIEW_FILE", &files.preview);
     define(&mut bundle, "BODIES_FILE", &files.bodies.name);
     define(&mut bundle, "BODIES_HASH", &files.bodies.integrity);
+    define(&mut bundle, "COMPAT_FILE", &files.compat.name);
+    define(&mut bundle, "COMPAT_HASH", &files.compat.integrity);
     define(&mut bundle, "LANGUAGES", &LANGUAGES.join(" "));
     define(&mut bundle, "VERSION", &workspace.version);
     warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &script)))?)?;
@@ -82,6 +87,22 @@ pub fn bodies(
     let mut bundle = esbuild(workspace, npm, "bodies/main.js", wasm);
     define(&mut bundle, "WASM_FILE", &module.name);
     define(&mut bundle, "WASM_HASH", &module.integrity);
+    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)
+}
+
+/// Writes the script that does without WebAssembly.
+pub fn compat(
+    workspace: &Workspace,
+    npm: &NpmTools,
+    wasm: &Wasm,
+    preview: &str,
+    script: &Path,
+) -> Result<()> {
+    let mut bundle = esbuild(workspace, npm, "compat/main.js", wasm);
+    // It has the reader of bodies in it, where the loader must fetch that.
+    let body = workspace.www().join("embed/compat/body.js");
+    bundle.arg(prefixed("--alias:#embed/body.js=", &body)).arg(prefixed("--alias:#code=", &wasm.code));
+    define(&mut bundle, "PREVIEW_FILE", preview);
     warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)
 }
 

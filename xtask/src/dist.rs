@@ -16,18 +16,32 @@ use crate::workspace::Workspace;
 
 const TYPES: &str = "status-widget.d.ts";
 
+/// A bundle to make: its banner, its bodies and what stands in for both; and where in `target/`.
+struct Made {
+    parts: [Part; 3],
+    folder: &'static str,
+}
+
+const SHIPPED: Made = Made { parts: [Part::Banner, Part::Bodies, Part::Compat], folder: "dist-made" };
+
 /// Builds `dist/` and answers where it is.
 pub fn dist(workspace: &Workspace) -> Result<PathBuf> {
-    let made = make(workspace, Earlier::Keep)?;
+    let made = make(workspace, SHIPPED, Earlier::Keep)?;
     let dist = workspace.dist();
     put(&made, &dist)?;
     Ok(dist)
 }
 
+/// The same with a banner that panics on request, for the browser tests alone, in a folder that nobody serves.
+pub fn dist_that_panics(workspace: &Workspace) -> Result<PathBuf> {
+    let parts = [Part::Panics, Part::Bodies, Part::CompatPanics];
+    make(workspace, Made { parts, folder: "dist-panics" }, Earlier::Keep)
+}
+
 /// Binds, optimizes and bundles once more and compares with `dist/`. The compiler's own part is taken as it is: a second one
 /// would take minutes.
 pub fn check_reproducible(workspace: &Workspace) -> Result<()> {
-    let made = make(workspace, Earlier::Ignore)?;
+    let made = make(workspace, SHIPPED, Earlier::Ignore)?;
     for file in std::fs::read_dir(&made)? {
         let file = file?;
         let earlier = workspace.dist().join(file.file_name());
@@ -38,25 +52,29 @@ pub fn check_reproducible(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-fn make(workspace: &Workspace, earlier: Earlier) -> Result<PathBuf> {
+fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> {
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
     let build = |part| wasm::build(workspace, &toolchain, &npm, part, earlier);
-    let (banner, bodies) = (build(Part::Banner)?, build(Part::Bodies)?);
-    let folder = workspace.target.join("dist-made");
+    let [banner, bodies, compat] = made.parts;
+    let (banner, bodies, compat) = (build(banner)?, build(bodies)?, build(compat)?);
+    let folder = workspace.target.join(made.folder);
     step("bundling and measuring", || {
         _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder)?;
-        let wasm = named(&folder, "status-widget.*.wasm", &std::fs::read(&banner.module)?)?.name;
+        let wasm = named(&folder, "status-widget.*.wasm", &std::fs::read(&banner.module)?)?;
         let module = named(&folder, "status-widget.bodies.*.wasm", &std::fs::read(&bodies.module)?)?;
-        let script = folder.join("bodies.js");
+        let script = folder.join("unnamed.js");
         bundle::bodies(workspace, &npm, &bodies, &module, &script)?;
         let bodies = named(&folder, "status-widget.bodies.*.js", &std::fs::read(&script)?)?;
         std::fs::remove_file(&script)?;
         let feeds = std::fs::read_to_string(workspace.www().join("embed/preview.json"))?;
         let feeds: serde_json::Value = serde_json::from_str(&feeds)?;
         let preview = named(&folder, "status-widget.preview.*.json", feeds.to_string().as_bytes())?.name;
-        let files = Files { wasm, words: languages(&folder)?, bodies, preview };
+        bundle::compat(workspace, &npm, &compat, &preview, &script)?;
+        let compat = named(&folder, "status-widget.compat.*.js", &std::fs::read(&script)?)?;
+        std::fs::remove_file(&script)?;
+        let files = Files { wasm, words: languages(&folder)?, bodies, compat, preview };
         bundle::script(workspace, &npm, &banner, &files, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
         if types.is_file() {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub const PASS: &str = "--minify-imports-and-exports-and-modules";
 
 /// The one module that all imports come from after that.
-const MODULE: &str = "a";
+pub const MODULE: &str = "a";
 
 /// Where the imports' object begins.
 const FIRST: &str = "    const import0 = {\n";

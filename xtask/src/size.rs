@@ -24,8 +24,9 @@ pub const GOAL: u64 = 30_000;
 /// Requests of a cold page besides the feed: the loader and the wasm. Another language is one more.
 pub const REQUESTS: usize = 2;
 /// What has been reached, and a little for what compilers differ by. A ratchet: whoever makes it lighter lowers this, and nothing
-/// raises it but what was promised and is new (last: made-up scenarios, 430 bytes; when to ask and when to rest, 950).
-const REACHED: u64 = 43_900;
+/// raises it but what was promised and is new (last: when to ask and when to rest, 950 bytes; files that are pinned,
+/// failures that say what to do and end well, 750).
+const REACHED: u64 = 44_700;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -56,6 +57,8 @@ pub fn size(dist: &Path) -> Result<String> {
             "  (one of these, where the language is not English)"
         } else if name.contains(".bodies.") {
             "  (when details are first opened)"
+        } else if name.contains(".compat.") {
+            "  (in place of both wasms, where WebAssembly is refused)"
         } else {
             "  (not downloaded by a page)"
         };

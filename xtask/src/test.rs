@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every check there is, cheapest first, each run although one before it failed. How a check counts is the
 //! report's affair.
 
+use std::path::Path;
+
 use anyhow::Result;
 use e2e::Engine;
 
@@ -25,6 +27,9 @@ pub struct Args {
     /// Only the browser tests whose name has this in it
     #[arg(long, value_name = "FILTER", conflicts_with = "quick")]
     only: Option<String>,
+    /// Only the browser tests, on pages that refuse WebAssembly
+    #[arg(long, conflicts_with = "quick")]
+    without_wasm: bool,
 }
 
 impl Args {
@@ -34,7 +39,7 @@ impl Args {
 
     /// Whether someone is at work on browser tests, and all else would be in the way.
     fn is_narrow(&self) -> bool {
-        !self.engine.is_empty() || self.only.is_some()
+        !self.engine.is_empty() || self.only.is_some() || self.without_wasm
     }
 }
 
@@ -49,7 +54,7 @@ const OF_WASM: [&str; 6] = ["clippy (wasm)", "wasm tests", "dist", "reproducible
 pub fn run(args: &Args, workspace: &Workspace) -> bool {
     let mut report = Report::default();
     if args.is_narrow() {
-        report.leave_out("all but the browser tests", "--engine or --only");
+        report.leave_out("all but the browser tests", "--engine, --only or --without-wasm");
     } else {
         native(&mut report, workspace);
     }
@@ -72,9 +77,21 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     if !args.is_narrow() {
         of_dist(&mut report, workspace);
     }
+    let Some(panics) = report.part("dist that panics", || dist::dist_that_panics(workspace)) else {
+        leave_out(&mut report, &["browser tests"], "no dist that panics");
+        return report.close();
+    };
     for browser in &browsers {
-        let name = format!("browser tests ({})", browser.engine);
-        report.tests(&name, || bundle(workspace, browser, args.only.as_deref()));
+        let runs = |wasm: bool, name: String, report: &mut Report| {
+            report.tests(&name, || bundle(workspace, browser, &panics, wasm, args.only.as_deref()));
+        };
+        if !args.without_wasm {
+            runs(true, format!("browser tests ({})", browser.engine), &mut report);
+        }
+        // All of them in one engine: what differs between engines has little to do with what the code came as.
+        if args.without_wasm || !args.is_narrow() && browser.engine == Engine::Blink {
+            runs(false, format!("browser tests without WebAssembly ({})", browser.engine), &mut report);
+        }
     }
     report.close()
 }
@@ -139,8 +156,14 @@ fn of_dist(report: &mut Report, workspace: &Workspace) {
     });
 }
 
-/// The tests of the bundle in one engine.
-fn bundle(workspace: &Workspace, browser: &Browser, only: Option<&str>) -> Result<String> {
+/// The tests of the bundle in one engine, on pages that let WebAssembly in or not.
+fn bundle(
+    workspace: &Workspace,
+    browser: &Browser,
+    panics: &Path,
+    wasm: bool,
+    only: Option<&str>,
+) -> Result<String> {
     let drivers = (0..AT_A_TIME).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
     let urls: Vec<String> = drivers.iter().map(Driver::url).collect();
     let mut cargo = workspace.cargo_command();
@@ -150,6 +173,8 @@ fn bundle(workspace: &Workspace, browser: &Browser, only: Option<&str>) -> Resul
     output_of(
         cargo
             .env("E2E_DIST", workspace.dist())
+            .env("E2E_PANICS", panics)
+            .env("E2E_WASM", if wasm { "" } else { "refused" })
             .env("E2E_ENGINE", browser.engine.to_string())
             .env("E2E_BROWSER", &browser.program)
             .env("WEBDRIVER_URL", urls.join(" ")),

@@ -1,4 +1,5 @@
-//! The release build of the widget's wasm: rustc for size, wasm-bindgen for the glue, wasm-opt. It names and writes no file of `dist/`.
+//! The release build of the widget's wasm: rustc for size, wasm-bindgen for the glue, wasm-opt; and wasm2js, where it is to run without
+//! WebAssembly. It names and writes no file of `dist/`.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::Module;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use crate::names::{self, Renamed};
+use crate::names::{self, MODULE, Renamed};
 use crate::setup::npm::NpmTools;
 use crate::setup::wasm_toolchain::WasmToolchain;
 use crate::steps::{output_of, step};
@@ -37,6 +38,8 @@ pub struct Wasm {
     pub named: PathBuf,
     /// wasm-bindgen's JavaScript for it, an ES module.
     pub glue: PathBuf,
+    /// The module as JavaScript, an ES module too, of the part that is that.
+    pub code: PathBuf,
 }
 
 /// The modules that the crate is built as, each with the feature that it is.
@@ -46,6 +49,12 @@ pub enum Part {
     Banner,
     /// What it loads when details are opened.
     Bodies,
+    /// Both as JavaScript, which it loads instead where WebAssembly is refused.
+    Compat,
+    /// What the browser tests of panics load: the banner, which panics on request.
+    Panics,
+    /// The same as JavaScript.
+    CompatPanics,
 }
 
 impl Part {
@@ -53,7 +62,20 @@ impl Part {
         match self {
             Self::Banner => "banner",
             Self::Bodies => "bodies",
+            Self::Compat => "banner,bodies",
+            Self::Panics => "banner,panics",
+            Self::CompatPanics => "banner,bodies,panics",
         }
+    }
+
+    /// Whether it is to run without WebAssembly.
+    fn is_compat(self) -> bool {
+        matches!(self, Self::Compat | Self::CompatPanics)
+    }
+
+    /// What its module may hold beyond the first WebAssembly, which is all that can be said in JavaScript.
+    fn features(self) -> &'static [&'static str] {
+        if self.is_compat() { &[] } else { FEATURES }
     }
 
     /// Its own folder: Cargo keeps one file for a library, whatever its features.
@@ -61,6 +83,9 @@ impl Part {
         workspace.target.join(match self {
             Self::Banner => "wasm",
             Self::Bodies => "wasm-bodies",
+            Self::Compat => "wasm-compat",
+            Self::Panics => "wasm-panics",
+            Self::CompatPanics => "wasm-compat-panics",
         })
     }
 }
@@ -73,6 +98,7 @@ impl Wasm {
             module: folder.join("status_widget_opt.wasm"),
             named: folder.join("status_widget_named.wasm"),
             glue: folder.join("glue.js"),
+            code: folder.join("code.js"),
         }
     }
 }
@@ -118,7 +144,10 @@ pub fn build(
             // Gone first: a run that is ended half-way must not pass for a finished one.
             _ = std::fs::remove_dir_all(&folder);
             bind(&compiled, &folder)?;
-            optimize(npm, &folder, &wasm)?;
+            optimize(npm, part, &folder, &wasm)?;
+            if part.is_compat() {
+                without_wasm(npm, &wasm)?;
+            }
             std::fs::write(&by, &makers)?;
             std::fs::write(&done, &input)?;
             let kb = |path: &Path| Ok::<_, std::io::Error>(std::fs::metadata(path)?.len() / 1000);
@@ -147,13 +176,13 @@ fn compile(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Resu
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])
             .arg(part.target(workspace))
             .current_dir(&workspace.root)
-            .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, toolchain).join("\x1f")),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, toolchain, part).join("\x1f")),
     )?;
     Ok(())
 }
 
 /// Smallest code first: a panic ends the module at once and carries no text. Then the paths of this machine are taken out.
-fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
+fn flags(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Vec<String> {
     let mut flags: Vec<String> = [
         "-Zunstable-options",
         "-Cpanic=immediate-abort",
@@ -171,6 +200,9 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
     .map(str::to_owned)
     .into();
     flags.push(format!("-Clink-arg=--table-base={}", table::BASE));
+    if part.is_compat() {
+        flags.push("-Ctarget-cpu=mvp".to_owned());
+    }
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     // Of two that fit rustc takes the later, so the narrower one comes later.
@@ -234,11 +266,11 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
 }
 
 /// Optimizes the module, then gives it and its glue short names for each other.
-fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
+fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()> {
     let wasm_opt = |module: &str| {
         let mut command = npm.command("wasm-opt");
         command.arg(folder.join(module)).arg("--mvp-features");
-        command.args(FEATURES.iter().map(|feature| format!("--enable-{feature}")));
+        command.args(part.features().iter().map(|feature| format!("--enable-{feature}")));
         command
     };
     let small = "status_widget_small.wasm";
@@ -260,4 +292,37 @@ fn optimize(npm: &NpmTools, folder: &Path, wasm: &Wasm) -> Result<()> {
     let glue = Renamed::read(&printed)?.in_glue(&glue)?;
     std::fs::write(&wasm.glue, with_plain_start(&with_own_files(&glue)?)?)?;
     Ok(())
+}
+
+/// The module as JavaScript.
+fn without_wasm(npm: &NpmTools, wasm: &Wasm) -> Result<()> {
+    let mut command = npm.command("wasm2js");
+    output_of(command.arg(&wasm.module).args(["--mvp-features", "-Oz", "-o"]).arg(&wasm.code))?;
+    std::fs::write(&wasm.code, with_instantiate(&std::fs::read_to_string(&wasm.code)?)?)?;
+    std::fs::write(&wasm.glue, with_moving_memory(&std::fs::read_to_string(&wasm.glue)?)?)?;
+    Ok(())
+}
+
+/// What wasm2js writes starts at once, with imports from a file. Ours is started when the page is ready, like a wasm.
+fn with_instantiate(code: &str) -> Result<String> {
+    let inner = code.strip_prefix(&format!("import * as {MODULE} from '{MODULE}';\n"));
+    let inner = inner.and_then(|code| code.split_once("var retasmFunc = asmFunc("));
+    let (inner, _) = inner.context("wasm2js writes another kind of file")?;
+    Ok(format!("{inner}export {{ asmFunc as instantiate }};\n"))
+}
+
+/// Where a wasm's memory grows, its old buffer is detached. wasm2js copies into another, and leaves the old one as it was.
+fn with_moving_memory(glue: &str) -> Result<String> {
+    let (_, rest) = glue.split_once("= new DataView(").context("the glue looks into no memory")?;
+    let (buffer, _) = rest.split_once(')').context("the glue is cut off")?;
+    let is_other = format!("cachedUint8ArrayMemory0.buffer !== {buffer}");
+    let mut text = glue.to_owned();
+    for (before, after) in [
+        ("cachedUint8ArrayMemory0.byteLength === 0", is_other.as_str()),
+        ("cachedDataViewMemory0.buffer.detached === undefined && ", ""),
+    ] {
+        ensure!(text.matches(before).count() == 1, "the glue looks after its memory in another way");
+        text = text.replace(before, after);
+    }
+    Ok(text)
 }

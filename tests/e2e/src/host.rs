@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use crate::answer::Served;
 use crate::serve::{Server, content_type, file, respond};
@@ -60,6 +62,7 @@ struct Page {
 #[derive(Debug)]
 struct Site {
     dist: PathBuf,
+    refuses_wasm: bool,
     pages: Mutex<HashMap<String, Page>>,
     spoilt: Mutex<HashMap<&'static str, Option<&'static str>>>,
     shelf: Shelf,
@@ -76,13 +79,14 @@ pub struct Host {
 }
 
 impl Host {
-    /// Starts on a free port and serves the bundle in `dist`.
+    /// Starts on a free port and serves the bundle in `dist`. Its pages may all refuse WebAssembly.
     ///
     /// # Panics
     /// When this machine has no free port.
-    pub async fn start(dist: PathBuf) -> Self {
+    pub async fn start(dist: PathBuf, refuses_wasm: bool) -> Self {
         let site = Arc::new(Site {
             dist,
+            refuses_wasm,
             pages: Mutex::default(),
             spoilt: Mutex::default(),
             shelf: Shelf::default(),
@@ -149,15 +153,27 @@ fn page(head: &str, body: &str) -> String {
     )
 }
 
+/// Refuses WebAssembly and nothing else that a test does. Other policies of a page hold beside it.
+const NO_WASM: &str = "script-src 'self' 'unsafe-inline'";
+
 async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
+    let refuses_wasm = site.refuses_wasm;
+    let mut response = answer(site, request).await;
+    if refuses_wasm {
+        response.headers_mut().append(CONTENT_SECURITY_POLICY, HeaderValue::from_static(NO_WASM));
+    }
+    Ok(response)
+}
+
+async fn answer(site: Arc<Site>, request: Request) -> Response<Body> {
     let path = request.uri().path();
     if let Some(name) = path.strip_prefix("/dist/") {
         let spoilt = site.spoilt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        return Ok(match spoilt.iter().find(|(part, _)| name.contains(**part)) {
+        return match spoilt.iter().find(|(part, _)| name.contains(**part)) {
             Some((_, Some(instead))) => respond(StatusCode::OK, content_type(name), *instead),
             Some((_, None)) => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),
             None => file(&site.dist, name).await,
-        });
+        };
     }
     let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     if let Some(page) = page {
@@ -168,7 +184,7 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
                 HeaderValue::from_str(&value).expect("a header of a test"),
             );
         }
-        return Ok(response);
+        return response;
     }
     for (name, script) in
         [("/recorder.js", RECORDER), ("/app.js", APP_SCRIPT), ("/violations.js", VIOLATIONS)]
@@ -178,8 +194,8 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Served {
         }
     }
     let path = path.to_owned();
-    Ok(match site.shelf.answer(request).await {
+    match site.shelf.answer(request).await {
         Some(answer) => answer,
         None => file(Path::new(DEMO), &path).await,
-    })
+    }
 }

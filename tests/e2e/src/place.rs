@@ -1,5 +1,5 @@
-//! Where the bundle, the browser and its drivers are, as `cargo xtask test` says it: `E2E_DIST` is the folder of the bundle,
-//! `WEBDRIVER_URL` the drivers' addresses with spaces between, `E2E_ENGINE` and `E2E_BROWSER` whose browser it is and its program. It
+//! Where the bundle, the browser and its drivers are, as `cargo xtask test` says it: `E2E_DIST` is the folder of the bundle, `E2E_PANICS`
+//! that of one that panics on request, `E2E_WASM=refused` has every page refuse WebAssembly, `WEBDRIVER_URL` the drivers' addresses with spaces between, `E2E_ENGINE` and `E2E_BROWSER` whose browser it is and its program. It
 //! looks for none of them.
 
 use std::path::PathBuf;
@@ -19,6 +19,9 @@ pub(crate) struct Place {
     pub(crate) engine: Engine,
     /// The browser's program, where it is not the driver's own choice.
     pub(crate) program: Option<String>,
+    /// Whether every page refuses WebAssembly.
+    pub(crate) refuses_wasm: bool,
+    panics: Option<PathBuf>,
     drivers: Vec<String>,
 }
 
@@ -31,8 +34,16 @@ impl Place {
             dist: needed("E2E_DIST")?.into(),
             engine: variable("E2E_ENGINE").map_or(Ok(Engine::Blink), |name| name.parse())?,
             program: variable("E2E_BROWSER"),
+            refuses_wasm: variable("E2E_WASM").is_some_and(|word| word == "refused"),
+            panics: variable("E2E_PANICS").map(PathBuf::from),
             drivers: needed("WEBDRIVER_URL")?.split_whitespace().map(str::to_owned).collect(),
         })
+    }
+
+    /// The same with the bundle that panics on request.
+    pub(crate) fn with_panics(mut self) -> Result<Self, String> {
+        self.dist = self.panics.take().ok_or("E2E_PANICS is not set")?;
+        Ok(self)
     }
 
     /// Waits until a driver is free: those of Gecko and WebKit have one session at a time.

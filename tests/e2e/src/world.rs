@@ -30,6 +30,8 @@ pub struct World {
     pub host: Host,
     /// The feed's origin, with nothing to serve yet.
     pub feed: Feed,
+    /// Whether every page refuses WebAssembly.
+    pub refuses_wasm: bool,
     /// What the pages before this one wrote to the console.
     console: Mutex<Vec<Line>>,
 }
@@ -47,7 +49,30 @@ pub fn test(name: &str, body: impl AsyncFnOnce(&World)) {
 /// # Panics
 /// When the test does.
 pub fn test_in(engines: &[Engine], name: &str, body: impl AsyncFnOnce(&World)) {
-    let place = match Place::find() {
+    run(engines, name, Place::find(), body);
+}
+
+/// As [`test()`], with the bundle that panics on request.
+///
+/// # Panics
+/// When the test does.
+pub fn test_panics(name: &str, body: impl AsyncFnOnce(&World)) {
+    run(&Engine::ALL, name, Place::find().and_then(Place::with_panics), body);
+}
+
+/// As [`test()`], for what only WebAssembly has; where pages refuse that it is skipped, aloud.
+///
+/// # Panics
+/// When the test does.
+pub fn test_wasm(name: &str, body: impl AsyncFnOnce(&World)) {
+    match Place::find() {
+        Ok(place) if place.refuses_wasm => println!("skipped: {name} (WebAssembly is refused)"),
+        place => run(&Engine::ALL, name, place, body),
+    }
+}
+
+fn run(engines: &[Engine], name: &str, place: Result<Place, String>, body: impl AsyncFnOnce(&World)) {
+    let place = match place {
         Ok(place) => place,
         Err(missing) => return println!("skipped: {name} ({missing})"),
     };
@@ -59,8 +84,9 @@ pub fn test_in(engines: &[Engine], name: &str, body: impl AsyncFnOnce(&World)) {
     let whole = async {
         let program = place.program.as_deref();
         let browser = Browser::open(place.engine, driver.url(), program).await.expect("a browser");
-        let (host, feed) = (Host::start(place.dist).await, Feed::start().await);
-        let world = World { browser, host, feed, console: Mutex::default() };
+        let (host, feed) = (Host::start(place.dist, place.refuses_wasm).await, Feed::start().await);
+        let refuses_wasm = place.refuses_wasm;
+        let world = World { browser, host, feed, refuses_wasm, console: Mutex::default() };
         let outcome = AssertUnwindSafe(body(&world)).catch_unwind().await;
         if outcome.is_err() {
             world.describe(name).await;
@@ -204,7 +230,10 @@ impl World {
     pub async fn whole_console(&self) -> Vec<Line> {
         let mut lines = self.console().await;
         let logged = self.browser.console().await.expect("the driver's log");
-        lines.extend(logged.into_iter().filter(|line| line.source != "console-api"));
+        // That a page refuses something its browser reports, which is the page's affair.
+        let is_asked_for = |line: &Line| self.refuses_wasm && line.message.contains("WebAssembly");
+        let is_news = |line: &Line| line.source != "console-api" && !is_asked_for(line);
+        lines.extend(logged.into_iter().filter(is_news));
         lines
     }
 

@@ -1,0 +1,213 @@
+//! What comes between a page and the widget's own files: each failure is one event and one line that says what to do, and none is
+//! the last word. Then every place from which a page may include it.
+
+use e2e::{World, blip};
+use serde_json::{Value, json};
+
+/// A page with an element of its own and these words before the script; the first tidings of the load, and its console.
+async fn fails(world: &World, headers: &[(&'static str, &'static str)], before: &str) -> Value {
+    let tag = "<script async src=\"/dist/status-widget.js\"></script>";
+    let app = format!(
+        "<button id=\"button\"></button><script>window.ticks = 0; setInterval(() => {{ ticks += 1; }}, 20);</script>\
+         <status-widget source=\"{}\" components=\"Desk\"></status-widget>",
+        world.feed.origin()
+    );
+    let url = world.host.page_with(headers, "/", &format!("{before}{tag}"), &app);
+    world.browser.goto(&url).await.expect("the page");
+    world.until_script("return seen.events.length > 0;").await;
+    tokio::time::sleep(e2e::world::QUIET).await;
+    world.host_goes_on().await;
+    let told = "const [first] = seen.events;\
+        return [seen.events.length, first.detail.kind, first.detail.message, seen.console.map(({ message }) => message)];";
+    world.run(told).await
+}
+
+/// Before the loader: `DO` is done with each request for the wasm, whose number is `count`.
+const WASM: &str = "<script>let count = 0; const fetchAsIs = fetch; window.asked = []; window.fetch = (url, how) => {\
+    if (!String(url).endsWith('.wasm')) return fetchAsIs(url, how);\
+    asked.push(how); count += 1; DO; return fetchAsIs(url, how); };</script>";
+
+#[track_caller]
+fn expect(told: &Value, words: [&str; 2]) {
+    assert_eq!((&told[0], &told[1]), (&json!(1), &json!("load")), "one event: {told}");
+    let lines = told[3].as_array().map_or(0, Vec::len);
+    assert_eq!(lines, 1, "one line: {told}");
+    let line = told[3][0].as_str().unwrap_or_default();
+    assert!(line.starts_with("status-widget: "), "{line}");
+    for word in words {
+        assert!(line.contains(word), "no {word:?} in {line}");
+    }
+}
+
+#[test]
+fn each_failure_says_what_to_do() {
+    e2e::test_wasm("each_failure_says_what_to_do", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let refused = "return Promise.reject(new TypeError('refused'))";
+        let offline = "Object.defineProperty(navigator, 'onLine', { value: false }); return Promise.reject(new TypeError('off'))";
+        let string = "return Promise.reject('a string')";
+        for (action, words) in [
+            (refused, ["network or CORS", "connect-src"]),
+            (offline, ["offline", "tried again"]),
+            (string, ["network or CORS", "connect-src"]),
+            ("throw new Error('no')", ["network or CORS", "connect-src"]),
+        ] {
+            let told = fails(world, &[], &WASM.replace("DO", action)).await;
+            expect(&told, words);
+        }
+        let policy = [("content-security-policy", "connect-src 'none'")];
+        let told = fails(world, &policy, "").await;
+        expect(&told, ["network or CORS", "connect-src"]);
+        world.host.spoil(".wasm", Some("another release"));
+        expect(&fails(world, &[], "").await, ["of another release", "of one release"]);
+        world.host.spoil(".wasm", None);
+        expect(&fails(world, &[], "").await, ["404", "beside status-widget.js"]);
+    });
+}
+
+#[test]
+fn a_spoilt_copy_is_passed_over_once() {
+    e2e::test_wasm("a_spoilt_copy_is_passed_over_once", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let stale = "if (count === 1) return fetchAsIs('/dist/status-widget.js', how)";
+        world
+            .open(&format!("{}{}", WASM.replace("DO", stale), world.tag("data-components=\"Desk\"")), "")
+            .await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        let asked = "return asked.map(({ cache, integrity }) => [cache, integrity.slice(0, 7)]);";
+        assert_eq!(world.run(asked).await, json!([[null, "sha384-"], ["reload", "sha384-"]]));
+        assert_eq!(world.console().await, []);
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn it_is_tried_again_when_the_network_is_back() {
+    e2e::test_wasm("it_is_tried_again_when_the_network_is_back", async |world| {
+        world.feed.summary(blip("summary-1300"));
+        let gone = "if (!window.isBack) return Promise.reject(new TypeError('off'))";
+        world
+            .open(&format!("{}{}", WASM.replace("DO", gone), world.tag("data-components=\"Desk\"")), "")
+            .await;
+        world.until_script("return seen.events.length === 1;").await;
+        world.run("dispatchEvent(new Event('online'));").await;
+        tokio::time::sleep(e2e::world::QUIET).await;
+        assert_eq!(world.events("error").await.len(), 1, "the same trouble is told once");
+        assert_eq!(world.console().await.len(), 1);
+        // What was asked at first is old by now.
+        world.feed.summary(blip("summary-1315"));
+        world.run("window.isBack = true; dispatchEvent(new Event('online'));").await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        assert_eq!(world.events("change").await[0]["detail"]["level"], "minor", "an old answer was shown");
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn it_is_tried_again_for_who_asks_again() {
+    e2e::test_wasm("it_is_tried_again_for_who_asks_again", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let gone = "if (!window.isBack) return Promise.reject(new TypeError('off'))";
+        world
+            .open(&format!("{}{}", WASM.replace("DO", gone), world.tag("data-components=\"Desk\"")), "")
+            .await;
+        world.until_script("return seen.events.length === 1;").await;
+        let source = world.feed.origin();
+        let mount = format!("StatusWidget.mount({{ source: '{source}', components: 'Chat' }});");
+        world.run(&mount).await;
+        world.until_script("return seen.events.length === 2;").await;
+        assert_eq!(world.console().await.len(), 1, "each element is told, the people once");
+        world.run(&format!("window.isBack = true; {mount}")).await;
+        world.until("the banner", |banner| banner.elements == 3 && banner.headline == "Desk degraded").await;
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn a_browser_that_is_too_old_is_left_alone() {
+    e2e::test_wasm("a_browser_that_is_too_old_is_left_alone", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let old = "<script>WebAssembly.instantiate = () => Promise.reject(new WebAssembly.CompileError('invalid value type'));</script>";
+        world.open(&format!("{old}{}", world.tag("data-components=\"Desk\"")), "").await;
+        tokio::time::sleep(e2e::world::QUIET).await;
+        assert_eq!(world.run("return seen.events;").await, json!([]));
+        assert_eq!(world.console().await, []);
+        assert!(world.banner().await.hidden);
+        world.host_goes_on().await;
+    });
+}
+
+/// Where `TAG` stands for a script's tag with all its attributes, `SRC` for its address and `MOUNT` for a call of `mount`.
+#[test]
+fn it_works_wherever_a_page_includes_it() {
+    e2e::test("it_works_wherever_a_page_includes_it", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let attributes = format!("data-source=\"{}\" data-components=\"Desk\"", world.feed.origin());
+        let mount =
+            format!("StatusWidget.mount({{ source: '{}', components: 'Desk' }})", world.feed.origin());
+        for (name, head, body) in [
+            ("in the head, at once", "<script src=\"SRC\" TAG></script>", ""),
+            ("in the head, deferred", "<script defer src=\"SRC\" TAG></script>", ""),
+            ("at the end", "", "<script src=\"SRC\" TAG></script>"),
+            ("a module", "<script type=\"module\" src=\"SRC\" TAG></script>", ""),
+            ("imported", "<script type=\"module\">import 'SRC'; MOUNT;</script>", ""),
+            ("imported later", "", "<script>import('SRC').then(() => MOUNT);</script>"),
+            (
+                "a clobbered currentScript",
+                "",
+                "<img name=\"currentScript\"><script src=\"SRC\" TAG></script>",
+            ),
+            (
+                "a tag manager, which drops all data",
+                "",
+                "<script>const tag = document.createElement('script'); tag.src = 'SRC'; tag.onload = () => MOUNT;\
+                 document.head.append(tag);</script>",
+            ),
+            (
+                "a clobbered currentScript, and an address that tells nothing",
+                "",
+                "<img name=\"currentScript\"><script src=\"SRC#\"></script><script>MOUNT;</script>",
+            ),
+        ] {
+            let fill = |text: &str| {
+                text.replace("SRC", "/dist/status-widget.js")
+                    .replace("TAG", &attributes)
+                    .replace("MOUNT", &mount)
+            };
+            // In a folder of its own, so that a guess at where the files are goes wrong.
+            let url = world.host.page("/some/where/", &fill(head), &fill(body));
+            world.browser.goto(&url).await.expect("the page");
+            let banner = world.until(name, |banner| banner.headline == "Desk degraded").await;
+            assert_eq!(banner.elements, 1, "{name}");
+            assert_eq!(world.console().await, [], "{name}");
+            assert_eq!(world.run("return seen.errors;").await, json!([]), "{name}");
+        }
+    });
+}
+
+#[test]
+fn two_tags_of_a_clobbered_page_are_both_heard() {
+    e2e::test("two_tags_of_a_clobbered_page_are_both_heard", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let tags = [world.tag("data-components=\"Desk\""), world.tag("data-components=\"Chat\"")].concat();
+        world.open("", &format!("<img name=\"currentScript\">{}", tags.replace(" async", ""))).await;
+        world.until("both", |banner| banner.elements == 2 && banner.headline == "Desk degraded").await;
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn it_works_inside_a_frame() {
+    e2e::test("it_works_inside_a_frame", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.host.page("/inner", &world.tag("data-components=\"Desk\""), "");
+        world.open("", "<iframe id=\"frame\" src=\"/inner\"></iframe>").await;
+        let inside = "const inner = document.getElementById('frame').contentDocument;\
+            const element = inner && inner.querySelector('status-widget');\
+            const headline = element && element.shadowRoot && element.shadowRoot.querySelector('[part~=headline]');\
+            return headline && headline.textContent === 'Desk degraded';";
+        world.until_script(inside).await;
+        assert_eq!(world.banner().await.elements, 0, "the page around it has none");
+        world.host_goes_on().await;
+    });
+}

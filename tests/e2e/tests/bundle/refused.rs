@@ -1,0 +1,100 @@
+//! Pages that refuse WebAssembly, with the strictest of policies: the same widget comes as JavaScript, or says what to allow.
+
+use e2e::{World, blip, quillhaven};
+use serde_json::{Value, json};
+
+/// Nothing inline, nothing compiled: so the page has no recorder, and hears by itself once it is there.
+async fn open(world: &World, policy: &'static str, head: &str) {
+    let headers = [("content-security-policy", policy)];
+    let tag = head.replace("SRC", "/dist/status-widget.js");
+    let url = world.host.page_with(&headers, "/strict", &tag, "<button id=\"button\"></button>");
+    world.browser.goto(&url).await.expect("the page");
+}
+
+/// What was loaded of ours, by the middle of its name, and whether the module itself was.
+const LOADED: &str = "return performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())\
+    .filter((name) => name.startsWith('status-widget.')).map((name) => name.split('.').slice(1).join('.').replace(/[0-9a-f]{10}/, 'HASH')).sort();";
+
+#[test]
+fn it_needs_no_webassembly() {
+    e2e::test("it_needs_no_webassembly", async |world| {
+        world.feed.summary(quillhaven("text-markdown"));
+        let policy: &str =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src *; img-src data:";
+        open(world, policy, &world.tag("")).await;
+        world.until("the banner", |banner| banner.visible).await;
+        assert_eq!(world.run(LOADED).await, json!(["compat.HASH.js", "js"]));
+        // Bodies have come along.
+        world.click("toggle").await;
+        let shown = "const body = document.querySelector('status-widget').shadowRoot.querySelector('[part~=update-body]');\
+            return body && body.querySelector('strong') !== null;";
+        world.until_script(shown).await;
+        assert_eq!(world.run(LOADED).await, json!(["compat.HASH.js", "js"]));
+    });
+}
+
+#[test]
+fn a_browser_without_webassembly_has_it_too() {
+    e2e::test("a_browser_without_webassembly_has_it_too", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let none = "<script>delete window.WebAssembly;</script>";
+        world.open(&format!("{none}{}", world.tag("data-components=\"Desk\"")), "").await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        assert_eq!(world.run(LOADED).await, json!(["compat.HASH.js", "js"]));
+        assert_eq!(world.whole_console().await, []);
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn its_memory_grows() {
+    e2e::test("its_memory_grows", async |world| {
+        let mut feed: Value = serde_json::from_str(&quillhaven("everything-down")).unwrap();
+        let components = feed["components"].as_array_mut().unwrap();
+        let mut other = components[0].clone();
+        other["status"] = json!("operational");
+        for number in 0..5_000 {
+            other["id"] = json!(format!("other-{number}"));
+            other["name"] = json!(format!("{number} {}", "ü".repeat(200)));
+            components.push(other.clone());
+        }
+        world.feed.summary(feed.to_string());
+        let none = "<script>delete window.WebAssembly;</script>";
+        world.open(&format!("{none}{}", world.tag("")), "").await;
+        let banner = world.until("the banner", |banner| banner.visible).await;
+        assert!(banner.headline.ends_with("down"), "{banner:#?}");
+        assert_eq!(world.console().await, []);
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn trusted_types_let_it_in_by_name() {
+    e2e::test("trusted_types_let_it_in_by_name", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let policy = "script-src 'self'; require-trusted-types-for 'script'; trusted-types status-widget";
+        open(world, policy, &world.tag("data-components=\"Desk\"")).await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+    });
+}
+
+#[test]
+fn where_that_is_refused_too_it_says_what_to_allow() {
+    e2e::test("where_that_is_refused_too_it_says_what_to_allow", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let none = "<script>delete window.WebAssembly;</script>";
+        for instead in [None, Some("// another release")] {
+            world.host.spoil(".compat.", instead);
+            let before = world.console().await.len();
+            world.open(&format!("{none}{}", world.tag("data-components=\"Desk\"")), "").await;
+            world.until_script("return seen.events.length > 0;").await;
+            let errors: Vec<Value> = world.events("error").await;
+            assert_eq!(errors.len(), 1, "{errors:#?}");
+            assert_eq!(errors[0]["detail"]["kind"], "load");
+            let lines = world.console().await.split_off(before);
+            assert_eq!(lines.len(), 1, "{lines:?}");
+            assert!(lines[0].message.contains("'wasm-unsafe-eval'"), "{lines:?}");
+            world.host_goes_on().await;
+        }
+    });
+}

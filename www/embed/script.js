@@ -1,0 +1,27 @@
+// Scripts of ours that few pages need, fetched from beside the loader. By an element, because an import() could not be pinned by a
+// hash, and older browsers would not even read it.
+import { base, nonce } from './files.js';
+
+let policy;
+
+/** Who vouches for our scripts, and for markup on its way to the inert parser: the policy `status-widget` where the browser asks for one. */
+export function policyOfPage() {
+  const trusted = (text) => text;
+  const rules = { createHTML: trusted, createScriptURL: trusted };
+  return policy = policy || (window.trustedTypes ? trustedTypes.createPolicy('status-widget', rules) : rules);
+}
+
+/** Fulfilled with what the script says in an event of this name. */
+export function fetchScript(file, integrity, event) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = policyOfPage().createScriptURL(new URL(file, base));
+    const over = () => {
+      script.remove();
+      reject();
+    };
+    Object.assign(script, { integrity, crossOrigin: 'anonymous', nonce, onload: over, onerror: over });
+    document.addEventListener(event, ({ detail }) => resolve(detail), { once: true });
+    document.head.append(script);
+  }).then((begin) => (...values) => begin(policyOfPage(), base, ...values));
+}
