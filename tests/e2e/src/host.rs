@@ -190,7 +190,7 @@ async fn answer(site: Arc<Site>, request: Request) -> Response<Body> {
         [("/recorder.js", RECORDER), ("/app.js", APP_SCRIPT), ("/violations.js", VIOLATIONS)]
     {
         if path == name {
-            return Ok(respond(StatusCode::OK, content_type(name), script));
+            return respond(StatusCode::OK, content_type(name), script);
         }
     }
     let path = path.to_owned();
