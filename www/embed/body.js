@@ -1,6 +1,7 @@
 // Bodies of posts, in the opened details. What reads them is a module of its own (src/body.rs), so that nobody downloads it who
 // opens nothing. Where it cannot be had, or not in time, bodies are text.
-import { fetchScript } from './script.js';
+import { base } from './files.js';
+import { fetchScript, policyOfPage } from './script.js';
 
 const LIMIT = 5000;
 const shown = new WeakMap();
@@ -13,7 +14,7 @@ export function showBody(nodes, at, text) {
   shown.set(element, text);
   reader = reader || new Promise((resolve) => {
     setTimeout(resolve, LIMIT);
-    fetchScript(BODIES_FILE, BODIES_HASH, 'status-widget-bodies').then((begin) => begin()).then(resolve, () => resolve());
+    fetchScript(BODIES_FILE, BODIES_HASH).then((begin) => begin(policyOfPage(), base)).then(resolve, () => resolve());
   });
   reader
     .then((show) => shown.get(element) !== text || show(element, text))

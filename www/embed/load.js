@@ -5,7 +5,7 @@ import { define } from './element.js';
 import { base, nonce } from './files.js';
 import { guarded } from './guard.js';
 import { complain, ends } from './page.js';
-import { fetchScript } from './script.js';
+import { fetchScript, policyOfPage } from './script.js';
 
 let loading;
 
@@ -26,7 +26,7 @@ export function whenReady(work) {
 /** Starts the download, unless it has been, and the work once the page has done its own first work. Fulfilled when elements are at work, or will not be; never rejected. */
 export function load() {
   if (!loading) {
-    const code = isRefused() ? fetchScript(COMPAT_FILE, COMPAT_HASH, 'status-widget-compat').catch(() => { throw REFUSED; }) : download();
+    const code = isRefused() ? fetchScript(COMPAT_FILE, COMPAT_HASH).catch(() => { throw REFUSED; }) : download();
     code.catch(() => {});
     loading = new Promise(whenReady)
       .then(() => code)
@@ -67,7 +67,7 @@ function download() {
 
 /** What elements are made with: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
 function begin(code) {
-  if (typeof code === 'function') return code(guarded, ends);
+  if (typeof code === 'function') return code(policyOfPage(), base, guarded, ends);
   return WebAssembly.instantiate(code, imports()).then(({ instance }) => {
     start({ exports: guarded(instance.exports) });
     return { Widget, optionNames };

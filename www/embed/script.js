@@ -11,8 +11,8 @@ export function policyOfPage() {
   return policy = policy || (window.trustedTypes ? trustedTypes.createPolicy('status-widget', rules) : rules);
 }
 
-/** Fulfilled with what the script says in an event of this name. */
-export function fetchScript(file, integrity, event) {
+/** Fulfilled with what the script hands over. A page fetches one at most: what does without WebAssembly has the reader of bodies in it. */
+export function fetchScript(file, integrity) {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = policyOfPage().createScriptURL(new URL(file, base));
@@ -21,7 +21,7 @@ export function fetchScript(file, integrity, event) {
       reject();
     };
     Object.assign(script, { integrity, crossOrigin: 'anonymous', nonce, onload: over, onerror: over });
-    document.addEventListener(event, ({ detail }) => resolve(detail), { once: true });
+    document.addEventListener('status-widget-script', ({ detail }) => resolve(detail), { once: true });
     document.head.append(script);
-  }).then((begin) => (...values) => begin(policyOfPage(), base, ...values));
+  });
 }

@@ -112,6 +112,8 @@ fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str, wasm: &Wasm) -> C
     let mut bundle = npm.command("esbuild");
     bundle.arg(embed.join(entry)).args(["--bundle", "--format=iife", "--target=es2015", "--minify"]);
     bundle.args(["--charset=utf8", "--log-level=warning"]);
+    // wasm-bindgen's glue would have the garbage collector free what somebody has forgotten. Everything here is freed by hand.
+    bundle.args(["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"]);
     bundle.arg(prefixed("--alias:#embed=", &embed)).arg(prefixed("--alias:#glue=", &wasm.glue));
     bundle.arg(format!("--banner:js=/*! status-widget {} | {} */", workspace.version, workspace.license));
     bundle

@@ -4,7 +4,7 @@ import { imports, read, start } from '#glue';
 import { trust } from './flatten.js';
 import { show } from './show.js';
 
-const event = new CustomEvent('status-widget-bodies', { detail: prepare });
+const event = new CustomEvent('status-widget-script', { detail: prepare });
 document.dispatchEvent(event);
 
 /** Fulfilled with what shows a body in an element. */

@@ -6,7 +6,7 @@ import { trust } from '../bodies/flatten.js';
 import { filesBeside } from '../files.js';
 import { share } from '../page.js';
 
-const event = new CustomEvent('status-widget-compat', { detail: prepare });
+const event = new CustomEvent('status-widget-script', { detail: prepare });
 document.dispatchEvent(event);
 
 /** What elements are made with, as the wasm's glue has it. */

@@ -267,7 +267,7 @@ fn bodies_are_text_where_what_reads_them_cannot_be_had() {
     e2e::test_wasm("bodies_are_text_where_what_reads_them_cannot_be_had", async |world| {
         let as_text = json!(["&lt;p&gt;a *b*&lt;/p&gt;"]);
         let other =
-            "document.dispatchEvent(new CustomEvent('status-widget-bodies', { detail: () => hacked = 1 }));";
+            "document.dispatchEvent(new CustomEvent('status-widget-script', { detail: () => hacked = 1 }));";
         for (file, instead) in [(".bodies.", None), (".bodies.", Some(other)), (".bodies.", Some(""))] {
             world.host.spoil(file, instead);
             world.feed.summary(feed(&["<p>a *b*</p>".to_owned()]));
