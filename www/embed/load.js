@@ -48,10 +48,10 @@ function isRefused() {
 
 /** The wasm, if it is the one of this release. */
 function download() {
-  const ask = (how) => fetch(new URL(WASM_FILE, base), Object.assign({ credentials: 'same-origin' }, how));
-  const pinned = (cache) => ask({ integrity: WASM_HASH, cache }).then((response) => response.arrayBuffer());
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  return Promise.resolve().then(pinned)
+  const ask = (how) => Promise.resolve(Object.assign({ credentials: 'same-origin' }, how)).then((all) => fetch(new URL(WASM_FILE, base), all));
+  const pinned = (cache) => ask({ integrity: WASM_HASH, cache }).then((response) => response.arrayBuffer());
+  return pinned()
     // What a cache has kept may be cut off, or another's.
     .catch(() => pinned('reload'))
     // The browser does not say why. Without the hash it does.
