@@ -37,10 +37,10 @@ export function load() {
   return loading;
 }
 
-/** Whether page or browser refuse even the smallest of modules. */
+/** Whether page or browser refuse even the smallest of modules: WebKit compiles it in any case, and will not start it. */
 function isRefused() {
   try {
-    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return !new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
   } catch (error) {
     return true;
   }
