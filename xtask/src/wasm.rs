@@ -277,11 +277,12 @@ fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()
     output_of(
         wasm_opt("status_widget_bg.wasm")
             // Loops and blocks are laid out anew from the bare flow of control, which leaves fewer of them than LLVM does.
-            .args(["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"])
+            .args(["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--gufa-optimizing", "--converge"])
             // The linker puts the far end of the stack there: no address is a sum that begins elsewhere and ends below 1024.
             .arg("--low-memory-unused")
             // What is repeated compresses well, so a call saves less than it costs: little is inlined here.
             .args(["-aimfs", "6", "-fimfs", "0", "-ocimfs", "20"])
+            .args(["--merge-similar-functions", "-Oz"])
             .args(["--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"])
             .arg(folder.join(small)),
     )?;
