@@ -4,7 +4,7 @@ import { Widget, imports, optionNames, start } from '#glue';
 import { define } from './element.js';
 import { base, nonce } from './files.js';
 import { guarded } from './guard.js';
-import { complain, ends } from './page.js';
+import { complain, ends, quiet } from './page.js';
 import { fetchScript, policyOfPage } from './script.js';
 
 let loading;
@@ -32,7 +32,7 @@ export function load() {
       .then(() => code)
       .then(begin)
       .then((made) => define(made.Widget, made.optionNames().split(' '), nonce))
-      .catch(fail);
+      .catch(quiet(fail));
   }
   return loading;
 }
@@ -49,7 +49,7 @@ function isRefused() {
 /** The wasm, if it is the one of this release. */
 function download() {
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  const ask = (how) => Promise.resolve(Object.assign({ credentials: 'same-origin' }, how)).then((all) => fetch(new URL(WASM_FILE, base), all));
+  const ask = (how) => new Promise((resolve) => resolve(fetch(new URL(WASM_FILE, base), Object.assign({ credentials: 'same-origin' }, how))));
   const pinned = (cache) => ask({ integrity: WASM_HASH, cache }).then((response) => response.arrayBuffer());
   return pinned()
     // What a cache has kept may be cut off, or another's.

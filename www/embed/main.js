@@ -13,7 +13,7 @@ const script = document.currentScript;
 const isScript = script && script.tagName === 'SCRIPT';
 const tags = isScript ? [script] : document.querySelectorAll('script[src*="/status-widget.js"]');
 // Who imports it may have no tag. The browser knows where this line stands.
-const [here] = /[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI];
+const here = (/[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI])[0];
 
 const embedded = new Map();
 const first = window.StatusWidget;
@@ -25,7 +25,9 @@ if (!first) {
 } else if (first.version !== VERSION) {
   console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
 }
-for (const tag of tags) {
+// By number: a page may have overwritten how lists are gone through.
+for (let at = 0; at < tags.length; at += 1) {
+  const tag = tags[at];
   if (tag.dataset.source || tag.dataset.preview) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
 }
 
