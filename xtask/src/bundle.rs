@@ -103,6 +103,8 @@ pub fn compat(
     let body = workspace.www().join("embed/compat/body.js");
     bundle.arg(prefixed("--alias:#embed/body.js=", &body)).arg(prefixed("--alias:#code=", &wasm.code));
     define(&mut bundle, "PREVIEW_FILE", preview);
+    // The glue begins to work as it is read, and a page may have overwritten what it works with. The loader tells of it then.
+    bundle.arg(format!("--banner:js={} try {{", banner(workspace))).arg("--footer:js=} catch (_) {}");
     warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)
 }
 
@@ -115,8 +117,12 @@ fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str, wasm: &Wasm) -> C
     // wasm-bindgen's glue would have the garbage collector free what somebody has forgotten. Everything here is freed by hand.
     bundle.args(["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"]);
     bundle.arg(prefixed("--alias:#embed=", &embed)).arg(prefixed("--alias:#glue=", &wasm.glue));
-    bundle.arg(format!("--banner:js=/*! status-widget {} | {} */", workspace.version, workspace.license));
+    bundle.arg(format!("--banner:js={}", banner(workspace)));
     bundle
+}
+
+fn banner(workspace: &Workspace) -> String {
+    format!("/*! status-widget {} | {} */", workspace.version, workspace.license)
 }
 
 fn define(bundle: &mut Command, name: &str, value: &str) {

@@ -31,7 +31,7 @@ pub use engine::Engine;
 pub use feed::{Feed, Seen};
 pub use host::Host;
 pub use raw::Raw;
-pub use world::{World, test, test_in, test_panics, test_wasm};
+pub use world::{World, test, test_in, test_panics, test_wasm, test_wasm_in};
 
 /// The path of the document that the widget reads first.
 pub const SUMMARY: &str = "/api/v2/summary.json";

@@ -65,9 +65,17 @@ pub fn test_panics(name: &str, body: impl AsyncFnOnce(&World)) {
 /// # Panics
 /// When the test does.
 pub fn test_wasm(name: &str, body: impl AsyncFnOnce(&World)) {
+    test_wasm_in(&Engine::ALL, name, body);
+}
+
+/// As [`test_wasm()`], for what only these engines can show besides.
+///
+/// # Panics
+/// When the test does.
+pub fn test_wasm_in(engines: &[Engine], name: &str, body: impl AsyncFnOnce(&World)) {
     match Place::find() {
         Ok(place) if place.refuses_wasm => println!("skipped: {name} (WebAssembly is refused)"),
-        place => run(&Engine::ALL, name, place, body),
+        place => run(engines, name, place, body),
     }
 }
 

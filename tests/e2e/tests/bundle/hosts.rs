@@ -12,7 +12,7 @@ const OFFSET: &str = "return document.documentElement.style.getPropertyValue('--
 
 #[test]
 fn a_strict_policy_has_nothing_to_refuse() {
-    e2e::test("a_strict_policy_has_nothing_to_refuse", async |world| {
+    e2e::test_wasm("a_strict_policy_has_nothing_to_refuse", async |world| {
         let post = "\"body\": \"<p>We are <b>looking</b>.</p>\", \"was\":";
         world.feed.summary(blip("summary-1315").replacen("\"body\":", post, 1));
         let feed = world.feed.origin();

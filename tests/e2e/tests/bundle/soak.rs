@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use e2e::{Answer, Engine, SUMMARY, World, blip, test_in};
+use e2e::{Answer, Engine, SUMMARY, World, blip, test_wasm_in};
 use serde_json::{Value, json};
 
 use crate::polls::CLOCK;
@@ -91,7 +91,7 @@ async fn measure(world: &World) -> Measure {
 
 #[test]
 fn after_a_day_it_is_as_after_ten_polls() {
-    test_in(&[Engine::Blink], "after_a_day_it_is_as_after_ten_polls", async |world| {
+    test_wasm_in(&[Engine::Blink], "after_a_day_it_is_as_after_ten_polls", async |world| {
         let good = |name| Answer::json(blip(name));
         let round = [
             good("summary-1300"),
