@@ -24,6 +24,18 @@ pub use document::Document;
 pub use request::Early;
 pub use widget::{Loader, Widget};
 
+// What those of `www/embed` that are named in here import themselves: named too, or the tests in a browser would lack them.
+#[wasm_bindgen(module = "/www/embed/files.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = filesBeside)]
+    fn files_beside(address: &str, nonce: &str);
+}
+#[wasm_bindgen(module = "/www/embed/script.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = policyOfPage)]
+    fn policy_of_page() -> JsValue;
+}
+
 /// The attributes that an element reads, separated by spaces, for its `observedAttributes`.
 #[wasm_bindgen(js_name = optionNames)]
 pub fn option_names() -> JsValue {
