@@ -33,6 +33,11 @@ impl Instant {
         Self(tick())
     }
 
+    /// So many milliseconds ago.
+    pub fn before(age: i64) -> Self {
+        Self(tick() - age as f64)
+    }
+
     /// How long ago it was.
     pub fn elapsed(self) -> Duration {
         // A fraction of a millisecond is cut, and a step back is none.

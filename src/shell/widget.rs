@@ -16,7 +16,7 @@ use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::listener::{Listener, presence};
 use super::panics;
 use super::request::{Early, Request, failure};
-use super::storage::Kept;
+use super::tabs::{Finding, Line};
 use super::timer::Timer;
 use super::turn::{Call, Came, Turn, call};
 use super::written;
@@ -27,7 +27,8 @@ use crate::feed;
 use crate::machine::{self, Event, Plan, Presence, Work};
 use crate::memory::Memory;
 use crate::model::Status;
-use crate::options::{Options, feed_url, history_url};
+use crate::options::{Options, Storage, feed_url, history_url};
+use crate::snapshot;
 use crate::text::Key;
 use js_sys::Function;
 use std::cell::{RefCell, RefMut};
@@ -177,9 +178,8 @@ impl Core {
 /// A status with the document that it was read from, whose posts are read when somebody opens the details.
 struct Found {
     status: Status,
-    document: JsValue,
-    /// Which of the sources it came from.
-    source: usize,
+    /// The document, as others get it.
+    finding: Finding,
     /// When.
     at: Instant,
 }
@@ -209,8 +209,8 @@ struct Inner {
     found: Option<Found>,
     feed_diagnostics: Vec<Diagnostic>,
     memory: Memory,
-    /// Where the memory outlives the page.
-    kept: Option<Kept>,
+    /// To those who ask the same sources.
+    line: Line,
     /// The feed's history, where it has been asked: ended incidents with their posts.
     history: Option<JsValue>,
     history_request: Option<Request>,
@@ -230,6 +230,7 @@ impl Inner {
     fn new(mut banner: Banner, early: Option<Early>, speech: Speech, call: JsValue) -> Self {
         banner.listen(&call);
         Self {
+            line: Line::new(&[], Storage::Off, &call),
             call,
             banner,
             early,
@@ -248,7 +249,6 @@ impl Inner {
             found: None,
             feed_diagnostics: Vec::new(),
             memory: Memory::default(),
-            kept: None,
             history: None,
             history_request: None,
             turn: None,
@@ -291,6 +291,10 @@ impl Inner {
                 }
             }
             Turn::Looked => self.look(presence(&value)),
+            Turn::Tabs if came == Came::Time => {
+                self.step(Event::Led);
+            }
+            Turn::Tabs => self.overhear(value),
         }
     }
 
@@ -302,7 +306,11 @@ impl Inner {
         self.choose_language();
         self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
         if (&before.sources, before.storage) != (&self.options.sources, self.options.storage) {
-            self.kept = Kept::of(&self.options.sources, self.options.storage);
+            // A made-up scenario is each element's own.
+            let is_shared = self.options.preview.is_none();
+            let sources = if is_shared { &self.options.sources[..] } else { &[] };
+            self.line = Line::new(sources, self.options.storage, &self.call);
+            self.line.reach(self.machine.reach());
         }
         if before.sources != self.options.sources {
             // What was found is the status of something else.
@@ -317,7 +325,8 @@ impl Inner {
         self.draw();
     }
 
-    fn step(&mut self, event: Event) {
+    /// Whether it has come to where the lead is passed on.
+    fn step(&mut self, event: Event) -> bool {
         let plan = Plan::new(self.options.sources.len(), self.options.refresh);
         let (state, effects) = self.machine.on(event, plan, clock::moment());
         self.machine = state;
@@ -333,6 +342,8 @@ impl Inner {
             Work::Wait(wait) => self.timer = Some(Timer::new(wait, &self.call, Turn::Due)),
             Work::Keep | Work::Rest => {}
         }
+        self.line.reach(state.reach());
+        effects.pass
     }
 
     /// Somebody came or went. Who comes back sees what holds now; nobody else needs to.
@@ -356,26 +367,37 @@ impl Inner {
     /// stands until the next good one.
     fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64) {
         let Some(source) = self.machine.source() else { return };
-        match outcome.and_then(|document| self.read(source, document)) {
+        let finding = outcome.map(|document| Finding::new(source, hold, &document));
+        match finding.and_then(|finding| self.read(&finding, 0)) {
             Ok(()) => {
-                self.last_failure = None;
                 self.step(Event::Answered { hold });
+                if let Some(found) = &self.found {
+                    self.line.post(&found.finding.0, false);
+                }
             }
             Err(failure) => {
-                self.step(Event::Failed { hold });
+                if self.step(Event::Failed { hold }) {
+                    let why = Finding::new(failure.kind as usize, hold, &JsValue::from_str(&failure.message));
+                    self.line.post(&why.0, true);
+                }
                 // While there are other sources to try, nothing is lost.
-                let is_over = !self.machine.is_asking();
-                if is_over && self.last_failure != Some(failure.kind) {
-                    self.outbox.push(Outgoing::error(failure.kind, &failure.message));
-                    self.last_failure = Some(failure.kind);
+                if !self.machine.is_asking() {
+                    self.fail(failure.kind, &failure.message);
                 }
             }
         }
         self.draw();
     }
 
-    fn read(&mut self, source: usize, document: JsValue) -> Result<(), Failure> {
-        let decoded = feed::decode(Document::from(document.clone()));
+    fn fail(&mut self, kind: ErrorKind, message: &str) {
+        if self.last_failure != Some(kind) {
+            self.outbox.push(Outgoing::error(kind, message));
+            self.last_failure = Some(kind);
+        }
+    }
+
+    fn read(&mut self, finding: &Finding, age: i64) -> Result<(), Failure> {
+        let decoded = feed::decode(Document::from(finding.field("document")));
         self.feed_diagnostics = decoded.diagnostics;
         let Some(status) = decoded.status else {
             let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
@@ -384,15 +406,50 @@ impl Inner {
         if self.options.preview.is_some() {
             self.memory.pretend(&status);
         }
-        self.found = Some(Found { status, document, source, at: Instant::now() });
+        self.found = Some(Found { status, finding: finding.clone(), at: Instant::before(age) });
+        self.last_failure = None;
         Ok(())
+    }
+
+    /// Takes over what others have found, or an earlier page view. Whether it is of use.
+    #[inline(never)]
+    fn take_over(&mut self, finding: &Finding) -> bool {
+        let now = clock::now(&JsValue::UNDEFINED);
+        let max_age = self.options.policy.max_age.as_secs() as i64 * 1000;
+        let age = snapshot::age(finding.at(), now, max_age);
+        age.is_some_and(|age| self.read(finding, age).is_ok())
+    }
+
+    /// Takes what others tell: what they remember, why they have no answer, or their answer.
+    fn overhear(&mut self, word: JsValue) {
+        if let Some(text) = word.as_string() {
+            self.memory.take_in(Memory::from_text(&text));
+            self.keep();
+            return self.draw();
+        }
+        let word = Finding(word);
+        let hold = word.number("hold") as u64;
+        if let Some(message) = word.field("document").as_string() {
+            let kind = ErrorKind::ALL.get(word.number("source") as usize);
+            if let (Some(kind), true) = (kind, self.machine.is_following()) {
+                self.step(Event::HeardFailure { hold });
+                self.fail(*kind, &message);
+            }
+        } else if self.take_over(&word) {
+            self.step(Event::Heard { hold });
+        }
+        self.draw();
     }
 
     /// Asks the feed's history, where there is one beside it.
     fn ask_history(&mut self) {
         let Some(found) = &self.found else { return };
         self.memory.ask_history(&found.status);
-        let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
+        let url = self
+            .options
+            .sources
+            .get(found.finding.number("source") as usize)
+            .and_then(|source| history_url(source));
         self.history_request = url.map(|url| Request::start(&url, None, &self.call, Turn::History));
         if self.history_request.is_none() {
             self.memory.learn(None);
@@ -443,21 +500,16 @@ impl Inner {
         self.draw();
     }
 
-    /// Takes over what other tabs and elements have remembered meanwhile.
+    /// Takes in what other tabs and elements have remembered meanwhile.
     fn recall(&mut self) {
-        match self.kept.as_ref().map(Kept::load) {
-            Some(Some(kept)) => self.memory.continue_from(kept),
-            // What fails once would go on to bring back what was put away: from now on this page remembers by itself.
-            Some(None) => self.kept = None,
-            None => {}
+        if let Some(text) = self.line.recall() {
+            self.memory.take_in(Memory::from_text(&text));
         }
     }
 
-    /// Keeps what is remembered beyond this page.
-    fn keep(&mut self) {
-        if self.kept.as_ref().is_some_and(|kept| !kept.save(&self.memory)) {
-            self.kept = None;
-        }
+    /// Keeps what is remembered beyond this page, and lets others remember it, too.
+    fn keep(&self) {
+        self.line.post(&JsValue::from_str(&self.memory.to_text()), false);
     }
 
     /// When and on how good a footing it is decided.
