@@ -24,7 +24,7 @@ pub fn moment() -> machine::Moment {
 }
 
 /// A moment on the clock that nobody sets; on the reader's where the browser has no other.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Instant(f64);
 
 impl Instant {

@@ -411,13 +411,15 @@ impl Inner {
         Ok(())
     }
 
-    /// Takes over what others have found, or an earlier page view. Whether it is of use.
+    /// Takes over what others have found, or an earlier page view, unless it has something newer. Whether it does.
     #[inline(never)]
     fn take_over(&mut self, finding: &Finding) -> bool {
         let now = clock::now(&JsValue::UNDEFINED);
         let max_age = self.options.policy.max_age.as_secs() as i64 * 1000;
-        let age = snapshot::age(finding.at(), now, max_age);
-        age.is_some_and(|age| self.read(finding, age).is_ok())
+        snapshot::age(finding.at(), now, max_age).is_some_and(|age| {
+            let is_newer = self.found.as_ref().is_none_or(|found| found.at <= Instant::before(age));
+            is_newer && self.read(finding, age).is_ok()
+        })
     }
 
     /// Takes what others tell: what they remember, why they have no answer, or their answer.
