@@ -6,6 +6,7 @@
 mod clock;
 mod document;
 mod dom;
+mod ending;
 mod events;
 mod listener;
 mod locale;

@@ -1,6 +1,7 @@
 //! What is listened to for as long as this lives: the reader inside the banner, and who is there at all. How either is done is
 //! `www/embed/page.js`'s.
 
+use super::ending::Ending;
 use super::turn::Turn;
 use crate::machine::Presence;
 use js_sys::Array;
@@ -10,31 +11,22 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     fn listen(nodes: &Array, at: u32, call: &JsValue, turn: i32) -> JsValue;
     fn watch(call: &JsValue, turn: i32) -> JsValue;
-    /// Does what is left to do, if it is something.
-    #[wasm_bindgen(js_name = run)]
-    fn end(work: &JsValue);
 }
 
 /// Listens for as long as it lives.
-pub struct Listener(JsValue);
+pub struct Listener(#[expect(dead_code, reason = "it is there to be dropped")] Ending);
 
 impl Listener {
     /// Hears the reader from now on, and keeps `--status-widget-offset-top` and `-bottom` true. What is asked for comes as a verb
     /// and what it is about, with a space between them.
     pub fn of_reader(nodes: &Array, at: u32, call: &JsValue) -> Self {
-        Self(listen(nodes, at, call, Turn::Asked as i32))
+        Self(Ending(listen(nodes, at, call, Turn::Asked as i32)))
     }
 
     /// Calls back at once, and whenever somebody may have come or gone, or the network may have, with what [`presence`] reads.
     /// Each time it tells all there is to know, so what was missed once is made good by the next.
     pub fn of_page(call: &JsValue) -> Self {
-        Self(watch(call, Turn::Looked as i32))
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        end(&self.0);
+        Self(Ending(watch(call, Turn::Looked as i32)))
     }
 }
 

@@ -12,6 +12,7 @@ use self::speech::Speech;
 use super::clock::{self, Instant};
 use super::document::Document;
 use super::dom::{self, Action, Banner};
+use super::ending::run;
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::listener::{Listener, presence};
 use super::panics;
@@ -34,11 +35,6 @@ use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
-
-#[wasm_bindgen(module = "/www/embed/page.js")]
-extern "C" {
-    fn run(work: &JsValue);
-}
 
 /// One element at work. Freeing it ends everything that it has started.
 #[wasm_bindgen]
