@@ -1,5 +1,6 @@
 // The element <status-widget>: one Widget of the wasm for as long as it is in a document.
 import css from '#style';
+import { nonce } from './files.js';
 import { atWork, isOver } from './guard.js';
 import { isLate } from './load.js';
 import { recordOf } from './mount.js';
@@ -10,9 +11,9 @@ let Widget;
 let dress;
 
 /** Defines the element; those that are in the page already start at once. */
-export function define(WidgetClass, observedAttributes, nonce) {
+export function define(WidgetClass, observedAttributes) {
   Widget = WidgetClass;
-  dress = dresser(nonce);
+  dress = dresser();
   customElements.define('status-widget', class StatusWidgetElement extends HTMLElement {
     static get observedAttributes() { return observedAttributes; }
     // A page may have overwritten what it works with.
@@ -70,12 +71,12 @@ export function stop(element) {
 }
 
 /** Gives shadow roots their style: one sheet for all where the browser can, else an element with the page's nonce. */
-function dresser(nonce) {
+function dresser() {
   const sheet = 'adoptedStyleSheets' in Document.prototype && new CSSStyleSheet();
   if (sheet) sheet.replaceSync(css);
   return (root, own) => {
     if (sheet) root.adoptedStyleSheets = [sheet];
-    else root.append(Object.assign(document.createElement('style'), { nonce: own || nonce || '', textContent: css }));
+    else root.append(Object.assign(document.createElement('style'), { nonce: own || nonce, textContent: css }));
     return root;
   };
 }

@@ -2,7 +2,7 @@
 // words that say what to do, and tried again when somebody asks again or the network is back.
 import { Widget, imports, optionNames, start } from '#glue';
 import { define } from './element.js';
-import { base, nonce } from './files.js';
+import { base } from './files.js';
 import { guarded } from './guard.js';
 import { complain, ends, quiet } from './page.js';
 import { fetchScript, policyOfPage } from './script.js';
@@ -31,7 +31,7 @@ export function load() {
     loading = new Promise(whenReady)
       .then(() => code)
       .then(begin)
-      .then((made) => define(made.Widget, made.optionNames().split(' '), nonce))
+      .then((made) => define(made.Widget, made.optionNames().split(' ')))
       .catch(quiet(fail));
   }
   return loading;
