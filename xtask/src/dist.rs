@@ -66,14 +66,12 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         let module = named(&folder, "status-widget.bodies.*.wasm", &std::fs::read(&bodies.module)?)?;
         let script = folder.join("unnamed.js");
         bundle::bodies(workspace, &npm, &bodies, &module, &script)?;
-        let bodies = named(&folder, "status-widget.bodies.*.js", &std::fs::read(&script)?)?;
-        std::fs::remove_file(&script)?;
+        let bodies = renamed(&script, "status-widget.bodies.*.js")?;
         let feeds = std::fs::read_to_string(workspace.www().join("embed/preview.json"))?;
         let feeds: serde_json::Value = serde_json::from_str(&feeds)?;
         let preview = named(&folder, "status-widget.preview.*.json", feeds.to_string().as_bytes())?.name;
         bundle::compat(workspace, &npm, &compat, &preview, &script)?;
-        let compat = named(&folder, "status-widget.compat.*.js", &std::fs::read(&script)?)?;
-        std::fs::remove_file(&script)?;
+        let compat = renamed(&script, "status-widget.compat.*.js")?;
         let files = Files { wasm, words: languages(&folder)?, bodies, compat, preview };
         bundle::script(workspace, &npm, &banner, &files, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
@@ -110,6 +108,13 @@ fn named(folder: &Path, pattern: &str, bytes: &[u8]) -> Result<File> {
     let name = pattern.replace('*', &short_hash(bytes));
     std::fs::write(folder.join(&name), bytes)?;
     Ok(File { name, integrity: integrity(bytes) })
+}
+
+/// Gives a file such a name in its own folder.
+fn renamed(file: &Path, pattern: &str) -> Result<File> {
+    let named = named(file.parent().context("a file in no folder")?, pattern, &std::fs::read(file)?)?;
+    std::fs::remove_file(file)?;
+    Ok(named)
 }
 
 /// In the name, so that a loader from a cache and a module of another release never meet.
