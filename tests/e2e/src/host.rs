@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_SECURITY_POLICY;
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use axum::http::{HeaderValue, Response, StatusCode};
 
 use crate::answer::Served;
 use crate::serve::{Server, content_type, file, respond};
@@ -52,11 +52,11 @@ const APP_SCRIPT: &str = "window.ticks = 0; setInterval(() => { ticks += 1; }, 2
 const VIOLATIONS: &str = "seen.violations = []; addEventListener('securitypolicyviolation', \
     (event) => seen.violations.push(event.violatedDirective + ' ' + event.blockedURI));";
 
-/// A page with the headers that it is served with.
+/// A page with the policy that it is served under.
 #[derive(Clone, Debug)]
 struct Page {
     html: String,
-    headers: Vec<(&'static str, String)>,
+    policy: Option<String>,
 }
 
 #[derive(Debug)]
@@ -109,19 +109,7 @@ impl Host {
 
     /// Serves a page with this head and body at `path`, with a recorder before anything else; returns its address.
     pub fn page(&self, path: &str, head: &str, body: &str) -> String {
-        self.page_with(&[], path, head, body)
-    }
-
-    /// The same, served with these headers.
-    pub fn page_with(
-        &self,
-        headers: &[(&'static str, &'static str)],
-        path: &str,
-        head: &str,
-        body: &str,
-    ) -> String {
-        let html = page(&format!("<script>{RECORDER}</script>{head}"), body);
-        self.put(path, html, headers.iter().map(|&(name, value)| (name, value.to_owned())).collect())
+        self.put(path, page(&format!("<script>{RECORDER}</script>{head}"), body), None)
     }
 
     /// Serves a page with an app in it under this policy, which may forbid scripts and styles in the markup: the recorder and the app's
@@ -129,13 +117,12 @@ impl Host {
     pub fn page_under(&self, policy: &str, path: &str, head: &str, body: &str) -> String {
         let own = "<script src=\"/recorder.js\"></script>";
         let app = format!("{APP}<script src=\"/app.js\"></script>{body}");
-        let headers = vec![("content-security-policy", policy.to_owned())];
-        self.put(path, page(&format!("{own}{head}"), &app), headers)
+        self.put(path, page(&format!("{own}{head}"), &app), Some(policy.to_owned()))
     }
 
-    fn put(&self, path: &str, html: String, headers: Vec<(&'static str, String)>) -> String {
+    fn put(&self, path: &str, html: String, policy: Option<String>) -> String {
         let mut pages = self.site.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert(path.to_owned(), Page { html, headers });
+        pages.insert(path.to_owned(), Page { html, policy });
         format!("{}{path}", self.origin())
     }
 }
@@ -178,11 +165,9 @@ async fn answer(site: Arc<Site>, request: Request) -> Response<Body> {
     let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     if let Some(page) = page {
         let mut response = respond(StatusCode::OK, "text/html; charset=utf-8", page.html);
-        for (name, value) in page.headers {
-            response.headers_mut().insert(
-                HeaderName::from_static(name),
-                HeaderValue::from_str(&value).expect("a header of a test"),
-            );
+        if let Some(policy) = page.policy {
+            let policy = HeaderValue::from_str(&policy).expect("a policy of a test");
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
         }
         return response;
     }

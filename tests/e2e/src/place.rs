@@ -1,6 +1,6 @@
-//! Where the bundle, the browser and its drivers are, as `cargo xtask test` says it: `E2E_DIST` is the folder of the bundle, `E2E_PANICS`
-//! that of one that panics on request, `E2E_WASM=refused` has every page refuse WebAssembly, `WEBDRIVER_URL` the drivers' addresses with spaces between, `E2E_ENGINE` and `E2E_BROWSER` whose browser it is and its program. It
-//! looks for none of them.
+//! Where the bundle, the browser and its drivers are, as `cargo xtask test` says it: `E2E_DIST` is the folder of the bundle,
+//! `E2E_PANICS` that of one that panics on request, `E2E_WASM=refused` has every page refuse WebAssembly, `WEBDRIVER_URL` the drivers'
+//! addresses with spaces between, `E2E_ENGINE` and `E2E_BROWSER` whose browser it is and its program. It looks for none of them.
 
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};

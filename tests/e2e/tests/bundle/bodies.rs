@@ -219,14 +219,10 @@ fn following_a_link_of_a_body_is_told() {
 }
 
 /// What a page with this policy makes of a body in HTML, and what it has to complain of.
-async fn under(world: &World, policy: &'static str) -> (Value, Value) {
+async fn under(world: &World, policy: &str) -> (Value, Value) {
     world.feed.summary(feed(&["<b>a</b> *c*".to_owned(), "*b*".to_owned(), "<i>c</i>".to_owned()]));
-    let watch = "<script>seen.violations = [];\
-        addEventListener('securitypolicyviolation', (event) => seen.violations.push(event.violatedDirective));</script>";
-    let app = "<button id=\"button\"></button><script>window.ticks = 0; setInterval(() => { ticks += 1; }, 20);</script>";
-    let head = format!("{watch}{}", world.tag(""));
-    let url = world.host.page_with(&[("content-security-policy", policy)], "/", &head, app);
-    world.browser.goto(&url).await.expect("the page");
+    let watch = "<script src=\"/violations.js\"></script>";
+    world.open_under(policy, &format!("{watch}{}", world.tag("")), "").await;
     open(world, 3).await;
     world.host_goes_on().await;
     (world.run(HTML).await, world.run("return seen.violations;").await)

@@ -117,7 +117,6 @@ fn a_page_loads_two_files_besides_the_feed() {
 fn a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made() {
     e2e::test("a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made", async |world| {
         world.feed.summary(blip("summary-1315"));
-        let policy = [("content-security-policy", "style-src 'nonce-mine'")];
         let script = "<script>delete Document.prototype.adoptedStyleSheets</script><script src=\"/dist/status-widget.js\"></script>";
         let source = world.feed.origin();
         for (nonce, styled) in [("mine", true), ("theirs", false)] {
@@ -126,8 +125,7 @@ fn a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made() {
                 ("", format!("StatusWidget.mount({{ source: '{source}', nonce: '{nonce}' }});")),
                 (element.as_str(), String::new()),
             ] {
-                let url = world.host.page_with(&policy, "/", script, body);
-                world.browser.goto(&url).await.unwrap();
+                world.open_under("style-src 'nonce-mine'", script, body).await;
                 world.until_script("return typeof StatusWidget === 'object';").await;
                 world.run(&then).await;
                 world.until_script("const element = document.querySelector('status-widget');\

@@ -4,16 +4,16 @@
 use e2e::{World, blip};
 use serde_json::{Value, json};
 
-/// A page with an element of its own and these words before the script; the first tidings of the load, and its console.
-async fn fails(world: &World, headers: &[(&'static str, &'static str)], before: &str) -> Value {
-    let tag = "<script async src=\"/dist/status-widget.js\"></script>";
-    let app = format!(
-        "<button id=\"button\"></button><script>window.ticks = 0; setInterval(() => {{ ticks += 1; }}, 20);</script>\
-         <status-widget source=\"{}\" components=\"Desk\"></status-widget>",
-        world.feed.origin()
-    );
-    let url = world.host.page_with(headers, "/", &format!("{before}{tag}"), &app);
-    world.browser.goto(&url).await.expect("the page");
+/// A page with an element of its own and these words before the script, under this policy; the first tidings of the load, and its
+/// console.
+async fn fails(world: &World, policy: Option<&str>, before: &str) -> Value {
+    let head = format!("{before}<script async src=\"/dist/status-widget.js\"></script>");
+    let element =
+        format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
+    match policy {
+        Some(policy) => world.open_under(policy, &head, &element).await,
+        None => world.open(&head, &element).await,
+    }
     world.until_script("return seen.events.length > 0;").await;
     tokio::time::sleep(e2e::world::QUIET).await;
     world.host_goes_on().await;
@@ -26,6 +26,15 @@ async fn fails(world: &World, headers: &[(&'static str, &'static str)], before: 
 const WASM: &str = "<script>let count = 0; const fetchAsIs = fetch; window.asked = []; window.fetch = (url, how) => {\
     if (!String(url).endsWith('.wasm')) return fetchAsIs(url, how);\
     asked.push(how); count += 1; DO; return fetchAsIs(url, how); };</script>";
+
+/// A page with a tag, where this is done with each request for the wasm.
+async fn open_where(world: &World, action: &str) {
+    let head = [WASM.replace("DO", action), world.tag("data-components=\"Desk\"")].concat();
+    world.open(&head, "").await;
+}
+
+/// What is done until the page says that it is back.
+const GONE: &str = "if (!window.isBack) return Promise.reject(new TypeError('off'))";
 
 #[track_caller]
 fn expect(told: &Value, words: [&str; 2]) {
@@ -52,16 +61,15 @@ fn each_failure_says_what_to_do() {
             (string, ["network or CORS", "connect-src"]),
             ("throw new Error('no')", ["network or CORS", "connect-src"]),
         ] {
-            let told = fails(world, &[], &WASM.replace("DO", action)).await;
+            let told = fails(world, None, &WASM.replace("DO", action)).await;
             expect(&told, words);
         }
-        let policy = [("content-security-policy", "connect-src 'none'")];
-        let told = fails(world, &policy, "").await;
+        let told = fails(world, Some("connect-src 'none'"), "").await;
         expect(&told, ["network or CORS", "connect-src"]);
         world.host.spoil(".wasm", Some("another release"));
-        expect(&fails(world, &[], "").await, ["of another release", "of one release"]);
+        expect(&fails(world, None, "").await, ["of another release", "of one release"]);
         world.host.spoil(".wasm", None);
-        expect(&fails(world, &[], "").await, ["404", "beside status-widget.js"]);
+        expect(&fails(world, None, "").await, ["404", "beside status-widget.js"]);
     });
 }
 
@@ -70,9 +78,7 @@ fn a_spoilt_copy_is_passed_over_once() {
     e2e::test_wasm("a_spoilt_copy_is_passed_over_once", async |world| {
         world.feed.summary(blip("summary-1315"));
         let stale = "if (count === 1) return fetchAsIs('/dist/status-widget.js', how)";
-        world
-            .open(&format!("{}{}", WASM.replace("DO", stale), world.tag("data-components=\"Desk\"")), "")
-            .await;
+        open_where(world, stale).await;
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         let asked = "return asked.map(({ cache, integrity }) => [cache, integrity.slice(0, 7)]);";
         assert_eq!(world.run(asked).await, json!([[null, "sha384-"], ["reload", "sha384-"]]));
@@ -85,10 +91,7 @@ fn a_spoilt_copy_is_passed_over_once() {
 fn it_is_tried_again_when_the_network_is_back() {
     e2e::test_wasm("it_is_tried_again_when_the_network_is_back", async |world| {
         world.feed.summary(blip("summary-1300"));
-        let gone = "if (!window.isBack) return Promise.reject(new TypeError('off'))";
-        world
-            .open(&format!("{}{}", WASM.replace("DO", gone), world.tag("data-components=\"Desk\"")), "")
-            .await;
+        open_where(world, GONE).await;
         world.until_script("return seen.events.length === 1;").await;
         world.run("dispatchEvent(new Event('online'));").await;
         tokio::time::sleep(e2e::world::QUIET).await;
@@ -107,10 +110,7 @@ fn it_is_tried_again_when_the_network_is_back() {
 fn it_is_tried_again_for_who_asks_again() {
     e2e::test_wasm("it_is_tried_again_for_who_asks_again", async |world| {
         world.feed.summary(blip("summary-1315"));
-        let gone = "if (!window.isBack) return Promise.reject(new TypeError('off'))";
-        world
-            .open(&format!("{}{}", WASM.replace("DO", gone), world.tag("data-components=\"Desk\"")), "")
-            .await;
+        open_where(world, GONE).await;
         world.until_script("return seen.events.length === 1;").await;
         let source = world.feed.origin();
         let mount = format!("StatusWidget.mount({{ source: '{source}', components: 'Chat' }});");

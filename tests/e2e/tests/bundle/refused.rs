@@ -3,12 +3,10 @@
 use e2e::{World, blip, quillhaven};
 use serde_json::{Value, json};
 
-/// Nothing inline, nothing compiled: so the page has no recorder, and hears by itself once it is there.
-async fn open(world: &World, policy: &'static str, head: &str) {
-    let headers = [("content-security-policy", policy)];
-    let tag = head.replace("SRC", "/dist/status-widget.js");
-    let url = world.host.page_with(&headers, "/strict", &tag, "<button id=\"button\"></button>");
-    world.browser.goto(&url).await.expect("the page");
+/// A page in a browser that knows no WebAssembly.
+async fn open_without(world: &World) {
+    let none = "<script>delete window.WebAssembly;</script>";
+    world.open(&format!("{none}{}", world.tag("data-components=\"Desk\"")), "").await;
 }
 
 /// What was loaded of ours, by the middle of its name, and whether the module itself was.
@@ -19,9 +17,8 @@ const LOADED: &str = "return performance.getEntriesByType('resource').map(({ nam
 fn it_needs_no_webassembly() {
     e2e::test("it_needs_no_webassembly", async |world| {
         world.feed.summary(quillhaven("text-markdown"));
-        let policy: &str =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src *; img-src data:";
-        open(world, policy, &world.tag("")).await;
+        let policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src *; img-src data:";
+        world.open_under(policy, &world.tag(""), "").await;
         world.until("the banner", |banner| banner.visible).await;
         assert_eq!(world.run(LOADED).await, json!(["compat.HASH.js", "js"]));
         // Bodies have come along.
@@ -37,8 +34,7 @@ fn it_needs_no_webassembly() {
 fn a_browser_without_webassembly_has_it_too() {
     e2e::test("a_browser_without_webassembly_has_it_too", async |world| {
         world.feed.summary(blip("summary-1315"));
-        let none = "<script>delete window.WebAssembly;</script>";
-        world.open(&format!("{none}{}", world.tag("data-components=\"Desk\"")), "").await;
+        open_without(world).await;
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         assert_eq!(world.run(LOADED).await, json!(["compat.HASH.js", "js"]));
         assert_eq!(world.whole_console().await, []);
@@ -59,8 +55,7 @@ fn its_memory_grows() {
             components.push(other.clone());
         }
         world.feed.summary(feed.to_string());
-        let none = "<script>delete window.WebAssembly;</script>";
-        world.open(&format!("{none}{}", world.tag("")), "").await;
+        open_without(world).await;
         let banner = world.until("the banner", |banner| banner.visible).await;
         assert!(banner.headline.ends_with("down"), "{banner:#?}");
         assert_eq!(world.console().await, []);
@@ -73,7 +68,7 @@ fn trusted_types_let_it_in_by_name() {
     e2e::test("trusted_types_let_it_in_by_name", async |world| {
         world.feed.summary(blip("summary-1315"));
         let policy = "script-src 'self'; require-trusted-types-for 'script'; trusted-types status-widget";
-        open(world, policy, &world.tag("data-components=\"Desk\"")).await;
+        world.open_under(policy, &world.tag("data-components=\"Desk\""), "").await;
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
     });
 }
@@ -82,11 +77,10 @@ fn trusted_types_let_it_in_by_name() {
 fn where_that_is_refused_too_it_says_what_to_allow() {
     e2e::test("where_that_is_refused_too_it_says_what_to_allow", async |world| {
         world.feed.summary(blip("summary-1315"));
-        let none = "<script>delete window.WebAssembly;</script>";
         for instead in [None, Some("// another release")] {
             world.host.spoil(".compat.", instead);
             let before = world.console().await.len();
-            world.open(&format!("{none}{}", world.tag("data-components=\"Desk\"")), "").await;
+            open_without(world).await;
             world.until_script("return seen.events.length > 0;").await;
             let errors: Vec<Value> = world.events("error").await;
             assert_eq!(errors.len(), 1, "{errors:#?}");
