@@ -1,6 +1,6 @@
 //! One element of the page at work: it ties options, machine, feed, decision and banner together.
 //!
-//! The page can call in at any time, also from within its own listeners. So every entry goes through [`Core::enter`],
+//! The page can call in at any time, also from within its own listeners. So every entry goes through [`Widget::enter`],
 //! which holds the only borrow, and lets events out once the borrow has ended.
 
 mod draw;
@@ -16,10 +16,10 @@ use super::ending::run;
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::listener::{Listener, presence};
 use super::panics;
-use super::request::{Early, Request, failure};
+use super::request::{Request, failure};
 use super::storage::Kept;
 use super::timer::Timer;
-use super::turn::{Call, Came, Turn, call};
+use super::turn::{Came, Turn};
 use super::written;
 use crate::decide::{Moment, decide};
 use crate::diagnostic::Diagnostic;
@@ -38,47 +38,43 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 /// One element at work. Freeing it ends everything that it has started.
 #[wasm_bindgen]
-pub struct Widget(Rc<Core>);
+pub struct Widget {
+    host: HtmlElement,
+    placed: bool,
+    inner: RefCell<Inner>,
+}
 
 #[wasm_bindgen]
 impl Widget {
-    /// Starts work for an element, in its own shadow root.
+    /// Takes an element on, in its own shadow root. It begins with the first [`Widget::update`].
     ///
-    /// `script` holds the options that script or a script tag gave; `placed` says whether the page has put the element
-    /// where it wants the banner; `early` is the request that the loader has started already; `loader` fetches languages,
-    /// and without it there is English alone.
+    /// `placed` says whether the page has put the element where it wants the banner; `early` is the request that the loader has
+    /// started already, if it has; `loader` fetches languages; and `call` is a function that calls [`Widget::hear`].
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         root: &ShadowRoot,
-        script: JsValue,
         placed: bool,
-        early: Option<Early>,
-        loader: Option<Loader>,
+        early: JsValue,
+        loader: Loader,
+        call: JsValue,
     ) -> Self {
-        let core = Rc::new_cyclic(|this: &std::rc::Weak<Core>| {
-            let this = this.clone();
-            let call = call(move |turn, came, value| {
-                if let Some(core) = this.upgrade() {
-                    core.enter(|inner| inner.hear(turn, came, value));
-                }
-            });
-            let inner = Inner::new(Banner::new(root), early, Speech::new(loader), call.as_ref().clone());
-            Core { host, placed, inner: RefCell::new(inner), call }
-        });
-        // It calls back at once, which the element hears only while it is not at work.
-        let page = Listener::of_page(core.call.as_ref());
-        core.enter(|inner| inner.page = Some(page));
-        let widget = Self(core);
-        widget.update(script);
-        widget
+        let inner = Inner::new(Banner::new(root), early, Speech::new(loader), call);
+        Self { host, placed, inner: RefCell::new(inner) }
+    }
+
+    /// Goes on with what has come.
+    pub fn hear(&self, turn: i32, came: i32, value: JsValue) {
+        if let (Some(turn), Some(came)) = (Turn::of(turn), Came::of(came)) {
+            self.enter(|inner| inner.hear(turn, came, value));
+        }
     }
 
     /// Reads the element's attributes and the script options again.
     pub fn update(&self, script: JsValue) {
-        let (options, mut diagnostics) = written::read(&self.0.host, &script, self.0.placed);
+        let (options, mut diagnostics) = written::read(&self.host, &script, self.placed);
         let messages = written::messages(&script, &mut diagnostics);
-        self.0.enter(|inner| {
+        self.enter(|inner| {
             inner.messages = Rc::new(messages);
             inner.script = script;
             inner.set_options(options, diagnostics);
@@ -87,13 +83,13 @@ impl Widget {
 
     /// Takes the file of a language from the loader; no text where it cannot be had.
     pub fn speak(&self, file: JsValue) {
-        self.0.enter(|inner| inner.speak(file.as_string()));
+        self.enter(|inner| inner.speak(file.as_string()));
     }
 
     /// Ends everything that it has started, at once. A page may ask for that from within an event that an `update` sends,
     /// when JavaScript cannot free what is still at work.
     pub fn stop(&self) {
-        self.0.enter(|inner| {
+        self.enter(|inner| {
             inner.step(Event::Stopped);
             inner.page = None;
             inner.turn = None;
@@ -104,7 +100,7 @@ impl Widget {
 
     /// Asks the feed anew; `done` is called when the answer is on the page, or there is none.
     pub fn refresh(&self, done: Function) {
-        self.0.enter(|inner| {
+        self.enter(|inner| {
             panics::here(&inner.options, "refresh");
             inner.waiting.push(done);
             inner.step(Event::RefreshAsked);
@@ -113,21 +109,20 @@ impl Widget {
 
     /// What the widget shows, and why.
     pub fn explain(&self) -> JsValue {
-        self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| {
+        self.inner.try_borrow().map_or(JsValue::NULL, |inner| {
             panics::here(&inner.options, "explain");
             let Some(words) = &inner.speech.words else { return JsValue::NULL };
             let decision = inner.decide();
             let found = inner.found.as_ref().zip(decision.as_ref());
-            let mut diagnostics = inner.options_diagnostics.clone();
-            diagnostics.extend_from_slice(&inner.feed_diagnostics);
+            let diagnostics = [&inner.options_diagnostics[..], &inner.feed_diagnostics];
             let found = found.map(|(found, decision)| (&found.status, decision));
-            to_js(&explain::explain(found, words, &diagnostics).json())
+            to_js(&explain::explain(found, words, &diagnostics))
         })
     }
 
     /// The detail of the last `status-widget:change`.
     pub fn state(&self) -> JsValue {
-        self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| inner.state.clone())
+        self.inner.try_borrow().map_or(JsValue::NULL, |inner| inner.state.clone())
     }
 }
 
@@ -137,15 +132,7 @@ impl Drop for Widget {
     }
 }
 
-/// What an element's callbacks share.
-struct Core {
-    host: HtmlElement,
-    placed: bool,
-    inner: RefCell<Inner>,
-    call: Call,
-}
-
-impl Core {
+impl Widget {
     /// The one way in. A call from within another (a page's own clock that asks for a refresh, say) is passed over.
     fn enter(&self, work: impl FnOnce(&mut Inner)) {
         if let Ok(mut inner) = self.inner.try_borrow_mut() {
@@ -184,7 +171,7 @@ struct Inner {
     /// What calls this back.
     call: JsValue,
     banner: Banner,
-    early: Option<Early>,
+    early: JsValue,
     options: Options,
     options_diagnostics: Vec<Diagnostic>,
     /// What the page has been warned of.
@@ -223,8 +210,9 @@ struct Inner {
 }
 
 impl Inner {
-    fn new(mut banner: Banner, early: Option<Early>, speech: Speech, call: JsValue) -> Self {
+    fn new(mut banner: Banner, early: JsValue, speech: Speech, call: JsValue) -> Self {
         banner.listen(&call);
+        let page = Listener::of_page(&call);
         Self {
             call,
             banner,
@@ -236,7 +224,7 @@ impl Inner {
             speech,
             messages: Rc::default(),
             machine: machine::State::default(),
-            page: None,
+            page: Some(page),
             request: None,
             timer: None,
             waiting: Vec::new(),
@@ -345,7 +333,7 @@ impl Inner {
         let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
             return;
         };
-        self.request = Some(Request::start(&url, self.early.take(), &self.call, Turn::Feed));
+        self.request = Some(Request::start(&url, std::mem::take(&mut self.early), &self.call, Turn::Feed));
     }
 
     /// Takes an answer, or the lack of one, and for how many milliseconds the feed is to be left alone. The last good status
@@ -389,7 +377,8 @@ impl Inner {
         let Some(found) = &self.found else { return };
         self.memory.ask_history(&found.status);
         let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
-        self.history_request = url.map(|url| Request::start(&url, None, &self.call, Turn::History));
+        self.history_request =
+            url.map(|url| Request::start(&url, JsValue::UNDEFINED, &self.call, Turn::History));
         if self.history_request.is_none() {
             self.memory.learn(None);
         }

@@ -6,6 +6,7 @@ import { base } from './files.js';
 import { guarded } from './guard.js';
 import { complain, ends, quiet } from './page.js';
 import { fetchScript, policyOfPage } from './script.js';
+import { dresser } from './style.js';
 
 let loading;
 
@@ -67,7 +68,7 @@ function download() {
 
 /** What elements are made with: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
 function begin(code) {
-  if (typeof code === 'function') return code(policyOfPage(), base, guarded, ends);
+  if (typeof code === 'function') return code(policyOfPage(), base, dresser, guarded, ends);
   return WebAssembly.instantiate(code, imports()).then(({ instance }) => {
     start({ exports: guarded(instance.exports) });
     return { Widget, optionNames };

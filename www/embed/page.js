@@ -189,7 +189,7 @@ export const chance = quiet(() => 65536 * Math.random());
 
 // Who is there.
 
-/** Calls back now and at each change, until the answer is called: 1 nobody sees the page, 2 there is no network, 4 the page is being left. */
+/** Calls back in a moment and at each change, until the answer is called: 1 nobody sees the page, 2 there is no network, 4 the page is being left. */
 export const watch = quiet((call, turn) => {
   const hear = quiet(({ type }) => {
     const isOffline = navigator.onLine === false;
@@ -198,7 +198,7 @@ export const watch = quiet((call, turn) => {
   const names = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];
   // On their way down, since those of the document need not rise to the window.
   for (const name of names) addEventListener(name, hear, true);
-  hear({});
+  queueMicrotask(() => hear({}));
   return keep(() => names.forEach((name) => removeEventListener(name, hear, true)));
 });
 

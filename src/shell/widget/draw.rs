@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = asText)]
-    fn as_text(value: &JsValue) -> Option<String>;
+    fn as_text(value: &JsValue) -> JsValue;
 }
 
 impl Inner {
@@ -42,7 +42,7 @@ impl Inner {
         let Some(found) = &self.found else {
             self.banner.draw(None, words, &|_, _| ());
             if !self.shown.is_empty() || !self.state.is_null() {
-                self.change(&to_js(&explain::state(None, words).json()), Vec::new());
+                self.change(&to_js(&explain::state(None, words)), Vec::new());
             }
             return;
         };
@@ -69,7 +69,7 @@ impl Inner {
             draw(&views);
         };
         self.banner.draw(view.as_ref(), words, &posts);
-        let state = to_js(&explain::state(Some((&found.status, &decision)), words).json());
+        let state = to_js(&explain::state(Some((&found.status, &decision)), words));
         let mut shown = Vec::new();
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());
@@ -90,7 +90,7 @@ impl Inner {
 
     /// Tells the page of another state, if it is another.
     fn change(&mut self, state: &JsValue, shown: Vec<String>) {
-        let text = as_text(state).unwrap_or_default();
+        let text = as_text(state).as_string().unwrap_or_default();
         if text == self.state_text {
             return;
         }
