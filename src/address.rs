@@ -10,7 +10,7 @@ pub struct Address(String);
 impl Address {
     /// Lets it through, or not. Outer spaces are no part of it, and inner ones have no place in it.
     pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text = text.trim_ascii();
         let is_plain = text.bytes().all(|byte| byte > b' ');
         (is_plain && (is_web(text) || begins(text, "mailto:"))).then(|| Self(text.to_owned()))
     }

@@ -246,18 +246,14 @@ pub fn decide<'a>(
 /// while anything shows, a minute, since "5 min ago" ages too. What is too old and stands holds until the request under way
 /// has ended.
 fn holds(policy: &Policy, moment: Moment, turn: Option<i64>, is_old: bool, is_empty: bool) -> Duration {
-    let mut holds = i64::MAX;
-    for bound in [
-        turn,
-        (!is_old).then(|| milliseconds(policy.max_age).saturating_sub(milliseconds(moment.age)) + 1),
-        (!is_empty).then_some(60_000),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        holds = holds.min(bound.max(1000));
+    let mut holds = turn.unwrap_or(i64::MAX);
+    if !is_old {
+        holds = holds.min(milliseconds(policy.max_age).saturating_sub(milliseconds(moment.age)) + 1);
     }
-    Duration::from_millis(holds.unsigned_abs())
+    if !is_empty {
+        holds = holds.min(60_000);
+    }
+    Duration::from_millis(holds.max(1000).unsigned_abs())
 }
 
 /// The total order of notices: worst first, then kind, then newest (of upcoming ones, soonest), then id.

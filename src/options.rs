@@ -11,15 +11,31 @@ pub use source::{feed_url, history_url};
 
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::Severity;
+use crate::scan::cut;
 use std::time::Duration;
 
-/// A value as it was written: attributes are texts, script may also give a list.
+/// A value as it was written: attributes are texts, script may also give a list of texts, whose commas and spaces are their own.
+///
+/// It is one text as `www/embed/page.js` hands it over: a list has a null before each of its items.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Written {
-    /// A text.
-    Text(String),
-    /// A list of texts, whose commas and spaces are their own.
-    List(Vec<String>),
+pub struct Written(String);
+
+impl From<String> for Written {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Written {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<&[&str]> for Written {
+    fn from(items: &[&str]) -> Self {
+        Self(items.iter().flat_map(|item| ["\0", item]).collect())
+    }
 }
 
 /// Everything that a page can ask for, resolved: each value is one that holds.
@@ -227,52 +243,34 @@ pub fn bad_time_zone(name: &str) -> Diagnostic {
 
 impl Written {
     fn is_empty(&self) -> bool {
-        match self {
-            Self::Text(text) => text.trim().is_empty(),
-            Self::List(items) => items.iter().all(|item| item.trim().is_empty()),
-        }
+        self.parts(|_| false).is_empty()
     }
 
     /// The value as a remark quotes it.
     fn shown(&self) -> String {
-        match self {
-            Self::Text(text) => text.clone(),
-            Self::List(items) => {
-                let mut shown = String::new();
-                for item in items {
-                    shown.push_str(item);
-                    shown.push_str(", ");
-                }
-                shown
+        let mut shown = String::new();
+        for part in self.parts(|_| false) {
+            if !shown.is_empty() {
+                shown.push_str(", ");
             }
+            shown.push_str(&part);
         }
+        shown
     }
 
     /// The trimmed text, unless it is a list of several.
     fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text.trim()),
-            Self::List(items) => match items.as_slice() {
-                [one] => Some(one.trim()),
-                _ => None,
-            },
-        }
+        let text = self.0.strip_prefix('\0').unwrap_or(&self.0);
+        cut(text, 0).is_none().then(|| text.trim_ascii())
     }
 
     /// The parts of a text, or the items of a list, trimmed, without empty ones.
     fn parts(&self, separator: fn(char) -> bool) -> Vec<String> {
+        let separator = if self.0.starts_with('\0') { |char| char == '\0' } else { separator };
         let mut parts = Vec::new();
-        let mut add = |part: &str| {
-            if !part.trim().is_empty() {
-                parts.push(part.trim().to_owned());
-            }
-        };
-        match self {
-            Self::Text(text) => text.split(separator).for_each(add),
-            Self::List(items) => {
-                for item in items {
-                    add(item);
-                }
+        for part in self.0.split(separator) {
+            if !part.trim_ascii().is_empty() {
+                parts.push(part.trim_ascii().to_owned());
             }
         }
         parts

@@ -21,7 +21,11 @@ pub fn number(digits: &str) -> Option<u64> {
     let mut number = if digits.is_empty() { None } else { Some(0_u64) };
     for digit in digits.bytes() {
         number = match digit {
-            b'0'..=b'9' => number?.checked_mul(10)?.checked_add(u64::from(digit - b'0')),
+            // No checked product: that takes a multiplication of twice the width.
+            b'0'..=b'9' => {
+                let digit = u64::from(digit - b'0');
+                number.filter(|number| *number <= (u64::MAX - digit) / 10).map(|number| number * 10 + digit)
+            }
             _ => None,
         };
     }

@@ -12,7 +12,7 @@ mod listener;
 mod locale;
 mod panics;
 mod request;
-mod storage;
+mod tabs;
 mod timer;
 mod turn;
 mod widget;
@@ -22,7 +22,6 @@ use crate::options::REGISTRY;
 use wasm_bindgen::prelude::*;
 
 pub use document::Document;
-pub use request::Early;
 pub use widget::{Loader, Widget};
 
 // What those of `www/embed` that are named in here import themselves: named too, or the tests in a browser would lack them.

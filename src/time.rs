@@ -29,8 +29,10 @@ impl Time {
 
 /// A span in milliseconds. Beyond what they can count, it is the longest there is.
 pub fn milliseconds(span: Duration) -> i64 {
-    let seconds = i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
-    seconds.saturating_mul(1000).saturating_add(i64::from(span.subsec_millis()))
+    let longest = Duration::from_millis(i64::MAX.unsigned_abs());
+    let span = span.min(longest);
+    // No product can be too large now, and none needs to be checked.
+    span.as_secs() as i64 * 1000 + i64::from(span.subsec_millis())
 }
 
 /// Reads an RFC 3339 timestamp, with any offset, with or without a fraction (what is finer than a millisecond is cut).
@@ -38,7 +40,7 @@ pub fn milliseconds(span: Duration) -> i64 {
 /// One without an offset is taken as UTC: look-alikes of the Statuspage format leave it out. chrono knows the calendar;
 /// its own reader of timestamps would bring ten formats along that no feed uses.
 pub fn read_time(text: &str) -> Option<Time> {
-    let mut digits = Digits(text.trim().as_bytes());
+    let mut digits = Digits(text.trim_ascii().as_bytes());
     let (year, month, day) = (digits.number(4)?, digits.after(b"-", 2)?, digits.after(b"-", 2)?);
     let (hour, minute, second) = (digits.after(b"Tt ", 2)?, digits.after(b":", 2)?, digits.after(b":", 2)?);
     let millisecond = if digits.skip(b".,") { digits.fraction()? } else { 0 };

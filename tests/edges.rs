@@ -48,7 +48,7 @@ fn an_explanation_is_plain_data() {
         decide(&status, &policy(&[("components", "Desk, Dsek")]), &NOTHING, time("2021-10-08T16:30:00Z"));
     let remark = Diagnostic::new(Concern::Feed, "odd: %", &["x"]);
     let found = Some((&status, &decision));
-    let told = serde_json::to_value(explain(found, &english(), &[remark.clone(), remark])).unwrap();
+    let told = serde_json::to_value(explain(found, &english(), &[&[remark.clone(), remark][..]])).unwrap();
     let link = "https://status.blip.ai/incidents/07xnldwxcl77";
     let notice = json!({"id": "07xnldwxcl77", "kind": "incident", "severity": "minor", "stage": "investigating",
         "components": ["Desk"], "headline": "Desk degraded", "title": "Degraded performance on the BLiP", "link": link});
@@ -78,11 +78,9 @@ fn a_name_stands_once_in_a_list_of_names() {
         json!({"components": [{"id": "a", "name": "API", "status": "major_outage"}, {"id": "b", "name": "API", "status": "major_outage"}]}),
     );
     let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
-    let told = explain(Some((&status, &decision)), &english(), &[]);
-    assert_eq!(
-        (told.headline.as_deref(), &told.notices[0].components),
-        (Some("API down"), &vec!["API".to_owned()])
-    );
+    let told = serde_json::to_value(state(Some((&status, &decision)), &english())).unwrap();
+    assert_eq!((&told["headline"], &told["components"]), (&json!("API down"), &json!(["API"])));
+    assert_eq!(told["notices"][0]["components"], json!(["API"]));
 }
 
 /// For how many milliseconds a decision holds.
@@ -765,21 +763,30 @@ fn ids_with_control_characters_are_ids() {
     }
 }
 
-/// What another tab has stored is taken over whole, but for how far this page has asked the history.
+/// What another tab tells is taken over, but for how far this page has asked the history, and for what it has put away.
 #[test]
-fn goes_on_from_what_another_tab_has_left() {
+fn takes_in_what_another_tab_remembers() {
     let mut vanished = open("investigating");
     vanished["incidents"] = json!([]);
     let vanished = read(vanished);
     let mut there = Reader::new(&[]);
     there.looks_at(&read(open("investigating")), time(NOW));
     let mut here = Memory::default();
-    here.continue_from(Memory::from_text(&there.memory.to_text()));
+    here.take_in(Memory::from_text(&there.memory.to_text()));
     assert_eq!(here, there.memory);
     assert!(here.wants_history(&vanished), "nobody has asked for this page yet");
     here.ask_history(&vanished);
-    here.continue_from(Memory::from_text(&there.memory.to_text()));
+    here.take_in(Memory::from_text(&there.memory.to_text()));
     assert!(!here.wants_history(&vanished), "and once is enough");
-    here.continue_from(Memory::default());
-    assert_eq!(here, Memory::default(), "what is forgotten there is forgotten here");
+    here.take_in(Memory::default());
+    assert_eq!(here.to_text(), there.memory.to_text(), "one that knows nothing makes nobody forget");
+
+    let status = read(open("investigating"));
+    let shown = there.memory.clone();
+    there.closes(&status, time(NOW));
+    assert_ne!(there.memory, shown);
+    here.take_in(there.memory.clone());
+    assert_eq!(here.to_text(), there.memory.to_text(), "what is put away there is away here");
+    here.take_in(shown);
+    assert_eq!(here.to_text(), there.memory.to_text(), "and stays so, whoever has not heard of it");
 }

@@ -12,7 +12,7 @@ mod support;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use status_widget::decide::{Because, Decision, Kind, Level, Moment, decide};
-use status_widget::explain::{explain, headline};
+use status_widget::explain::{explain, headline, labels};
 use status_widget::feed::{decode, posts};
 use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::ComponentStatus;
@@ -198,12 +198,11 @@ fn ids<'a>(decision: &Decision<'a>) -> Vec<&'a str> {
 
 /// A decision but for the order in which the feed has its components.
 fn essence(status: &Status, decision: &Decision) -> Value {
-    let explanation = explain(Some((status, decision)), &english(), &[]);
-    let notices: Vec<Value> = explanation
+    let notices: Vec<Value> = decision
         .notices
         .iter()
         .map(|notice| {
-            let mut components = notice.components.clone();
+            let mut components = labels(status, &notice.components);
             components.sort();
             json!([notice.id, notice.kind.code(), notice.severity.code(), components])
         })
@@ -211,7 +210,7 @@ fn essence(status: &Status, decision: &Decision) -> Value {
     let mut reasons: Vec<String> =
         decision.reasons.iter().map(|reason| format!("{} {}", reason.id, reason.because.code())).collect();
     reasons.sort();
-    json!([explanation.level.code(), notices, reasons])
+    json!([decision.level.code(), notices, reasons])
 }
 
 proptest! {
@@ -224,7 +223,7 @@ proptest! {
         let _ = posts(&document).of("a");
         if let Some(status) = decoded.status {
             let decision = decided(&status, &policy);
-            let _ = serde_json::to_string(&explain(Some((&status, &decision)), &english(), &decoded.diagnostics)).unwrap();
+            let _ = serde_json::to_string(&explain(Some((&status, &decision)), &english(), &[&decoded.diagnostics[..]])).unwrap();
         } else {
             prop_assert_eq!(decoded.diagnostics.len(), 1);
         }
@@ -485,7 +484,7 @@ proptest! {
     /// Whatever is written as an option, the result holds, and what is bad is told once.
     #[test]
     fn options_always_hold(name in prop::sample::select(REGISTRY.iter().map(|it| it.name).collect::<Vec<_>>()), value in ".{0,20}") {
-        let (options, diagnostics) = Options::default().read(|asked| (asked.name == name).then(|| Written::Text(value.clone())));
+        let (options, diagnostics) = Options::default().read(|asked| (asked.name == name).then(|| Written::from(value.clone())));
         prop_assert!(options.refresh.as_secs() >= 15);
         prop_assert!(diagnostics.iter().filter(|it| !it.message.contains("is missing")).count() <= 1);
     }

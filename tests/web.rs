@@ -15,7 +15,8 @@ mod plurals;
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use status_widget::feed::{Decoded, decode, posts};
-use status_widget::shell::{Document, Early, Widget};
+use status_widget::shell::{Document, Widget};
+use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -189,22 +190,49 @@ fn options(pairs: &[(&str, &str)]) -> JsValue {
 }
 
 /// An answer as the loader hands it over: a real `Response`, without a network.
-fn early(text: &str) -> Early {
+fn early(text: &str) -> JsValue {
     let response = Response::new_with_opt_str(Some(text)).expect("a response");
     let early = Object::new();
     let set = |name: &str, value: &JsValue| _ = Reflect::set(&early, &name.into(), value);
+    let question = Object::new();
+    let put = |name: &str, value: &JsValue| _ = Reflect::set(&question, &name.into(), value);
+    put("askers", &1.into());
+    put("controller", &AbortController::new().expect("a controller"));
+    put("response", &Promise::resolve(&response));
     set("url", &FEED.into());
-    set("controller", &AbortController::new().expect("a controller"));
-    set("response", &Promise::resolve(&response));
-    early.unchecked_into()
+    set("question", &question);
+    early.into()
+}
+
+/// A widget at work, as the loader has one. Its page speaks English.
+fn at_work(
+    host: HtmlElement,
+    root: &ShadowRoot,
+    script: JsValue,
+    placed: bool,
+    early: JsValue,
+) -> Rc<Widget> {
+    let loader = Object::new();
+    let _ = Reflect::set(&loader, &"languages".into(), &Function::new_no_args("return '';"));
+    let widget = Rc::new_cyclic(|this: &Weak<Widget>| {
+        let this = this.clone();
+        let call = Closure::<dyn Fn(i32, i32, JsValue)>::new(move |turn, came, value| {
+            if let Some(widget) = this.upgrade() {
+                widget.hear(turn, came, value);
+            }
+        });
+        Widget::new(host, root, placed, early, loader.unchecked_into(), call.into_js_value())
+    });
+    widget.update(script);
+    widget
 }
 
 /// A widget that has heard this feed, and knows nothing of what another test has shown or put away.
-async fn widget(feed: &str, pairs: &[(&str, &str)]) -> (Widget, ShadowRoot) {
+async fn widget(feed: &str, pairs: &[(&str, &str)]) -> (Rc<Widget>, ShadowRoot) {
     let (host, root) = element();
     let mut all = vec![("source", FEED), ("storage", "off")];
     all.extend(pairs);
-    let widget = Widget::new(host, &root, options(&all), false, Some(early(feed)), None);
+    let widget = at_work(host, &root, options(&all), false, early(feed));
     settle().await;
     (widget, root)
 }
@@ -322,7 +350,7 @@ async fn a_bad_answer_leaves_nothing_and_says_so_once() {
         "host.addEventListener('status-widget:error', event => seen.push(event.detail.kind))",
     );
     watch.call2(&JsValue::UNDEFINED, &host, &seen).unwrap();
-    let _widget = Widget::new(host, &root, options(&[("source", FEED)]), false, Some(early("{}")), None);
+    let _widget = at_work(host, &root, options(&[("source", FEED)]), false, early("{}"));
     settle().await;
     assert!(part(&root, "banner").hidden());
     assert_eq!(seen.join(",").as_string().as_deref(), Some("format"));
@@ -332,7 +360,8 @@ async fn a_bad_answer_leaves_nothing_and_says_so_once() {
 fn reads_attributes_and_script_options_alike() {
     let (host, root) = element();
     host.set_attribute("placement", "bottom").unwrap();
-    let widget = Widget::new(host.clone(), &root, options(&[("source", "/nowhere.json")]), true, None, None);
+    let none = JsValue::UNDEFINED;
+    let widget = at_work(host.clone(), &root, options(&[("source", "/nowhere.json")]), true, none);
     let placement = || part(&root, "banner").get_attribute("data-placement").unwrap();
     assert_eq!(placement(), "bottom");
     widget.update(options(&[("source", "/nowhere.json"), ("placement", "top-right")]));

@@ -78,5 +78,5 @@ fn same(name: &str, entry: &str) -> bool {
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.trim().chars().map(small)
+    text.trim_ascii().chars().map(small)
 }

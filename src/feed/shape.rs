@@ -67,7 +67,7 @@ impl Node {
     /// A field's text without outer spaces, unless nothing is left.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name) {
-            Node::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Node::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
             _ => None,
         }
     }
@@ -192,7 +192,7 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
-/// Finds a field's name among those of a record.
+/// Finds a field among those of a record: by its name, or by its place where the deserializer goes by these.
 struct Name(&'static [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for Name {
@@ -208,6 +208,10 @@ impl Visitor<'_> for Name {
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a name")
+    }
+
+    fn visit_u64<E: Error>(self, place: u64) -> Result<Self::Value, E> {
+        Ok(Some(place as usize))
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {

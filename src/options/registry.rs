@@ -66,7 +66,7 @@ pub(super) const TIME_ZONES: &str = "`local`, `page` or a name such as `America/
 options! {
     "source" (""): "one or more addresses separated by spaces",
         "A status page's base URL (its `/api/v2/summary.json` is read), or a feed's own URL; several, separated by spaces, are tried in order.",
-        |options, value| put(&mut options.sources, Some(value.parts(char::is_whitespace)));
+        |options, value| put(&mut options.sources, Some(value.parts(|char| char.is_ascii_whitespace())));
     "format" ("auto"): "`auto` or `statuspage`",
         "The feed's format by name; `auto` finds it out.",
         // There is one so far, and its decoder knows by itself what is not of it.
@@ -192,7 +192,7 @@ mod tests {
     fn read(name: &'static str, value: Written) -> (Options, Vec<String>) {
         let (options, diagnostics) = Options::default().read(|asked| match asked.name {
             asked if asked == name => Some(value.clone()),
-            "source" => Some(Written::Text("https://status.example.com".into())),
+            "source" => Some(Written::from("https://status.example.com")),
             _ => None,
         });
         (options, diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect())
@@ -205,14 +205,14 @@ mod tests {
         part: fn(Options) -> T,
         expected: T,
     ) {
-        let (options, messages) = read(name, Written::Text(value.into()));
+        let (options, messages) = read(name, Written::from(value));
         assert_eq!(messages, Vec::<String>::new(), "{name}={value:?}");
         assert_eq!(part(options), expected, "{name}={value:?}");
     }
 
     #[track_caller]
     fn check_bad(name: &'static str, value: &str) {
-        let (options, messages) = read(name, Written::Text(value.into()));
+        let (options, messages) = read(name, Written::from(value));
         let default = Options { sources: options.sources.clone(), ..Options::default() };
         assert_eq!(options, default, "{name}={value:?} leaves the default");
         let [message] = messages.as_slice() else { panic!("{name}={value:?}: one remark, not {messages:?}") };
@@ -227,7 +227,7 @@ mod tests {
         for definition in REGISTRY.iter().filter(|definition| !definition.default.is_empty()) {
             let mut options = Options::default();
             assert!(
-                (definition.read)(&mut options, &Written::Text(definition.default.into())),
+                (definition.read)(&mut options, &Written::from(definition.default)),
                 "{}",
                 definition.name
             );
@@ -238,8 +238,7 @@ mod tests {
     #[test]
     fn an_empty_value_is_an_absent_one() {
         for definition in REGISTRY.iter().filter(|definition| definition.name != "source") {
-            for value in [Written::Text("  ".into()), Written::List(vec![]), Written::List(vec![" ".into()])]
-            {
+            for value in [Written::from("  "), Written::from(&[][..]), Written::from(&[" "][..])] {
                 let (options, messages) = read(definition.name, value);
                 assert_eq!(Options { sources: vec![], ..options }, Options::default(), "{}", definition.name);
                 assert_eq!(messages, Vec::<String>::new());
@@ -279,7 +278,7 @@ mod tests {
         let expected = vec!["Desk".to_owned(), "Bot Builder".to_owned()];
         check("components", " Desk ,, Bot Builder,", |options| options.policy.components, expected.clone());
         check("exclude", "Desk,Bot Builder", |options| options.policy.exclude, expected);
-        let (options, _) = read("components", Written::List(vec!["Desk, old".into(), " Chat ".into()]));
+        let (options, _) = read("components", Written::from(&["Desk, old", " Chat "][..]));
         assert_eq!(options.policy.components, ["Desk, old", "Chat"]);
     }
 
@@ -401,6 +400,6 @@ mod tests {
     }
 
     fn source_only() -> Options {
-        read("source", Written::Text("https://status.example.com".into())).0
+        read("source", Written::from("https://status.example.com")).0
     }
 }

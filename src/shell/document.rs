@@ -5,7 +5,7 @@
 //! holds them side by side), words every error and so brings all of Rust's formatting along.
 
 use js_sys::Array;
-use serde::de::value::StrDeserializer;
+use serde::de::value::UsizeDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::cell::RefCell;
@@ -57,7 +57,8 @@ impl Document {
         Self { value, names: Rc::clone(&self.names) }
     }
 
-    fn field(&self, name: &'static str) -> JsValue {
+    /// A field's value; nothing where there is none.
+    pub fn field(&self, name: &'static str) -> JsValue {
         let mut names = self.names.borrow_mut();
         let place = names.iter().position(|(known, _)| std::ptr::eq(*known, name)).unwrap_or_else(|| {
             names.push((name, name.into()));
@@ -99,7 +100,7 @@ impl<'de> Deserializer<'de> for Document {
         if !self.value.is_object() {
             return Err(Unexpected);
         }
-        visitor.visit_map(Fields { record: self, names: names.iter(), name: "" })
+        visitor.visit_map(Fields { record: self, names, next: 0 })
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
@@ -142,20 +143,24 @@ impl<'de> SeqAccess<'de> for Items {
 /// The fields of a record that somebody asks for.
 struct Fields {
     record: Document,
-    names: std::slice::Iter<'static, &'static str>,
-    name: &'static str,
+    names: &'static [&'static str],
+    next: usize,
 }
 
 impl<'de> MapAccess<'de> for Fields {
     type Error = Unexpected;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unexpected> {
-        let Some(name) = self.names.next() else { return Ok(None) };
-        self.name = name;
-        seed.deserialize(StrDeserializer::new(name)).map(Some)
+        if self.next >= self.names.len() {
+            return Ok(None);
+        }
+        // By its place among the names: who asks need not look for it.
+        seed.deserialize(UsizeDeserializer::new(self.next)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unexpected> {
-        seed.deserialize(self.record.beside(self.record.field(self.name)))
+        let name = self.names.get(self.next).copied().unwrap_or_default();
+        self.next += 1;
+        seed.deserialize(self.record.beside(self.record.field(name)))
     }
 }

@@ -92,7 +92,7 @@ pub fn to_js(value: &Json) -> JsValue {
 pub fn object(names: &'static str, texts: &[&str]) -> JsValue {
     let mut values = Vec::new();
     for text in texts {
-        values.push(Json::Text(text));
+        values.push(Json::Text((*text).to_owned()));
     }
     to_js(&Json::Record(names, values))
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    fn listen(nodes: &Array, at: u32, call: &JsValue, turn: i32) -> JsValue;
+    fn listen(nodes: &Array, at: i32, call: &JsValue, turn: i32) -> JsValue;
     fn watch(call: &JsValue, turn: i32) -> JsValue;
 }
 
@@ -19,11 +19,11 @@ pub struct Listener(#[expect(dead_code, reason = "it is there to be dropped")] E
 impl Listener {
     /// Hears the reader from now on, and keeps `--status-widget-offset-top` and `-bottom` true. What is asked for comes as a verb
     /// and what it is about, with a space between them.
-    pub fn of_reader(nodes: &Array, at: u32, call: &JsValue) -> Self {
+    pub fn of_reader(nodes: &Array, at: i32, call: &JsValue) -> Self {
         Self(Ending(listen(nodes, at, call, Turn::Asked as i32)))
     }
 
-    /// Calls back at once, and whenever somebody may have come or gone, or the network may have, with what [`presence`] reads.
+    /// Calls back in a moment, and whenever somebody may have come or gone, or the network may have, with what [`presence`] reads.
     /// Each time it tells all there is to know, so what was missed once is made good by the next.
     pub fn of_page(call: &JsValue) -> Self {
         Self(Ending(watch(call, Turn::Looked as i32)))

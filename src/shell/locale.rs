@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// Writes in the form of this name. The number is a count or milliseconds since 1970; the text is a unit, a zone, or
     /// texts with a null before each. Nothing where the browser has none such.
-    fn write(form: &str, tag: &str, number: f64, text: &str) -> String;
+    fn write(form: &str, tag: &str, number: f64, text: &str) -> JsValue;
 }
 
 /// The browser's ways of writing in one language and time zone.
@@ -31,7 +31,7 @@ impl BrowserLocale {
     }
 
     fn write(&self, form: &str, number: f64, text: &str) -> String {
-        write(form, &self.tag, number, text)
+        write(form, &self.tag, number, text).as_string().unwrap_or_default()
     }
 
     fn write_list(&self, form: &str, texts: &[String]) -> String {

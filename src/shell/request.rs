@@ -17,26 +17,20 @@ use web_sys::Response;
 #[wasm_bindgen(module = "/www/embed/ask.js")]
 extern "C" {
     #[wasm_bindgen(js_name = askFor)]
-    fn ask(url: &str, early: Option<Early>) -> Early;
+    fn ask(url: &str, early: JsValue) -> JsValue;
     /// Calls back with the answer.
-    fn answer(asked: &Early, call: &JsValue, turn: i32);
+    fn answer(asked: &JsValue, call: &JsValue, turn: i32);
     /// Calls back with the answer's document.
-    fn document(asked: &Early, response: &Response, call: &JsValue, turn: i32);
+    fn document(asked: &JsValue, response: &Response, call: &JsValue, turn: i32);
     /// For how many milliseconds the feed wants to be left alone.
     fn hold(response: &Response) -> f64;
     /// Aborts it, and nothing more is heard of it.
-    fn end(asked: &Early);
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// A question that has been asked. The loader asks the first one beside the download of this wasm.
-    pub type Early;
+    fn end(asked: &JsValue);
 }
 
 /// A request under way. Dropping it ends it, and nothing more is heard of it.
 pub struct Request {
-    asked: Early,
+    asked: JsValue,
     call: JsValue,
     turn: Turn,
     has_head: bool,
@@ -48,8 +42,8 @@ pub struct Request {
 impl Request {
     /// Asks for a feed and calls back for this, never before this has returned, with what [`Request::hear`] makes something of.
     ///
-    /// The answer to the loader's early request is taken where it is for the same address.
-    pub fn start(url: &str, early: Option<Early>, call: &JsValue, turn: Turn) -> Self {
+    /// The answer to the loader's early request, if there is one, is taken where it is for the same address.
+    pub fn start(url: &str, early: JsValue, call: &JsValue, turn: Turn) -> Self {
         let asked = ask(url, early);
         answer(&asked, call, turn as i32);
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.

@@ -1,7 +1,5 @@
-//! What an element is called back for. One closure hears all of it, since each closure of its own brings half a kilobyte of
-//! ways in and out of the wasm along.
-
-use wasm_bindgen::prelude::*;
+//! What an element is called back for. One function of the loader's hears all of it, and calls `Widget::hear` with the numbers of
+//! both and with what has come: a closure of our own would bring half a kilobyte of ways in and out of the wasm along.
 
 /// What it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +16,8 @@ pub enum Turn {
     History,
     /// Somebody may have come or gone, or the network may have.
     Looked,
+    /// Others who ask the same sources have a word; or, as time, it is this element's to lead.
+    Tabs,
 }
 
 /// What has come.
@@ -32,21 +32,20 @@ pub enum Came {
 }
 
 impl Turn {
-    const ALL: [Self; 6] = [Self::Asked, Self::Due, Self::Draw, Self::Feed, Self::History, Self::Looked];
+    /// By its number.
+    pub fn of(number: i32) -> Option<Self> {
+        Self::ALL.get(number as usize).copied()
+    }
+
+    const ALL: [Self; 7] =
+        [Self::Asked, Self::Due, Self::Draw, Self::Feed, Self::History, Self::Looked, Self::Tabs];
 }
 
 impl Came {
+    /// By its number.
+    pub fn of(number: i32) -> Option<Self> {
+        Self::ALL.get(number as usize).copied()
+    }
+
     const ALL: [Self; 3] = [Self::Time, Self::Good, Self::Bad];
-}
-
-/// The one closure. `www/embed` calls it with the numbers of both, and with what has come.
-pub type Call = Closure<dyn Fn(i32, i32, JsValue)>;
-
-/// Makes it.
-pub fn call(hear: impl Fn(Turn, Came, JsValue) + 'static) -> Call {
-    Closure::new(move |turn: i32, came: i32, value| {
-        if let (Some(turn), Some(came)) = (Turn::ALL.get(turn as usize), Came::ALL.get(came as usize)) {
-            hear(*turn, *came, value);
-        }
-    })
 }

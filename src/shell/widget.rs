@@ -1,6 +1,6 @@
 //! One element of the page at work: it ties options, machine, feed, decision and banner together.
 //!
-//! The page can call in at any time, also from within its own listeners. So every entry goes through [`Core::enter`],
+//! The page can call in at any time, also from within its own listeners. So every entry goes through [`Widget::enter`],
 //! which holds the only borrow, and lets events out once the borrow has ended.
 
 mod draw;
@@ -16,10 +16,10 @@ use super::ending::run;
 use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::listener::{Listener, presence};
 use super::panics;
-use super::request::{Early, Request, failure};
-use super::storage::Kept;
+use super::request::{Request, failure};
+use super::tabs::{Finding, Line};
 use super::timer::Timer;
-use super::turn::{Call, Came, Turn, call};
+use super::turn::{Came, Turn};
 use super::written;
 use crate::decide::{Moment, decide};
 use crate::diagnostic::Diagnostic;
@@ -28,7 +28,8 @@ use crate::feed;
 use crate::machine::{self, Event, Plan, Presence, Work};
 use crate::memory::Memory;
 use crate::model::Status;
-use crate::options::{Options, feed_url, history_url};
+use crate::options::{Options, Storage, feed_url, history_url};
+use crate::snapshot;
 use crate::text::Key;
 use js_sys::Function;
 use std::cell::{RefCell, RefMut};
@@ -38,47 +39,43 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 /// One element at work. Freeing it ends everything that it has started.
 #[wasm_bindgen]
-pub struct Widget(Rc<Core>);
+pub struct Widget {
+    host: HtmlElement,
+    placed: bool,
+    inner: RefCell<Inner>,
+}
 
 #[wasm_bindgen]
 impl Widget {
-    /// Starts work for an element, in its own shadow root.
+    /// Takes an element on, in its own shadow root. It begins with the first [`Widget::update`].
     ///
-    /// `script` holds the options that script or a script tag gave; `placed` says whether the page has put the element
-    /// where it wants the banner; `early` is the request that the loader has started already; `loader` fetches languages,
-    /// and without it there is English alone.
+    /// `placed` says whether the page has put the element where it wants the banner; `early` is the request that the loader has
+    /// started already, if it has; `loader` fetches languages; and `call` is a function that calls [`Widget::hear`].
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         root: &ShadowRoot,
-        script: JsValue,
         placed: bool,
-        early: Option<Early>,
-        loader: Option<Loader>,
+        early: JsValue,
+        loader: Loader,
+        call: JsValue,
     ) -> Self {
-        let core = Rc::new_cyclic(|this: &std::rc::Weak<Core>| {
-            let this = this.clone();
-            let call = call(move |turn, came, value| {
-                if let Some(core) = this.upgrade() {
-                    core.enter(|inner| inner.hear(turn, came, value));
-                }
-            });
-            let inner = Inner::new(Banner::new(root), early, Speech::new(loader), call.as_ref().clone());
-            Core { host, placed, inner: RefCell::new(inner), call }
-        });
-        // It calls back at once, which the element hears only while it is not at work.
-        let page = Listener::of_page(core.call.as_ref());
-        core.enter(|inner| inner.page = Some(page));
-        let widget = Self(core);
-        widget.update(script);
-        widget
+        let inner = Inner::new(Banner::new(root), early, Speech::new(loader), call);
+        Self { host, placed, inner: RefCell::new(inner) }
+    }
+
+    /// Goes on with what has come.
+    pub fn hear(&self, turn: i32, came: i32, value: JsValue) {
+        if let (Some(turn), Some(came)) = (Turn::of(turn), Came::of(came)) {
+            self.enter(|inner| inner.hear(turn, came, value));
+        }
     }
 
     /// Reads the element's attributes and the script options again.
     pub fn update(&self, script: JsValue) {
-        let (options, mut diagnostics) = written::read(&self.0.host, &script, self.0.placed);
+        let (options, mut diagnostics) = written::read(&self.host, &script, self.placed);
         let messages = written::messages(&script, &mut diagnostics);
-        self.0.enter(|inner| {
+        self.enter(|inner| {
             inner.messages = Rc::new(messages);
             inner.script = script;
             inner.set_options(options, diagnostics);
@@ -87,13 +84,13 @@ impl Widget {
 
     /// Takes the file of a language from the loader; no text where it cannot be had.
     pub fn speak(&self, file: JsValue) {
-        self.0.enter(|inner| inner.speak(file.as_string()));
+        self.enter(|inner| inner.speak(file.as_string()));
     }
 
     /// Ends everything that it has started, at once. A page may ask for that from within an event that an `update` sends,
     /// when JavaScript cannot free what is still at work.
     pub fn stop(&self) {
-        self.0.enter(|inner| {
+        self.enter(|inner| {
             inner.step(Event::Stopped);
             inner.page = None;
             inner.turn = None;
@@ -104,7 +101,7 @@ impl Widget {
 
     /// Asks the feed anew; `done` is called when the answer is on the page, or there is none.
     pub fn refresh(&self, done: Function) {
-        self.0.enter(|inner| {
+        self.enter(|inner| {
             panics::here(&inner.options, "refresh");
             inner.waiting.push(done);
             inner.step(Event::RefreshAsked);
@@ -113,21 +110,20 @@ impl Widget {
 
     /// What the widget shows, and why.
     pub fn explain(&self) -> JsValue {
-        self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| {
+        self.inner.try_borrow().map_or(JsValue::NULL, |inner| {
             panics::here(&inner.options, "explain");
             let Some(words) = &inner.speech.words else { return JsValue::NULL };
             let decision = inner.decide();
             let found = inner.found.as_ref().zip(decision.as_ref());
-            let mut diagnostics = inner.options_diagnostics.clone();
-            diagnostics.extend_from_slice(&inner.feed_diagnostics);
+            let diagnostics = [&inner.options_diagnostics[..], &inner.feed_diagnostics];
             let found = found.map(|(found, decision)| (&found.status, decision));
-            to_js(&explain::explain(found, words, &diagnostics).json())
+            to_js(&explain::explain(found, words, &diagnostics))
         })
     }
 
     /// The detail of the last `status-widget:change`.
     pub fn state(&self) -> JsValue {
-        self.0.inner.try_borrow().map_or(JsValue::NULL, |inner| inner.state.clone())
+        self.inner.try_borrow().map_or(JsValue::NULL, |inner| inner.state.clone())
     }
 }
 
@@ -137,15 +133,7 @@ impl Drop for Widget {
     }
 }
 
-/// What an element's callbacks share.
-struct Core {
-    host: HtmlElement,
-    placed: bool,
-    inner: RefCell<Inner>,
-    call: Call,
-}
-
-impl Core {
+impl Widget {
     /// The one way in. A call from within another (a page's own clock that asks for a refresh, say) is passed over.
     fn enter(&self, work: impl FnOnce(&mut Inner)) {
         if let Ok(mut inner) = self.inner.try_borrow_mut() {
@@ -173,9 +161,8 @@ impl Core {
 /// A status with the document that it was read from, whose posts are read when somebody opens the details.
 struct Found {
     status: Status,
-    document: JsValue,
-    /// Which of the sources it came from.
-    source: usize,
+    /// The document, as others get it.
+    finding: Finding,
     /// When.
     at: Instant,
 }
@@ -184,7 +171,7 @@ struct Inner {
     /// What calls this back.
     call: JsValue,
     banner: Banner,
-    early: Option<Early>,
+    early: JsValue,
     options: Options,
     options_diagnostics: Vec<Diagnostic>,
     /// What the page has been warned of.
@@ -205,8 +192,8 @@ struct Inner {
     found: Option<Found>,
     feed_diagnostics: Vec<Diagnostic>,
     memory: Memory,
-    /// Where the memory outlives the page.
-    kept: Option<Kept>,
+    /// To those who ask the same sources.
+    line: Line,
     /// The feed's history, where it has been asked: ended incidents with their posts.
     history: Option<JsValue>,
     history_request: Option<Request>,
@@ -223,9 +210,11 @@ struct Inner {
 }
 
 impl Inner {
-    fn new(mut banner: Banner, early: Option<Early>, speech: Speech, call: JsValue) -> Self {
+    fn new(mut banner: Banner, early: JsValue, speech: Speech, call: JsValue) -> Self {
         banner.listen(&call);
+        let page = Listener::of_page(&call);
         Self {
+            line: Line::new(&[], Storage::Off, &call),
             call,
             banner,
             early,
@@ -236,7 +225,7 @@ impl Inner {
             speech,
             messages: Rc::default(),
             machine: machine::State::default(),
-            page: None,
+            page: Some(page),
             request: None,
             timer: None,
             waiting: Vec::new(),
@@ -244,7 +233,6 @@ impl Inner {
             found: None,
             feed_diagnostics: Vec::new(),
             memory: Memory::default(),
-            kept: None,
             history: None,
             history_request: None,
             turn: None,
@@ -287,6 +275,10 @@ impl Inner {
                 }
             }
             Turn::Looked => self.look(presence(&value)),
+            Turn::Tabs if came == Came::Time => {
+                self.step(Event::Led);
+            }
+            Turn::Tabs => self.overhear(value),
         }
     }
 
@@ -298,7 +290,11 @@ impl Inner {
         self.choose_language();
         self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
         if (&before.sources, before.storage) != (&self.options.sources, self.options.storage) {
-            self.kept = Kept::of(&self.options.sources, self.options.storage);
+            // A made-up scenario is each element's own.
+            let is_shared = self.options.preview.is_none();
+            let sources = if is_shared { &self.options.sources[..] } else { &[] };
+            self.line = Line::new(sources, self.options.storage, &self.call);
+            self.line.reach(self.machine.reach());
         }
         if before.sources != self.options.sources {
             // What was found is the status of something else.
@@ -313,7 +309,8 @@ impl Inner {
         self.draw();
     }
 
-    fn step(&mut self, event: Event) {
+    /// Whether it has come to where the lead is passed on.
+    fn step(&mut self, event: Event) -> bool {
         let plan = Plan::new(self.options.sources.len(), self.options.refresh);
         let (state, effects) = self.machine.on(event, plan, clock::moment());
         self.machine = state;
@@ -329,6 +326,8 @@ impl Inner {
             Work::Wait(wait) => self.timer = Some(Timer::new(wait, &self.call, Turn::Due)),
             Work::Keep | Work::Rest => {}
         }
+        self.line.reach(state.reach());
+        effects.pass
     }
 
     /// Somebody came or went. Who comes back sees what holds now; nobody else needs to.
@@ -345,33 +344,44 @@ impl Inner {
         let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
             return;
         };
-        self.request = Some(Request::start(&url, self.early.take(), &self.call, Turn::Feed));
+        self.request = Some(Request::start(&url, std::mem::take(&mut self.early), &self.call, Turn::Feed));
     }
 
     /// Takes an answer, or the lack of one, and for how many milliseconds the feed is to be left alone. The last good status
     /// stands until the next good one.
     fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64) {
         let Some(source) = self.machine.source() else { return };
-        match outcome.and_then(|document| self.read(source, document)) {
+        let finding = outcome.map(|document| Finding::new(source as i32, hold, &document));
+        match finding.and_then(|finding| self.read(&finding, 0)) {
             Ok(()) => {
-                self.last_failure = None;
                 self.step(Event::Answered { hold });
+                if let Some(found) = &self.found {
+                    self.line.post(&found.finding.0);
+                }
             }
             Err(failure) => {
-                self.step(Event::Failed { hold });
+                if self.step(Event::Failed { hold }) {
+                    let why = Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message));
+                    self.line.pass(&why);
+                }
                 // While there are other sources to try, nothing is lost.
-                let is_over = !self.machine.is_asking();
-                if is_over && self.last_failure != Some(failure.kind) {
-                    self.outbox.push(Outgoing::error(failure.kind, &failure.message));
-                    self.last_failure = Some(failure.kind);
+                if !self.machine.is_asking() {
+                    self.fail(failure.kind, &failure.message);
                 }
             }
         }
         self.draw();
     }
 
-    fn read(&mut self, source: usize, document: JsValue) -> Result<(), Failure> {
-        let decoded = feed::decode(Document::from(document.clone()));
+    fn fail(&mut self, kind: ErrorKind, message: &str) {
+        if self.last_failure != Some(kind) {
+            self.outbox.push(Outgoing::error(kind, message));
+            self.last_failure = Some(kind);
+        }
+    }
+
+    fn read(&mut self, finding: &Finding, age: i64) -> Result<(), Failure> {
+        let decoded = feed::decode(Document::from(finding.field("document")));
         self.feed_diagnostics = decoded.diagnostics;
         let Some(status) = decoded.status else {
             let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
@@ -380,16 +390,54 @@ impl Inner {
         if self.options.preview.is_some() {
             self.memory.pretend(&status);
         }
-        self.found = Some(Found { status, document, source, at: Instant::now() });
+        self.found = Some(Found { status, finding: finding.clone(), at: Instant::before(age) });
+        self.last_failure = None;
         Ok(())
+    }
+
+    /// Takes over what others have found, or an earlier page view, unless it has something newer. Whether it does.
+    #[inline(never)]
+    fn take_over(&mut self, finding: &Finding) -> bool {
+        let now = clock::now(&JsValue::UNDEFINED);
+        let max_age = self.options.policy.max_age.as_secs() as i64 * 1000;
+        snapshot::age(finding.at(), now, max_age).is_some_and(|age| {
+            let is_newer = self.found.as_ref().is_none_or(|found| found.at <= Instant::before(age));
+            is_newer && self.read(finding, age).is_ok()
+        })
+    }
+
+    /// Takes what others tell: what they remember, why they have no answer, or their answer.
+    fn overhear(&mut self, word: JsValue) {
+        if let Some(text) = word.as_string() {
+            self.memory.take_in(Memory::from_text(&text));
+            self.keep();
+            return self.draw();
+        }
+        let word = Finding(word);
+        let hold = word.number("hold") as u64;
+        if let Some(message) = word.field("document").as_string() {
+            let kind = ErrorKind::ALL.get(word.number("source") as usize);
+            if let (Some(kind), true) = (kind, self.machine.is_following()) {
+                self.step(Event::HeardFailure { hold });
+                self.fail(*kind, &message);
+            }
+        } else if self.take_over(&word) {
+            self.step(Event::Heard { hold });
+        }
+        self.draw();
     }
 
     /// Asks the feed's history, where there is one beside it.
     fn ask_history(&mut self) {
         let Some(found) = &self.found else { return };
         self.memory.ask_history(&found.status);
-        let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
-        self.history_request = url.map(|url| Request::start(&url, None, &self.call, Turn::History));
+        let url = self
+            .options
+            .sources
+            .get(found.finding.number("source") as usize)
+            .and_then(|source| history_url(source));
+        self.history_request =
+            url.map(|url| Request::start(&url, JsValue::UNDEFINED, &self.call, Turn::History));
         if self.history_request.is_none() {
             self.memory.learn(None);
         }
@@ -439,21 +487,16 @@ impl Inner {
         self.draw();
     }
 
-    /// Takes over what other tabs and elements have remembered meanwhile.
+    /// Takes in what other tabs and elements have remembered meanwhile.
     fn recall(&mut self) {
-        match self.kept.as_ref().map(Kept::load) {
-            Some(Some(kept)) => self.memory.continue_from(kept),
-            // What fails once would go on to bring back what was put away: from now on this page remembers by itself.
-            Some(None) => self.kept = None,
-            None => {}
+        if let Some(text) = self.line.recall() {
+            self.memory.take_in(Memory::from_text(&text));
         }
     }
 
-    /// Keeps what is remembered beyond this page.
-    fn keep(&mut self) {
-        if self.kept.as_ref().is_some_and(|kept| !kept.save(&self.memory)) {
-            self.kept = None;
-        }
+    /// Keeps what is remembered beyond this page, and lets others remember it, too.
+    fn keep(&self) {
+        self.line.post(&JsValue::from_str(&self.memory.to_text()));
     }
 
     /// When and on how good a footing it is decided.

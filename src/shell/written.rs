@@ -11,9 +11,9 @@ use web_sys::HtmlElement;
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    fn option(host: &HtmlElement, script: &JsValue, name: &str) -> Option<String>;
+    fn option(host: &HtmlElement, script: &JsValue, name: &str) -> JsValue;
     #[wasm_bindgen(js_name = messages)]
-    fn own_messages(script: &JsValue) -> Option<String>;
+    fn own_messages(script: &JsValue) -> JsValue;
 }
 
 /// Reads the options of an element: what script says goes before what its attributes say.
@@ -22,24 +22,14 @@ extern "C" {
 pub fn read(host: &HtmlElement, script: &JsValue, placed: bool) -> (Options, Vec<Diagnostic>) {
     let defaults =
         Options { placement: if placed { Placement::Inline } else { Placement::Top }, ..Options::default() };
-    defaults.read(|definition| option(host, script, definition.name).map(written))
-}
-
-/// A text, or a list whose items each have a null before them.
-fn written(value: String) -> Written {
-    let Some(mut rest) = value.strip_prefix('\0') else { return Written::Text(value) };
-    let mut items = Vec::new();
-    while !rest.is_empty() {
-        items.push(take(&mut rest, 0).to_owned());
-    }
-    Written::List(items)
+    defaults.read(|definition| option(host, script, definition.name).as_string().map(Written::from))
 }
 
 /// The page's own words, by the names of ours, and what it calls by a name that is none.
 pub fn messages(script: &JsValue, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Key, String)> {
     let mut messages = Vec::new();
     let mut unknown = String::new();
-    let given = own_messages(script).unwrap_or_default();
+    let given = own_messages(script).as_string().unwrap_or_default();
     let mut rest = given.as_str();
     while !rest.is_empty() {
         let name = take(&mut rest, 0);
@@ -50,7 +40,7 @@ pub fn messages(script: &JsValue, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Key
     }
     if !unknown.is_empty() {
         let message = "`messages`: `%` is not a text by the name of one in en.txt; leaving it out";
-        diagnostics.push(Diagnostic::new(Concern::Options, message, &[unknown.trim()]));
+        diagnostics.push(Diagnostic::new(Concern::Options, message, &[unknown.trim_ascii()]));
     }
     messages
 }

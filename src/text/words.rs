@@ -111,9 +111,9 @@ fn form<'a>(text: &'a str, category: &str) -> &'a str {
     let mut rest = text;
     while !rest.is_empty() {
         let mut form = take(&mut rest, b'|');
-        let name = take(&mut form, b':').trim();
+        let name = take(&mut form, b':').trim_ascii();
         if name == category || name == "other" {
-            return form.trim();
+            return form.trim_ascii();
         }
     }
     text

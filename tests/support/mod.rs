@@ -4,7 +4,7 @@
 use serde_json::Value;
 use status_widget::decide::Moment;
 use status_widget::decide::{Decision, decide};
-use status_widget::explain;
+use status_widget::explain::headline;
 use status_widget::feed::{Decoded, decode, not_json};
 use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::Status;
@@ -45,8 +45,8 @@ pub fn status(name: &str) -> Status {
 pub fn policy(options: &[(&str, &str)]) -> Policy {
     let (options, diagnostics) =
         Options::default().read(|asked| match options.iter().find(|(other, _)| *other == asked.name) {
-            Some((_, value)) => Some(Written::Text((*value).to_owned())),
-            None => (asked.name == "source").then(|| Written::Text("https://status.example.com".into())),
+            Some((_, value)) => Some(Written::from(*value)),
+            None => (asked.name == "source").then(|| Written::from("https://status.example.com")),
         });
     assert_eq!(diagnostics, [], "the test's own options hold");
     options.policy
@@ -54,10 +54,10 @@ pub fn policy(options: &[(&str, &str)]) -> Policy {
 
 /// A decision as one line: `level: headline; id kind severity components…; id because…`.
 pub fn in_a_line(status: &Status, decision: &Decision) -> String {
-    let explanation = explain::explain(Some((status, decision)), &english(), &[]);
-    let mut line = explanation.level.code().to_owned();
-    for notice in &explanation.notices {
-        line += &format!(" | {} {}: {}", notice.kind.code(), notice.severity.code(), notice.headline);
+    let mut line = decision.level.code().to_owned();
+    for notice in &decision.notices {
+        let headline = headline(status, notice, &english());
+        line += &format!(" | {} {}: {headline}", notice.kind.code(), notice.severity.code());
     }
     line
 }
@@ -95,7 +95,7 @@ impl Reader {
         let moment = moment.into();
         // As the shell does before it decides: whatever holds must survive the storage.
         let stored = Memory::from_text(&self.memory.to_text());
-        self.memory.continue_from(stored);
+        self.memory.take_in(stored);
         let decision = decide(status, &self.policy, &self.memory, moment);
         let seen = (in_a_line(status, &decision), reasons(&decision));
         let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();

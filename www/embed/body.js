@@ -2,6 +2,7 @@
 // opens nothing. Where it cannot be had, or not in time, bodies are text.
 import { base } from './files.js';
 import { fetchScript, policyOfPage } from './script.js';
+import { dresser } from './style.js';
 
 const LIMIT = 5000;
 const shown = new WeakMap();
@@ -14,7 +15,7 @@ export function showBody(nodes, at, text) {
   shown.set(element, text);
   reader = reader || new Promise((resolve) => {
     setTimeout(resolve, LIMIT);
-    fetchScript(BODIES_FILE, BODIES_HASH).then((begin) => begin(policyOfPage(), base)).then(resolve, () => resolve());
+    fetchScript(BODIES_FILE, BODIES_HASH).then((begin) => begin(policyOfPage(), base, dresser)).then(resolve, () => resolve());
   });
   reader
     .then((show) => shown.get(element) !== text || show(element, text))

@@ -1,10 +1,9 @@
 // The element <status-widget>: one Widget of the wasm for as long as it is in a document.
 import css from '#style';
-import { nonce } from './files.js';
 import { atWork, isOver } from './guard.js';
-import { isLate } from './load.js';
 import { recordOf } from './mount.js';
 import { quiet } from './page.js';
+import { dresser } from './style.js';
 import { languagesOf, wordsOf } from './words.js';
 
 let Widget;
@@ -13,7 +12,7 @@ let dress;
 /** Defines the element; those that are in the page already start at once. */
 export function define(WidgetClass, observedAttributes) {
   Widget = WidgetClass;
-  dress = dresser();
+  dress = dresser(css);
   customElements.define('status-widget', class StatusWidgetElement extends HTMLElement {
     static get observedAttributes() { return observedAttributes; }
     // A page may have overwritten what it works with.
@@ -42,7 +41,8 @@ export function define(WidgetClass, observedAttributes) {
 function start(element) {
   const record = recordOf(element);
   if (record.widget || isOver) return;
-  const root = element.shadowRoot || dress(element.attachShadow({ mode: 'open' }), record.options.nonce || element.nonce);
+  const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
+  dress(root);
   atWork.add(element);
   const loader = {
     languages: () => languagesOf(element).join(' '),
@@ -51,8 +51,12 @@ function start(element) {
       wordsOf(language).then((file) => record.widget && record.language === language && record.widget.speak(file));
     },
   };
-  record.widget = new Widget(element, root, record.options, record.isPlaced, isLate ? undefined : record.early, loader);
+  // What comes too late for this one is not for the next one's ears.
+  const call = (turn, came, value) => record.widget === widget && widget.hear(turn, came, value);
+  const widget = new Widget(element, root, record.isPlaced, record.early, loader, call);
+  record.widget = widget;
   record.early = undefined;
+  widget.update(record.options);
   // It may have failed in there.
   if (isOver) record.widget = undefined;
 }
@@ -68,15 +72,4 @@ export function stop(element) {
   // Later: a listener of the page may have asked for this while the widget was at work. Not as a microtask: WebKit can run those
   // before the call that sent the event is over.
   setTimeout(() => widget.free(), 0);
-}
-
-/** Gives shadow roots their style: one sheet for all where the browser can, else an element with the page's nonce. */
-function dresser() {
-  const sheet = 'adoptedStyleSheets' in Document.prototype && new CSSStyleSheet();
-  if (sheet) sheet.replaceSync(css);
-  return (root, own) => {
-    if (sheet) root.adoptedStyleSheets = [sheet];
-    else root.append(Object.assign(document.createElement('style'), { nonce: own || nonce, textContent: css }));
-    return root;
-  };
 }

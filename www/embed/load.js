@@ -1,16 +1,15 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready. What fails is told once, in
 // words that say what to do, and tried again when somebody asks again or the network is back.
 import { Widget, imports, optionNames, start } from '#glue';
+import { forget } from './ask.js';
 import { define } from './element.js';
 import { base } from './files.js';
 import { guarded } from './guard.js';
 import { complain, ends, quiet } from './page.js';
 import { fetchScript, policyOfPage } from './script.js';
+import { dresser } from './style.js';
 
 let loading;
-
-/** Whether it took more than one time: what was asked of a feed meanwhile may be old. */
-export let isLate;
 
 const REFUSED = [
   `is refused, and ${COMPAT_FILE} cannot be had`,
@@ -67,7 +66,7 @@ function download() {
 
 /** What elements are made with: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
 function begin(code) {
-  if (typeof code === 'function') return code(policyOfPage(), base, guarded, ends);
+  if (typeof code === 'function') return code(policyOfPage(), base, dresser, guarded, ends);
   return WebAssembly.instantiate(code, imports()).then(({ instance }) => {
     start({ exports: guarded(instance.exports) });
     return { Widget, optionNames };
@@ -81,7 +80,8 @@ function begin(code) {
 function fail(reason) {
   if (!reason) return;
   loading = undefined;
-  isLate = true;
+  // It may be long until it is tried again.
+  forget();
   addEventListener('online', load, { once: true });
   const [what, advice] = Array.isArray(reason) ? reason : [`cannot be started (${reason})`, 'see README'];
   complain('load', `${WASM_FILE} ${what}`, advice, document.querySelectorAll('status-widget'));

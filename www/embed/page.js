@@ -165,7 +165,7 @@ export const messages = quiet((script) => {
   return Object.keys(own).map((name) => `${name}\0${isText(own[name]) ? `"${own[name]}` : ''}`).join('\0');
 });
 
-const isText = (value) => typeof value === 'string';
+export const isText = (value) => typeof value === 'string';
 
 // Time.
 
@@ -189,7 +189,7 @@ export const chance = quiet(() => 65536 * Math.random());
 
 // Who is there.
 
-/** Calls back now and at each change, until the answer is called: 1 nobody sees the page, 2 there is no network, 4 the page is being left. */
+/** Calls back in a moment and at each change, until the answer is called: 1 nobody sees the page, 2 there is no network, 4 the page is being left. */
 export const watch = quiet((call, turn) => {
   const hear = quiet(({ type }) => {
     const isOffline = navigator.onLine === false;
@@ -198,19 +198,6 @@ export const watch = quiet((call, turn) => {
   const names = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];
   // On their way down, since those of the document need not rise to the window.
   for (const name of names) addEventListener(name, hear, true);
-  hear({});
+  queueMicrotask(() => hear({}));
   return keep(() => names.forEach((name) => removeEventListener(name, hear, true)));
-});
-
-// The storage, of either kind.
-
-/** What is kept; nothing where it cannot be read. */
-export const load = quiet((kind, key) => window[kind].getItem(key) || '');
-
-/** Keeps this instead. Whether that could be done. */
-export const save = quiet((kind, key, text) => {
-  const storage = window[kind];
-  if (!text) storage.removeItem(key);
-  else if (storage.getItem(key) !== text) storage.setItem(key, text);
-  return true;
 });

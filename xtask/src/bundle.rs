@@ -18,6 +18,9 @@ pub const SCRIPT: &str = "status-widget.js";
 /// The oldest browsers that README names, for the style. The script's syntax is older yet.
 const BROWSERS: &str = "--target=chrome96,firefox101,safari15.4";
 
+/// What bodies look like, which no page needs before it shows one.
+const BODY_STYLE: &str = "bodies/body.css";
+
 /// What the script fetches from beside itself.
 #[derive(Debug)]
 pub struct Files {
@@ -50,17 +53,9 @@ pub fn script(
     files: &Files,
     folder: &Path,
 ) -> Result<()> {
-    let embed = workspace.www().join("embed");
-    let style = folder.join("style.css");
-    let mut minify = npm.command("esbuild");
-    minify.arg(embed.join("status-widget.css")).args(["--minify", BROWSERS, "--log-level=warning"]);
-    let css = output_of(minify.arg(prefixed("--outfile=", &style)))?;
-    warn_is_error(&css)?;
-    std::fs::write(&style, std::fs::read_to_string(&style)?.trim_end())?;
-
     let script = folder.join(SCRIPT);
     let mut bundle = esbuild(workspace, npm, "main.js", wasm);
-    bundle.arg(prefixed("--alias:#style=", &style)).arg("--sourcemap").arg("--loader:.css=text");
+    bundle.arg("--sourcemap");
     define(&mut bundle, "WASM_FILE", &files.wasm.name);
     define(&mut bundle, "WASM_HASH", &files.wasm.integrity);
     define(&mut bundle, "WORDS_FILE", &files.words);
@@ -71,8 +66,7 @@ pub fn script(
     define(&mut bundle, "COMPAT_HASH", &files.compat.integrity);
     define(&mut bundle, "LANGUAGES", &LANGUAGES.join(" "));
     define(&mut bundle, "VERSION", &workspace.version);
-    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &script)))?)?;
-    std::fs::remove_file(&style)?;
+    write_with_style(workspace, npm, bundle, "status-widget.css", &script)?;
     tidy_sources(&folder.join(format!("{SCRIPT}.map")))
 }
 
@@ -87,7 +81,7 @@ pub fn bodies(
     let mut bundle = esbuild(workspace, npm, "bodies/main.js", wasm);
     define(&mut bundle, "WASM_FILE", &module.name);
     define(&mut bundle, "WASM_HASH", &module.integrity);
-    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)
+    write_with_style(workspace, npm, bundle, BODY_STYLE, script)
 }
 
 /// Writes the script that does without WebAssembly.
@@ -105,7 +99,7 @@ pub fn compat(
     define(&mut bundle, "PREVIEW_FILE", preview);
     // The glue begins to work as it is read, and a page may have overwritten what it works with. The loader tells of it then.
     bundle.arg(format!("--banner:js={} try {{", banner(workspace))).arg("--footer:js=} catch (_) {}");
-    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)
+    write_with_style(workspace, npm, bundle, BODY_STYLE, script)
 }
 
 /// A classic script of this entry and the glue of its wasm.
@@ -119,6 +113,25 @@ fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str, wasm: &Wasm) -> C
     bundle.arg(prefixed("--alias:#embed=", &embed)).arg(prefixed("--alias:#glue=", &wasm.glue));
     bundle.arg(format!("--banner:js={}", banner(workspace)));
     bundle
+}
+
+/// Writes the script with this style of `www/embed` in it as a text.
+fn write_with_style(
+    workspace: &Workspace,
+    npm: &NpmTools,
+    mut bundle: Command,
+    style: &str,
+    script: &Path,
+) -> Result<()> {
+    let css = script.with_extension("css");
+    let mut minify = npm.command("esbuild");
+    minify.arg(workspace.www().join("embed").join(style)).args(["--minify", BROWSERS, "--log-level=warning"]);
+    warn_is_error(&output_of(minify.arg(prefixed("--outfile=", &css)))?)?;
+    std::fs::write(&css, std::fs::read_to_string(&css)?.trim_end())?;
+    bundle.arg(prefixed("--alias:#style=", &css)).arg("--loader:.css=text");
+    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)?;
+    std::fs::remove_file(css)?;
+    Ok(())
 }
 
 fn banner(workspace: &Workspace) -> String {

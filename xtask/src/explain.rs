@@ -5,9 +5,10 @@
 use anyhow::{Context, Result};
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
+use serde_json::Value;
 use status_widget::decide::decide;
 use status_widget::diagnostic::{Concern, Diagnostic};
-use status_widget::explain::{Explanation, explain};
+use status_widget::explain::{Json, explain};
 use status_widget::feed::{Decoded, decode, not_json};
 use status_widget::memory::Memory;
 use status_widget::options::{Definition, Options, REGISTRY, Written};
@@ -79,7 +80,7 @@ impl clap::FromArgMatches for Widget {
 struct Line<'a> {
     file: &'a str,
     #[serde(flatten)]
-    explanation: &'a Explanation<'a>,
+    explanation: &'a Json,
 }
 
 /// Prints to standard output.
@@ -93,9 +94,9 @@ pub fn run(args: Args) -> Result<()> {
 
 fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
     let written = |asked: &Definition| match args.options.0.iter().find(|(other, _)| *other == asked.name) {
-        Some((_, value)) => Some(Written::Text(value.clone())),
+        Some((_, value)) => Some(Written::from(value.clone())),
         // The file is the source; no page needs to be named.
-        None => (asked.name == "source").then(|| Written::Text("file".to_owned())),
+        None => (asked.name == "source").then(|| Written::from("file")),
     };
     let (options, mut diagnostics) = Options::default().read(written);
     let memory = remembered(args, &options, now);
@@ -103,13 +104,14 @@ fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
     let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, now));
-    let explanation = explain(status.as_ref().zip(decision.as_ref()), &english(), &diagnostics);
+    let found = status.as_ref().zip(decision.as_ref());
+    let explanation = explain(found, &english(), &[&diagnostics[..]]);
 
     let name = file.display().to_string();
     if args.json {
         println!("{}", serde_json::to_string(&Line { file: &name, explanation: &explanation })?);
     } else {
-        print!("{}", in_words(&name, &explanation));
+        print!("{}", in_words(&name, &serde_json::to_value(&explanation)?));
     }
     Ok(())
 }
@@ -157,29 +159,29 @@ fn clock() -> Result<Time> {
     i64::try_from(since.as_millis()).map(Time).context("this machine's clock is wrong")
 }
 
-fn in_words(name: &str, explanation: &Explanation) -> String {
-    let mut text = format!(
+fn in_words(name: &str, told: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let or = |value: &Value, other: &str| value.as_str().unwrap_or(other).to_owned();
+    let mut lines = format!(
         "{name}\n  level     {}\n  headline  {}\n",
-        explanation.level.code(),
-        explanation.headline.as_deref().unwrap_or("(nothing is shown)")
+        text(&told["level"]),
+        or(&told["headline"], "(nothing is shown)")
     );
-    for notice in &explanation.notices {
-        text += &format!(
-            "  notice    {} {}, {}{}: {}\n",
-            notice.kind.code(),
-            notice.id,
-            notice.severity.code(),
-            notice.stage.map(|stage| format!(", {}", stage.code())).unwrap_or_default(),
-            notice.title.unwrap_or(&notice.headline),
-        );
+    for notice in list(&told["notices"]) {
+        let [id, kind, severity, headline] =
+            ["id", "kind", "severity", "headline"].map(|name| text(&notice[name]));
+        let stage = notice["stage"].as_str().map(|stage| format!(", {stage}")).unwrap_or_default();
+        let title = or(&notice["title"], &headline);
+        lines += &format!("  notice    {kind} {id}, {severity}{stage}: {title}\n");
     }
-    for reason in explanation.reasons.unwrap_or_default() {
-        let verdict = if reason.shown { "shown" } else { "hidden" };
-        let title = reason.title.unwrap_or("(no title)");
-        text += &format!("  {verdict:<8}  {:<15} {} {title}\n", reason.because.code(), reason.id);
+    for reason in list(&told["reasons"]) {
+        let verdict = if reason["shown"] == true { "shown" } else { "hidden" };
+        let [id, because] = ["id", "because"].map(|name| text(&reason[name]));
+        lines += &format!("  {verdict:<8}  {because:<15} {id} {}\n", or(&reason["title"], "(no title)"));
     }
-    for diagnostic in explanation.diagnostics.iter().flatten() {
-        text += &format!("  remark    {}: {}\n", diagnostic.concern.code(), diagnostic.message);
+    for remark in list(&told["diagnostics"]) {
+        lines += &format!("  remark    {}: {}\n", text(&remark["concern"]), text(&remark["message"]));
     }
-    text
+    lines
 }

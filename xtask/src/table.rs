@@ -4,36 +4,80 @@
 
 use std::collections::HashSet;
 
-use walrus::ir::{Const, Value, Visitor, dfs_in_order};
-use walrus::{ConstExpr, DataKind, ElementItems, ElementKind, FunctionKind, Module};
+use walrus::ir::{Call, Const, Value, Visitor, dfs_in_order};
+use walrus::{ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, Module};
 
 /// Where the linker is to begin the table: at a number that hardly stands for anything else in code or data. What looks like
 /// an entry's place by chance keeps that entry, so another number could cost bytes and nothing else.
 pub const BASE: u32 = 2501;
 
+/// Part of the names of js-sys's executor of futures. Nothing here awaits anything, but a table of its functions stands in the data,
+/// which no linker takes out once it is there.
+const EXECUTOR: &str = "6js_sys7futures";
+
 /// Puts another function where one stands that cannot be called. Answers how many those were.
 ///
 /// The compiler knows a function's place in the table by name alone and can do no sums with it, so wherever one is called from,
-/// its place stands as a whole: as a constant of the code, or as an aligned word of the data.
+/// its place stands as a whole: as a constant of the code, or as an aligned word of the data. An executor that no code outside of it
+/// calls has nothing to execute.
 pub fn prune(module: &mut Module) -> usize {
     let places = places(module);
+    let idle = idle_executor(module);
     let mut pruned = 0;
     for element in module.elements.iter_mut() {
         let ElementKind::Active { offset: ConstExpr::Value(Value::I32(first)), .. } = element.kind else {
             continue;
         };
         let ElementItems::Functions(functions) = &mut element.items else { continue };
-        let is_callable = |index: usize| places.contains(&(first as u32).wrapping_add(index as u32));
-        let Some(other) = (0..functions.len()).find(|index| is_callable(*index)) else { continue };
-        let other = functions[other];
+        let is_callable = |index: usize, function: &FunctionId| {
+            places.contains(&(first as u32).wrapping_add(index as u32)) && !idle.contains(function)
+        };
+        let other = functions.iter().enumerate().find(|(index, function)| is_callable(*index, function));
+        let Some((_, &other)) = other else { continue };
         for (index, function) in functions.iter_mut().enumerate() {
-            if !is_callable(index) {
+            if !is_callable(index, function) {
                 *function = other;
                 pruned += 1;
             }
         }
     }
     pruned
+}
+
+/// The executor's functions, unless code that can run calls one of them.
+fn idle_executor(module: &Module) -> HashSet<FunctionId> {
+    let is_of_executor =
+        |id: FunctionId| module.funcs.get(id).name.as_deref().is_some_and(|name| name.contains(EXECUTOR));
+    let mut reached = Calls::default();
+    for export in module.exports.iter() {
+        if let ExportItem::Function(id) = export.item {
+            reached.0.push(id);
+        }
+    }
+    for element in module.elements.iter() {
+        if let ElementItems::Functions(functions) = &element.items {
+            reached.0.extend(functions.iter().filter(|id| !is_of_executor(**id)));
+        }
+    }
+    let mut seen = HashSet::new();
+    while let Some(id) = reached.0.pop() {
+        if let (true, FunctionKind::Local(local)) = (seen.insert(id), &module.funcs.get(id).kind) {
+            dfs_in_order(&mut reached, local, local.entry_block());
+        }
+    }
+    let executor: HashSet<FunctionId> =
+        module.funcs.iter().map(|function| function.id()).filter(|id| is_of_executor(*id)).collect();
+    if executor.is_disjoint(&seen) { executor } else { HashSet::new() }
+}
+
+/// Functions that are called.
+#[derive(Default)]
+struct Calls(Vec<FunctionId>);
+
+impl Visitor<'_> for Calls {
+    fn visit_call(&mut self, call: &Call) {
+        self.0.push(call.func);
+    }
 }
 
 /// All numbers that can be a place in the table.

@@ -229,7 +229,12 @@ fn with_plain_start(glue: &str) -> Result<String> {
     for name in ["__wbg_get_imports()", "__wbg_finalize_init(instance, module)"] {
         ensure!(glue.contains(&format!("function {name}")), "the glue has no {name}");
     }
-    Ok(format!("{glue}\nexport {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
+    // Never taken: the module has a `realloc`.
+    let (before, rest) = glue
+        .split_once("    if (realloc === undefined) {")
+        .context("the glue writes texts in another way")?;
+    let (_, after) = rest.split_once("\n    }\n").context("the glue is cut off")?;
+    Ok(format!("{before}{after}\nexport {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
 }
 
 /// wasm-bindgen copies the files of ours that the module imports from. Bundled from where they are, they stand there once for the

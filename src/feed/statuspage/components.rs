@@ -134,7 +134,7 @@ fn key(row: &Node) -> Option<&str> {
 /// The ids that a group row lists.
 fn members(row: &Node) -> impl Iterator<Item = &str> {
     row.items("components").iter().filter_map(|member| match member {
-        Node::Text(id) => Some(id.trim()),
+        Node::Text(id) => Some(id.trim_ascii()),
         _ => None,
     })
 }

@@ -15,7 +15,7 @@ use web_sys::ShadowRoot;
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
     /// Tells the page at once how much the banner covers.
-    fn publish(nodes: &Array, at: u32);
+    fn publish(nodes: &Array, at: i32);
 }
 
 /// Finds the posts of a notice and hands them over.

@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/www/embed/body.js")]
 extern "C" {
     #[wasm_bindgen(js_name = showBody)]
-    fn show(nodes: &Array, at: u32, text: &str);
+    fn show(nodes: &Array, at: i32, text: &str);
 }
 
 /// Shows a body in place of what is there, if it is another.
-pub fn draw(nodes: &Skeleton, at: impl Into<u32>, text: &str) {
+pub fn draw(nodes: &Skeleton, at: impl Into<i32>, text: &str) {
     show(nodes.nodes(), at.into(), text);
 }

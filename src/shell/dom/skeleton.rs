@@ -11,10 +11,10 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
     fn build(root: &JsValue, parents: &[u8], rows: &str) -> Array;
-    fn put(nodes: &Array, at: u32, name: &str, value: Option<&str>);
-    fn write(nodes: &Array, at: u32, text: &str);
-    fn remove(nodes: &Array, at: u32);
-    fn date(nodes: &Array, at: u32, time: f64, title: Option<&str>);
+    fn put(nodes: &Array, at: i32, name: &str, value: Option<&str>);
+    fn write(nodes: &Array, at: i32, text: &str);
+    fn remove(nodes: &Array, at: i32);
+    fn date(nodes: &Array, at: i32, time: f64, title: Option<&str>);
 }
 
 /// Names the rows of a table: parent, tag, `part` (the name that both our style sheet and the page's `::part()` know an
@@ -30,7 +30,7 @@ macro_rules! rows {
             rows: concat!($($tag, "|part=", $part, ";", $attributes, "\n",)+),
         };
 
-        impl From<$at> for u32 {
+        impl From<$at> for i32 {
             fn from(at: $at) -> Self {
                 at as Self
             }
@@ -55,8 +55,8 @@ impl Skeleton {
     }
 
     /// The same inside an element of this one.
-    pub fn build_in(&self, at: impl Into<u32>, table: &Table) -> Self {
-        Self::build(&self.0.get(at.into()), table)
+    pub fn build_in(&self, at: impl Into<i32>, table: &Table) -> Self {
+        Self::build(&self.0.get(at.into() as u32), table)
     }
 
     /// All of them, for the verbs of `www/embed/page.js`.
@@ -65,29 +65,29 @@ impl Skeleton {
     }
 
     /// Takes one out of the page.
-    pub fn remove(&self, at: impl Into<u32>) {
+    pub fn remove(&self, at: impl Into<i32>) {
         remove(&self.0, at.into());
     }
 
     /// Sets an attribute, or takes it away.
-    pub fn attribute(&self, at: impl Into<u32>, name: &str, value: Option<&str>) {
+    pub fn attribute(&self, at: impl Into<i32>, name: &str, value: Option<&str>) {
         put(&self.0, at.into(), name, value);
     }
 
     /// Shows a text, or hides the element where there is none.
-    pub fn text(&self, at: impl Into<u32>, text: Option<&str>) {
+    pub fn text(&self, at: impl Into<i32>, text: Option<&str>) {
         let at = at.into();
         self.attribute(at, "hidden", text.is_none().then_some(""));
         self.say(at, text.unwrap_or_default());
     }
 
     /// Says a text, and leaves it to others whether it is seen: live regions stay in the tree, emptied and never hidden.
-    pub fn say(&self, at: impl Into<u32>, text: &str) {
+    pub fn say(&self, at: impl Into<i32>, text: &str) {
         write(&self.0, at.into(), text);
     }
 
     /// Shows a moment in these words, exactly in `datetime`, and in a title for those who point at it.
-    pub fn time(&self, at: impl Into<u32>, stamp: Option<&Stamp>, text: Option<&str>, title: Option<&str>) {
+    pub fn time(&self, at: impl Into<i32>, stamp: Option<&Stamp>, text: Option<&str>, title: Option<&str>) {
         let at = at.into();
         self.text(at, text.filter(|_| stamp.is_some()));
         if let Some(stamp) = stamp {
@@ -97,14 +97,14 @@ impl Skeleton {
     }
 
     /// Points a link somewhere, in a tab of its own that learns nothing of this page; without an address it is hidden.
-    pub fn link(&self, at: impl Into<u32>, href: Option<&str>) {
+    pub fn link(&self, at: impl Into<i32>, href: Option<&str>) {
         let at = at.into();
         self.attribute(at, "hidden", href.is_none().then_some(""));
         self.attribute(at, "href", href);
     }
 
     /// Shows a severity by the shape of an icon's path, not by colour alone.
-    pub fn icon(&self, at: impl Into<u32>, severity: Severity) {
+    pub fn icon(&self, at: impl Into<i32>, severity: Severity) {
         let shape = match severity {
             // A circle with an i.
             Severity::Info => "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM9 6h2v2H9Zm0 3h2v5H9Z",

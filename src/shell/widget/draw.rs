@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = asText)]
-    fn as_text(value: &JsValue) -> Option<String>;
+    fn as_text(value: &JsValue) -> JsValue;
 }
 
 impl Inner {
@@ -42,7 +42,7 @@ impl Inner {
         let Some(found) = &self.found else {
             self.banner.draw(None, words, &|_, _| ());
             if !self.shown.is_empty() || !self.state.is_null() {
-                self.change(&to_js(&explain::state(None, words).json()), Vec::new());
+                self.change(&to_js(&explain::state(None, words)), Vec::new());
             }
             return;
         };
@@ -56,11 +56,11 @@ impl Inner {
         // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
         let (listed, ended) = (OnceCell::new(), OnceCell::new());
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let read = |document: &JsValue| feed::posts(Document::from(document.clone()));
-            let mut posts = listed.get_or_init(|| read(&found.document)).of(id);
+            let read = |document: JsValue| feed::posts(Document::from(document));
+            let mut posts = listed.get_or_init(|| read(found.finding.field("document"))).of(id);
             // What the feed lists no more its history may still tell.
             if let (true, Some(history)) = (posts.is_empty(), &self.history) {
-                posts = ended.get_or_init(|| read(history)).of(id);
+                posts = ended.get_or_init(|| read(history.clone())).of(id);
             }
             let mut views = Vec::new();
             for post in &posts {
@@ -69,7 +69,7 @@ impl Inner {
             draw(&views);
         };
         self.banner.draw(view.as_ref(), words, &posts);
-        let state = to_js(&explain::state(Some((&found.status, &decision)), words).json());
+        let state = to_js(&explain::state(Some((&found.status, &decision)), words));
         let mut shown = Vec::new();
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());
@@ -85,12 +85,16 @@ impl Inner {
             self.memory.note(&found.status, &shown, &self.options.policy, moment);
         }
         self.keep();
+        // The next page view begins with what shows something, and with nothing else.
+        if let Some(found) = &self.found {
+            self.line.keep((!shown.is_empty()).then_some(&found.finding));
+        }
         self.change(&state, shown);
     }
 
     /// Tells the page of another state, if it is another.
     fn change(&mut self, state: &JsValue, shown: Vec<String>) {
-        let text = as_text(state).unwrap_or_default();
+        let text = as_text(state).as_string().unwrap_or_default();
         if text == self.state_text {
             return;
         }

@@ -17,7 +17,7 @@ extern "C" {
     pub type Loader;
     /// The languages of the page around the element and of the browser, nearest first, separated by spaces.
     #[wasm_bindgen(method)]
-    fn languages(this: &Loader) -> String;
+    fn languages(this: &Loader) -> JsValue;
     /// Calls `Widget::speak` with the file of this language, once it is there, unless it is asked for another till then.
     #[wasm_bindgen(method)]
     fn ask(this: &Loader, language: &str);
@@ -25,7 +25,7 @@ extern "C" {
 
 /// What an element speaks.
 pub struct Speech {
-    loader: Option<Loader>,
+    loader: Loader,
     /// None until they are there.
     pub words: Option<Words>,
     /// The language that is due, which is not the one of the words while its file is on the way, or cannot be had.
@@ -37,8 +37,8 @@ pub struct Speech {
 }
 
 impl Speech {
-    /// Nothing yet. Without a loader it is English.
-    pub fn new(loader: Option<Loader>) -> Self {
+    /// Nothing yet.
+    pub fn new(loader: Loader) -> Self {
         Self { loader, words: None, wanted: "", tag: String::new(), written_by: String::new() }
     }
 
@@ -52,7 +52,7 @@ impl Inner {
     /// Takes the language that the options ask for, else the page's, else the browser's.
     pub(super) fn choose_language(&mut self) {
         let speech = &mut self.speech;
-        let of_page = speech.loader.as_ref().map(Loader::languages).unwrap_or_default();
+        let of_page = speech.loader.languages().as_string().unwrap_or_default();
         let tags =
             [self.options.lang.as_deref().unwrap_or_default(), " ", &of_page].concat().to_ascii_lowercase();
         let choice = choose(&tags);
@@ -61,9 +61,10 @@ impl Inner {
             return;
         }
         speech.wanted = choice.language;
-        match &speech.loader {
-            Some(loader) if choice.language != "en" => loader.ask(choice.language),
-            _ => speech.take(english()),
+        if choice.language == "en" {
+            speech.take(english());
+        } else {
+            speech.loader.ask(choice.language);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use status_widget::decide::{Decision, Kind, Level, Moment, decide};
 use status_widget::diagnostic::Diagnostic;
-use status_widget::explain::Explanation;
+use status_widget::explain::Json;
 use status_widget::memory::Memory;
 use status_widget::model::Status;
 use status_widget::options::{Dismiss, Options, Policy};
@@ -86,12 +86,14 @@ pub fn decision(status: &Status, policy: &Policy, memory: &Memory, moment: Momen
 }
 
 /// What is said of a decision is said alike in every place.
-pub fn words(decision: &Decision, explanation: &Explanation, view: Option<&View>) {
-    assert_eq!(explanation.level, decision.level);
-    assert_eq!(explanation.notices.len(), decision.notices.len());
+pub fn words(decision: &Decision, explanation: &Json, view: Option<&View>) {
+    let explanation = serde_json::to_value(explanation).expect("an explanation is JSON");
+    assert_eq!(explanation["level"], decision.level.code());
+    assert_eq!(explanation["notices"].as_array().map(Vec::len), Some(decision.notices.len()));
+    assert_eq!(explanation["reasons"].as_array().map(Vec::len), Some(decision.reasons.len()));
     assert_eq!(view.is_some(), !decision.notices.is_empty(), "what shows is drawn, and nothing else");
-    let Some(view) = view else { return assert_eq!(explanation.headline, None) };
-    assert_eq!(explanation.headline.as_ref(), Some(&view.cards[0].headline));
+    let Some(view) = view else { return assert!(explanation["headline"].is_null()) };
+    assert_eq!(explanation["headline"], view.cards[0].headline);
     assert_eq!(view.cards.len(), decision.notices.len());
     assert!(!view.announcement.is_empty());
     assert!(view.cards.iter().all(|card| !card.headline.is_empty()), "a card says something");

@@ -50,8 +50,8 @@ impl<'a> Input<'a> {
     pub fn option(&self, name: &str) -> Option<Written> {
         let value = self.setting(name)?;
         Some(match value.contains('|') {
-            true => Written::List(value.split('|').map(str::to_owned).collect()),
-            false => Written::Text(value.to_owned()),
+            true => Written::from(&value.split('|').collect::<Vec<_>>()[..]),
+            false => Written::from(value),
         })
     }
 

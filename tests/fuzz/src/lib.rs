@@ -68,8 +68,7 @@ fn look(document: Option<Value>, options: &Options, memory: &Memory, moment: Mom
     holds::status(&status);
     let decision = decide(&status, &options.policy, memory, moment);
     holds::decision(&status, &options.policy, memory, moment, &decision);
-    let explanation = explain(Some((&status, &decision)), words, &decoded.diagnostics);
-    serde_json::to_writer(std::io::sink(), &explanation).expect("an explanation is JSON");
+    let explanation = explain(Some((&status, &decision)), words, &[&decoded.diagnostics[..]]);
     let view = view(&status, &decision, options.href.as_deref(), words);
     holds::words(&decision, &explanation, view.as_ref());
     for notice in &decision.notices {

@@ -2,14 +2,15 @@
 // and what is shown is made anew from the parts that it answers with.
 import { imports, read, start } from '#glue';
 import { trust } from './flatten.js';
-import { show } from './show.js';
+import { dressBy, show } from './show.js';
 
 const event = new CustomEvent('status-widget-script', { detail: prepare });
 document.dispatchEvent(event);
 
 /** Fulfilled with what shows a body in an element. */
-function prepare(policy, base) {
+function prepare(policy, base, dresser) {
   trust(policy);
+  dressBy(dresser);
   return fetch(new URL(WASM_FILE, base), { credentials: 'same-origin', integrity: WASM_HASH })
     .then((response) => response.arrayBuffer())
     .then((bytes) => WebAssembly.instantiate(bytes, imports()))

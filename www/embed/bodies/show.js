@@ -1,7 +1,16 @@
 // A body on the page: nodes made anew from its parts. It reads no markup.
+import css from '#style';
+
+let dress;
+
+/** Says what gives a shadow root a style. */
+export function dressBy(dresser) {
+  dress = dresser(css);
+}
 
 /** Shows the parts of a body, as src/body/door.rs words them, in place of what is there. */
 export function show(place, parts) {
+  dress(place.getRootNode());
   place.textContent = '';
   for (const part of parts) {
     const text = part.slice(1);

@@ -3,6 +3,7 @@
 import { instantiate } from '#code';
 import { Widget, imports, optionNames, start } from '#glue';
 import { trust } from '../bodies/flatten.js';
+import { dressBy } from '../bodies/show.js';
 import { filesBeside } from '../files.js';
 import { share } from '../page.js';
 
@@ -10,8 +11,9 @@ const event = new CustomEvent('status-widget-script', { detail: prepare });
 document.dispatchEvent(event);
 
 /** What elements are made with, as the wasm's glue has it. */
-function prepare(policy, base, guarded, ends) {
+function prepare(policy, base, dresser, guarded, ends) {
   trust(policy);
+  dressBy(dresser);
   filesBeside(base);
   share(ends);
   start({ exports: guarded(instantiate(imports())) });

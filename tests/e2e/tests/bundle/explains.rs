@@ -14,14 +14,14 @@ use status_widget::time::Time;
 fn said_here(document: &str, options: &[(&str, &str)], now: i64) -> Value {
     let written = |asked: &Definition| {
         let given = options.iter().find(|(name, _)| *name == asked.name).map(|(_, value)| *value);
-        given.or((asked.name == "source").then_some("feed")).map(|value| Written::Text(value.to_owned()))
+        given.or((asked.name == "source").then_some("feed")).map(Written::from)
     };
     let (options, mut diagnostics) = Options::default().read(written);
     let decoded = decode(serde_json::from_str::<Value>(document).expect("JSON"));
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status.expect("a feed");
     let decision = decide(&status, &options.policy, &NOTHING, Time(now));
-    serde_json::to_value(explain(Some((&status, &decision)), &english(), &diagnostics)).expect("JSON")
+    serde_json::to_value(explain(Some((&status, &decision)), &english(), &[&diagnostics[..]])).expect("JSON")
 }
 
 #[test]

@@ -4,9 +4,9 @@ use e2e::{World, blip, quillhaven};
 use serde_json::{Value, json};
 
 /// A page in a browser that knows no WebAssembly.
-async fn open_without(world: &World) {
+async fn open_without(world: &World, attributes: &str) {
     let none = "<script>delete window.WebAssembly;</script>";
-    world.open(&format!("{none}{}", world.tag("data-components=\"Desk\"")), "").await;
+    world.open(&format!("{none}{}", world.tag(attributes)), "").await;
 }
 
 /// What was loaded of ours, by the middle of its name, and whether the module itself was.
@@ -34,7 +34,7 @@ fn it_needs_no_webassembly() {
 fn a_browser_without_webassembly_has_it_too() {
     e2e::test("a_browser_without_webassembly_has_it_too", async |world| {
         world.feed.summary(blip("summary-1315"));
-        open_without(world).await;
+        open_without(world, "data-components=\"Desk\"").await;
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         assert_eq!(world.run(LOADED).await, json!(["compat.HASH.js", "js"]));
         assert_eq!(world.whole_console().await, []);
@@ -55,7 +55,7 @@ fn its_memory_grows() {
             components.push(other.clone());
         }
         world.feed.summary(feed.to_string());
-        open_without(world).await;
+        open_without(world, "").await;
         let banner = world.until("the banner", |banner| banner.visible).await;
         assert!(banner.headline.ends_with("down"), "{banner:#?}");
         assert_eq!(world.console().await, []);
@@ -80,7 +80,7 @@ fn where_that_is_refused_too_it_says_what_to_allow() {
         for instead in [None, Some("// another release")] {
             world.host.spoil(".compat.", instead);
             let before = world.console().await.len();
-            open_without(world).await;
+            open_without(world, "data-components=\"Desk\"").await;
             world.until_script("return seen.events.length > 0;").await;
             let errors: Vec<Value> = world.events("error").await;
             assert_eq!(errors.len(), 1, "{errors:#?}");
