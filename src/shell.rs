@@ -35,6 +35,10 @@ extern "C" {
     #[wasm_bindgen(js_name = policyOfPage)]
     fn policy_of_page() -> JsValue;
 }
+#[wasm_bindgen(module = "/www/embed/style.js")]
+extern "C" {
+    fn dresser(css: &str) -> JsValue;
+}
 
 /// The attributes that an element reads, separated by spaces, for its `observedAttributes`.
 #[wasm_bindgen(js_name = optionNames)]

@@ -43,7 +43,7 @@ function start(element) {
   const record = recordOf(element);
   if (record.widget || isOver) return;
   const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
-  dress(root);
+  dress(root, record.options.nonce || element.nonce);
   atWork.add(element);
   const loader = {
     languages: () => languagesOf(element).join(' '),
