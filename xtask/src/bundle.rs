@@ -1,5 +1,7 @@
-//! The loader, with the glue and the style in it, as one classic script: esbuild. It decides no file name but the script's.
+//! The loader, with the glue and the style in it, as one classic script: esbuild puts it together, terser makes it smaller. It
+//! decides no file name but the script's.
 
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::Command;
 
@@ -17,6 +19,14 @@ pub const SCRIPT: &str = "status-widget.js";
 
 /// The oldest browsers that README names, for the style. The script's syntax is older yet.
 const BROWSERS: &str = "--target=chrome96,firefox101,safari15.4";
+
+/// How terser makes a script smaller. The fields that the glue has for itself get short names, too.
+const SMALLER: [&str; 4] = [
+    "--compress=passes=2,ecma=2015,unsafe_arrows,inline=1",
+    "--mangle",
+    "--mangle-props=regex=/^__(wbg|destroy)/",
+    "--comments=some",
+];
 
 /// What bodies look like, which no page needs before it shows one.
 const BODY_STYLE: &str = "bodies/body.css";
@@ -45,6 +55,13 @@ pub struct File {
     pub integrity: String,
 }
 
+/// Whether a script ships with the way back to its sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SourceMap {
+    None,
+    Beside,
+}
+
 /// Writes the script and its source map into `folder`.
 pub fn script(
     workspace: &Workspace,
@@ -55,7 +72,6 @@ pub fn script(
 ) -> Result<()> {
     let script = folder.join(SCRIPT);
     let mut bundle = esbuild(workspace, npm, "main.js", wasm);
-    bundle.arg("--sourcemap");
     define(&mut bundle, "WASM_FILE", &files.wasm.name);
     define(&mut bundle, "WASM_HASH", &files.wasm.integrity);
     define(&mut bundle, "WORDS_FILE", &files.words);
@@ -66,7 +82,7 @@ pub fn script(
     define(&mut bundle, "COMPAT_HASH", &files.compat.integrity);
     define(&mut bundle, "LANGUAGES", &LANGUAGES.join(" "));
     define(&mut bundle, "VERSION", &workspace.version);
-    write_with_style(workspace, npm, bundle, "status-widget.css", &script)?;
+    write_with_style(workspace, npm, bundle, "status-widget.css", &script, SourceMap::Beside)?;
     tidy_sources(&folder.join(format!("{SCRIPT}.map")))
 }
 
@@ -81,7 +97,7 @@ pub fn bodies(
     let mut bundle = esbuild(workspace, npm, "bodies/main.js", wasm);
     define(&mut bundle, "WASM_FILE", &module.name);
     define(&mut bundle, "WASM_HASH", &module.integrity);
-    write_with_style(workspace, npm, bundle, BODY_STYLE, script)
+    write_with_style(workspace, npm, bundle, BODY_STYLE, script, SourceMap::None)
 }
 
 /// Writes the script that does without WebAssembly.
@@ -99,14 +115,16 @@ pub fn compat(
     define(&mut bundle, "PREVIEW_FILE", preview);
     // The glue begins to work as it is read, and a page may have overwritten what it works with. The loader tells of it then.
     bundle.arg(format!("--banner:js={} try {{", banner(workspace))).arg("--footer:js=} catch (_) {}");
-    write_with_style(workspace, npm, bundle, BODY_STYLE, script)
+    write_with_style(workspace, npm, bundle, BODY_STYLE, script, SourceMap::None)
 }
 
 /// A classic script of this entry and the glue of its wasm.
 fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str, wasm: &Wasm) -> Command {
     let embed = workspace.www().join("embed");
     let mut bundle = npm.command("esbuild");
-    bundle.arg(embed.join(entry)).args(["--bundle", "--format=iife", "--target=es2015", "--minify"]);
+    bundle.arg(embed.join(entry)).args(["--bundle", "--format=iife", "--target=es2015"]);
+    // What can never run goes here, where the names of the source still tell which.
+    bundle.arg("--minify-syntax");
     bundle.args(["--charset=utf8", "--log-level=warning"]);
     // wasm-bindgen's glue would have the garbage collector free what somebody has forgotten. Everything here is freed by hand.
     bundle.args(["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"]);
@@ -122,6 +140,7 @@ fn write_with_style(
     mut bundle: Command,
     style: &str,
     script: &Path,
+    source_map: SourceMap,
 ) -> Result<()> {
     let css = script.with_extension("css");
     let mut minify = npm.command("esbuild");
@@ -129,8 +148,22 @@ fn write_with_style(
     warn_is_error(&output_of(minify.arg(prefixed("--outfile=", &css)))?)?;
     std::fs::write(&css, std::fs::read_to_string(&css)?.trim_end())?;
     bundle.arg(prefixed("--alias:#style=", &css)).arg("--loader:.css=text");
-    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", script)))?)?;
-    std::fs::remove_file(css)?;
+    let whole = script.with_extension("whole.js");
+    let map = script.with_extension("whole.js.map");
+    warn_is_error(&output_of(bundle.arg("--sourcemap=external").arg(prefixed("--outfile=", &whole)))?)?;
+    let mut smaller = npm.command("terser");
+    smaller.arg(&whole).args(SMALLER).arg("--output").arg(script);
+    if source_map == SourceMap::Beside {
+        // An option in a text, in which a path could mean anything.
+        let name = map.file_name().and_then(OsStr::to_str).context("a map without a name")?;
+        let options = format!("content={name},url={SCRIPT}.map,includeSources");
+        smaller.current_dir(script.parent().context("a script in no folder")?);
+        smaller.arg("--source-map").arg(options);
+    }
+    warn_is_error(&output_of(&mut smaller)?)?;
+    for file in [css, whole, map] {
+        std::fs::remove_file(file)?;
+    }
     Ok(())
 }
 
@@ -143,11 +176,11 @@ fn define(bundle: &mut Command, name: &str, value: &str) {
 }
 
 fn warn_is_error(output: &str) -> Result<()> {
-    if output.trim().is_empty() { Ok(()) } else { bail!("esbuild warns:\n{}", output.trim_end()) }
+    if output.trim().is_empty() { Ok(()) } else { bail!("the bundler warns:\n{}", output.trim_end()) }
 }
 
-fn prefixed(flag: &str, path: &Path) -> std::ffi::OsString {
-    let mut whole = std::ffi::OsString::from(flag);
+fn prefixed(flag: &str, path: &Path) -> OsString {
+    let mut whole = OsString::from(flag);
     whole.push(path);
     whole
 }

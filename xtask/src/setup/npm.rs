@@ -1,4 +1,4 @@
-//! The tools from npm, as `www/package-lock.json` pins them: esbuild, binaryen's `wasm-opt`, the fetcher of browsers. It installs
+//! The tools from npm, as `www/package-lock.json` pins them: esbuild, terser, binaryen's `wasm-opt`, the fetcher of browsers. It installs
 //! neither node nor npm.
 
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ impl NpmTools {
 
 /// Installs them unless they are there exactly as locked.
 pub fn tools(workspace: &Workspace) -> Result<NpmTools> {
-    let modules = install(&workspace.www(), "esbuild and binaryen")?;
+    let modules = install(&workspace.www(), "esbuild, terser and binaryen")?;
     Ok(NpmTools { bin: modules.join(".bin") })
 }
 
