@@ -30,6 +30,7 @@ pub mod memory;
 pub mod model;
 pub mod options;
 mod scan;
+pub mod snapshot;
 pub mod text;
 pub mod time;
 pub mod view;

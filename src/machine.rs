@@ -4,11 +4,14 @@
 //! one request is under way, nothing happens after [`Event::Stopped`], and what it asks by itself pauses while nobody
 //! looks or there is no network. What somebody wishes for (the page's first load, a refresh) is asked all the same: a
 //! browser may be wrong about the network, and the page knows why it asks.
+//!
+//! Of all elements of an origin that ask the same sources one leads, and the others hear of its answers and failures. Each
+//! only knows whether it leads; that there is no more than one who does is for a lock of the browser to see to.
 
 mod state;
 mod wait;
 
-pub use state::State;
+pub use state::{Reach, State};
 pub use wait::{LONGEST_BACK_OFF, LONGEST_HOLD, TIMEOUT};
 
 use std::time::Duration;
@@ -59,6 +62,18 @@ pub enum Event {
         /// How long it wants to be left alone, in milliseconds.
         hold: u64,
     },
+    /// Another element's source gave a status, which is taken over.
+    Heard {
+        /// How long it says that the answer holds, in milliseconds.
+        hold: u64,
+    },
+    /// The element that leads has no answer.
+    HeardFailure {
+        /// How long the source wants to be left alone, in milliseconds.
+        hold: u64,
+    },
+    /// From now on this element leads.
+    Led,
     /// The page asks for a fresh answer.
     RefreshAsked,
     /// The interval is another one now.
@@ -74,6 +89,8 @@ pub struct Effects {
     pub work: Work,
     /// Tell whoever asked for a refresh that the round is over.
     pub settle: bool,
+    /// Tell those who follow of the failure, and let another lead where one wants to: it may reach whom this page cannot.
+    pub pass: bool,
 }
 
 /// What is to be done with the request and the timer.

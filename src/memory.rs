@@ -262,15 +262,21 @@ impl Memory {
         }
     }
 
-    /// Goes on from what another tab or an earlier page view has left, without asking the history anew.
-    pub fn continue_from(&mut self, mut stored: Self) {
-        for entry in &mut stored.entries {
+    /// Takes in what another tab or an earlier page view remembers, without asking the history anew. What was put away here stays
+    /// so, though others have not heard of it; what is over each forgets by itself.
+    pub fn take_in(&mut self, others: Self) {
+        for mut entry in others.entries {
             let (origin, id) = (entry.text(Field::Origin), entry.text(Field::Id));
-            if let Some(before) = self.of(origin, id, entry.class()) {
-                entry.history = before.history;
+            let place = self.place(origin, id, entry.class()).and_then(|place| self.entries.get_mut(place));
+            match place {
+                None => self.entries.push(entry),
+                Some(own) if own.has(Field::Kind) && !entry.has(Field::Kind) => {}
+                Some(own) => {
+                    entry.history = own.history;
+                    *own = entry;
+                }
             }
         }
-        *self = stored;
     }
 }
 

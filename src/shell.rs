@@ -12,7 +12,7 @@ mod listener;
 mod locale;
 mod panics;
 mod request;
-mod storage;
+mod tabs;
 mod timer;
 mod turn;
 mod widget;

@@ -763,21 +763,30 @@ fn ids_with_control_characters_are_ids() {
     }
 }
 
-/// What another tab has stored is taken over whole, but for how far this page has asked the history.
+/// What another tab tells is taken over, but for how far this page has asked the history, and for what it has put away.
 #[test]
-fn goes_on_from_what_another_tab_has_left() {
+fn takes_in_what_another_tab_remembers() {
     let mut vanished = open("investigating");
     vanished["incidents"] = json!([]);
     let vanished = read(vanished);
     let mut there = Reader::new(&[]);
     there.looks_at(&read(open("investigating")), time(NOW));
     let mut here = Memory::default();
-    here.continue_from(Memory::from_text(&there.memory.to_text()));
+    here.take_in(Memory::from_text(&there.memory.to_text()));
     assert_eq!(here, there.memory);
     assert!(here.wants_history(&vanished), "nobody has asked for this page yet");
     here.ask_history(&vanished);
-    here.continue_from(Memory::from_text(&there.memory.to_text()));
+    here.take_in(Memory::from_text(&there.memory.to_text()));
     assert!(!here.wants_history(&vanished), "and once is enough");
-    here.continue_from(Memory::default());
-    assert_eq!(here, Memory::default(), "what is forgotten there is forgotten here");
+    here.take_in(Memory::default());
+    assert_eq!(here.to_text(), there.memory.to_text(), "one that knows nothing makes nobody forget");
+
+    let status = read(open("investigating"));
+    let shown = there.memory.clone();
+    there.closes(&status, time(NOW));
+    assert_ne!(there.memory, shown);
+    here.take_in(there.memory.clone());
+    assert_eq!(here.to_text(), there.memory.to_text(), "what is put away there is away here");
+    here.take_in(shown);
+    assert_eq!(here.to_text(), there.memory.to_text(), "and stays so, whoever has not heard of it");
 }

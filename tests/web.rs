@@ -194,9 +194,13 @@ fn early(text: &str) -> JsValue {
     let response = Response::new_with_opt_str(Some(text)).expect("a response");
     let early = Object::new();
     let set = |name: &str, value: &JsValue| _ = Reflect::set(&early, &name.into(), value);
+    let question = Object::new();
+    let put = |name: &str, value: &JsValue| _ = Reflect::set(&question, &name.into(), value);
+    put("askers", &1.into());
+    put("controller", &AbortController::new().expect("a controller"));
+    put("response", &Promise::resolve(&response));
     set("url", &FEED.into());
-    set("controller", &AbortController::new().expect("a controller"));
-    set("response", &Promise::resolve(&response));
+    set("question", &question);
     early.into()
 }
 

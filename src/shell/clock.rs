@@ -24,13 +24,18 @@ pub fn moment() -> machine::Moment {
 }
 
 /// A moment on the clock that nobody sets; on the reader's where the browser has no other.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Instant(f64);
 
 impl Instant {
     /// This moment.
     pub fn now() -> Self {
         Self(tick())
+    }
+
+    /// So many milliseconds ago.
+    pub fn before(age: i64) -> Self {
+        Self(tick() - age as f64)
     }
 
     /// How long ago it was.

@@ -16,6 +16,8 @@ pub enum Turn {
     History,
     /// Somebody may have come or gone, or the network may have.
     Looked,
+    /// Others who ask the same sources have a word; or, as time, it is this element's to lead.
+    Tabs,
 }
 
 /// What has come.
@@ -35,7 +37,8 @@ impl Turn {
         Self::ALL.get(number as usize).copied()
     }
 
-    const ALL: [Self; 6] = [Self::Asked, Self::Due, Self::Draw, Self::Feed, Self::History, Self::Looked];
+    const ALL: [Self; 7] =
+        [Self::Asked, Self::Due, Self::Draw, Self::Feed, Self::History, Self::Looked, Self::Tabs];
 }
 
 impl Came {

@@ -17,7 +17,7 @@ use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
 use super::listener::{Listener, presence};
 use super::panics;
 use super::request::{Request, failure};
-use super::storage::Kept;
+use super::tabs::{Finding, Line};
 use super::timer::Timer;
 use super::turn::{Came, Turn};
 use super::written;
@@ -28,7 +28,8 @@ use crate::feed;
 use crate::machine::{self, Event, Plan, Presence, Work};
 use crate::memory::Memory;
 use crate::model::Status;
-use crate::options::{Options, feed_url, history_url};
+use crate::options::{Options, Storage, feed_url, history_url};
+use crate::snapshot;
 use crate::text::Key;
 use js_sys::Function;
 use std::cell::{RefCell, RefMut};
@@ -160,9 +161,8 @@ impl Widget {
 /// A status with the document that it was read from, whose posts are read when somebody opens the details.
 struct Found {
     status: Status,
-    document: JsValue,
-    /// Which of the sources it came from.
-    source: usize,
+    /// The document, as others get it.
+    finding: Finding,
     /// When.
     at: Instant,
 }
@@ -192,8 +192,8 @@ struct Inner {
     found: Option<Found>,
     feed_diagnostics: Vec<Diagnostic>,
     memory: Memory,
-    /// Where the memory outlives the page.
-    kept: Option<Kept>,
+    /// To those who ask the same sources.
+    line: Line,
     /// The feed's history, where it has been asked: ended incidents with their posts.
     history: Option<JsValue>,
     history_request: Option<Request>,
@@ -214,6 +214,7 @@ impl Inner {
         banner.listen(&call);
         let page = Listener::of_page(&call);
         Self {
+            line: Line::new(&[], Storage::Off, &call),
             call,
             banner,
             early,
@@ -232,7 +233,6 @@ impl Inner {
             found: None,
             feed_diagnostics: Vec::new(),
             memory: Memory::default(),
-            kept: None,
             history: None,
             history_request: None,
             turn: None,
@@ -275,6 +275,10 @@ impl Inner {
                 }
             }
             Turn::Looked => self.look(presence(&value)),
+            Turn::Tabs if came == Came::Time => {
+                self.step(Event::Led);
+            }
+            Turn::Tabs => self.overhear(value),
         }
     }
 
@@ -286,7 +290,11 @@ impl Inner {
         self.choose_language();
         self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
         if (&before.sources, before.storage) != (&self.options.sources, self.options.storage) {
-            self.kept = Kept::of(&self.options.sources, self.options.storage);
+            // A made-up scenario is each element's own.
+            let is_shared = self.options.preview.is_none();
+            let sources = if is_shared { &self.options.sources[..] } else { &[] };
+            self.line = Line::new(sources, self.options.storage, &self.call);
+            self.line.reach(self.machine.reach());
         }
         if before.sources != self.options.sources {
             // What was found is the status of something else.
@@ -301,7 +309,8 @@ impl Inner {
         self.draw();
     }
 
-    fn step(&mut self, event: Event) {
+    /// Whether it has come to where the lead is passed on.
+    fn step(&mut self, event: Event) -> bool {
         let plan = Plan::new(self.options.sources.len(), self.options.refresh);
         let (state, effects) = self.machine.on(event, plan, clock::moment());
         self.machine = state;
@@ -317,6 +326,8 @@ impl Inner {
             Work::Wait(wait) => self.timer = Some(Timer::new(wait, &self.call, Turn::Due)),
             Work::Keep | Work::Rest => {}
         }
+        self.line.reach(state.reach());
+        effects.pass
     }
 
     /// Somebody came or went. Who comes back sees what holds now; nobody else needs to.
@@ -340,26 +351,37 @@ impl Inner {
     /// stands until the next good one.
     fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64) {
         let Some(source) = self.machine.source() else { return };
-        match outcome.and_then(|document| self.read(source, document)) {
+        let finding = outcome.map(|document| Finding::new(source as i32, hold, &document));
+        match finding.and_then(|finding| self.read(&finding, 0)) {
             Ok(()) => {
-                self.last_failure = None;
                 self.step(Event::Answered { hold });
+                if let Some(found) = &self.found {
+                    self.line.post(&found.finding.0);
+                }
             }
             Err(failure) => {
-                self.step(Event::Failed { hold });
+                if self.step(Event::Failed { hold }) {
+                    let why = Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message));
+                    self.line.pass(&why);
+                }
                 // While there are other sources to try, nothing is lost.
-                let is_over = !self.machine.is_asking();
-                if is_over && self.last_failure != Some(failure.kind) {
-                    self.outbox.push(Outgoing::error(failure.kind, &failure.message));
-                    self.last_failure = Some(failure.kind);
+                if !self.machine.is_asking() {
+                    self.fail(failure.kind, &failure.message);
                 }
             }
         }
         self.draw();
     }
 
-    fn read(&mut self, source: usize, document: JsValue) -> Result<(), Failure> {
-        let decoded = feed::decode(Document::from(document.clone()));
+    fn fail(&mut self, kind: ErrorKind, message: &str) {
+        if self.last_failure != Some(kind) {
+            self.outbox.push(Outgoing::error(kind, message));
+            self.last_failure = Some(kind);
+        }
+    }
+
+    fn read(&mut self, finding: &Finding, age: i64) -> Result<(), Failure> {
+        let decoded = feed::decode(Document::from(finding.field("document")));
         self.feed_diagnostics = decoded.diagnostics;
         let Some(status) = decoded.status else {
             let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
@@ -368,15 +390,52 @@ impl Inner {
         if self.options.preview.is_some() {
             self.memory.pretend(&status);
         }
-        self.found = Some(Found { status, document, source, at: Instant::now() });
+        self.found = Some(Found { status, finding: finding.clone(), at: Instant::before(age) });
+        self.last_failure = None;
         Ok(())
+    }
+
+    /// Takes over what others have found, or an earlier page view, unless it has something newer. Whether it does.
+    #[inline(never)]
+    fn take_over(&mut self, finding: &Finding) -> bool {
+        let now = clock::now(&JsValue::UNDEFINED);
+        let max_age = self.options.policy.max_age.as_secs() as i64 * 1000;
+        snapshot::age(finding.at(), now, max_age).is_some_and(|age| {
+            let is_newer = self.found.as_ref().is_none_or(|found| found.at <= Instant::before(age));
+            is_newer && self.read(finding, age).is_ok()
+        })
+    }
+
+    /// Takes what others tell: what they remember, why they have no answer, or their answer.
+    fn overhear(&mut self, word: JsValue) {
+        if let Some(text) = word.as_string() {
+            self.memory.take_in(Memory::from_text(&text));
+            self.keep();
+            return self.draw();
+        }
+        let word = Finding(word);
+        let hold = word.number("hold") as u64;
+        if let Some(message) = word.field("document").as_string() {
+            let kind = ErrorKind::ALL.get(word.number("source") as usize);
+            if let (Some(kind), true) = (kind, self.machine.is_following()) {
+                self.step(Event::HeardFailure { hold });
+                self.fail(*kind, &message);
+            }
+        } else if self.take_over(&word) {
+            self.step(Event::Heard { hold });
+        }
+        self.draw();
     }
 
     /// Asks the feed's history, where there is one beside it.
     fn ask_history(&mut self) {
         let Some(found) = &self.found else { return };
         self.memory.ask_history(&found.status);
-        let url = self.options.sources.get(found.source).and_then(|source| history_url(source));
+        let url = self
+            .options
+            .sources
+            .get(found.finding.number("source") as usize)
+            .and_then(|source| history_url(source));
         self.history_request =
             url.map(|url| Request::start(&url, JsValue::UNDEFINED, &self.call, Turn::History));
         if self.history_request.is_none() {
@@ -428,21 +487,16 @@ impl Inner {
         self.draw();
     }
 
-    /// Takes over what other tabs and elements have remembered meanwhile.
+    /// Takes in what other tabs and elements have remembered meanwhile.
     fn recall(&mut self) {
-        match self.kept.as_ref().map(Kept::load) {
-            Some(Some(kept)) => self.memory.continue_from(kept),
-            // What fails once would go on to bring back what was put away: from now on this page remembers by itself.
-            Some(None) => self.kept = None,
-            None => {}
+        if let Some(text) = self.line.recall() {
+            self.memory.take_in(Memory::from_text(&text));
         }
     }
 
-    /// Keeps what is remembered beyond this page.
-    fn keep(&mut self) {
-        if self.kept.as_ref().is_some_and(|kept| !kept.save(&self.memory)) {
-            self.kept = None;
-        }
+    /// Keeps what is remembered beyond this page, and lets others remember it, too.
+    fn keep(&self) {
+        self.line.post(&JsValue::from_str(&self.memory.to_text()));
     }
 
     /// When and on how good a footing it is decided.

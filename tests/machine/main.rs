@@ -4,17 +4,18 @@
 mod asks;
 mod pauses;
 mod properties;
+mod tabs;
 
-use status_widget::machine::{Effects, Event, Moment, Plan, Presence, State, Work};
+use status_widget::machine::{Effects, Event, Moment, Plan, Presence, Reach, State, Work};
 use std::time::Duration;
 
 /// In the middle of every jitter.
 const CHANCE: u16 = 1 << 15;
 
-const KEEP: Effects = Effects { work: Work::Keep, settle: false };
+const KEEP: Effects = Effects { work: Work::Keep, settle: false, pass: false };
 const ASK: Effects = ask(0);
 const REST: Effects = Effects { work: Work::Rest, ..KEEP };
-const OVER: Effects = Effects { work: Work::Rest, settle: true };
+const OVER: Effects = Effects { work: Work::Rest, settle: true, pass: false };
 
 const ANSWERED: Event = Event::Answered { hold: 0 };
 const FAILED: Event = Event::Failed { hold: 0 };
@@ -37,9 +38,25 @@ const fn settled(effects: Effects) -> Effects {
     Effects { settle: true, ..effects }
 }
 
-/// Runs events, each at its second, and holds what is to be done at each.
+/// The same, for all who follow, when it has brought nothing.
+const fn passed(effects: Effects) -> Effects {
+    Effects { pass: true, ..settled(effects) }
+}
+
+/// Runs events, each at its second, and holds what is to be done at each. It is alone: the lock is there for the asking.
 #[track_caller]
 fn check(sources: usize, steps: &[(u64, Event, Effects)]) -> State {
+    let mut all = Vec::new();
+    for step in steps {
+        // Where nothing wants it, it is a late word.
+        all.extend([*step, (step.0, Event::Led, KEEP)]);
+    }
+    check_among_others(sources, &all)
+}
+
+/// The same among others, who may have the lock.
+#[track_caller]
+fn check_among_others(sources: usize, steps: &[(u64, Event, Effects)]) -> State {
     let plan = Plan::new(sources, Duration::from_secs(60));
     let mut state = State::default();
     for (second, event, expected) in steps {

@@ -35,14 +35,14 @@ fn a_return_need_not_wait_for_the_end_of_a_back_off() {
         1,
         &[
             (0, Event::Started, ASK),
-            (0, FAILED, settled(wait(90))),
+            (0, FAILED, passed(wait(90))),
             (90, Event::Due, ASK),
-            (90, FAILED, settled(wait(180))),
+            (90, FAILED, passed(wait(180))),
             (100, HIDDEN, REST),
             (120, SHOWN, wait(30)),
             (150, Event::Due, ASK),
             // It is the third in a row all the same.
-            (150, FAILED, settled(wait(360))),
+            (150, FAILED, passed(wait(360))),
             (160, HIDDEN, REST),
             (300, SHOWN, ASK),
         ],
@@ -78,7 +78,7 @@ fn is_returning_from_the_moment_nobody_looks_to_the_end_of_the_next_round() {
     expect((30, OFFLINE, REST), false);
     expect((70, SHOWN, ASK), true);
     expect((71, FAILED, ask(1)), true);
-    expect((71, FAILED, settled(wait(90))), false);
+    expect((71, FAILED, passed(wait(90))), false);
     expect((80, LEFT, REST), true);
     expect((300, SHOWN, ASK), true);
     expect((301, ANSWERED, settled(wait(60))), false);
@@ -99,7 +99,7 @@ fn failures_without_a_network_are_not_the_feeds() {
             (2, FAILED, settled(REST)),
             (20, SHOWN, wait(42)),
             (62, Event::Due, ASK),
-            (62, FAILED, settled(wait(90))),
+            (62, FAILED, passed(wait(90))),
         ],
     );
 }

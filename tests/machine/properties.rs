@@ -30,6 +30,9 @@ fn happenings() -> impl Strategy<Value = Vec<Happening>> {
         1 => Just(Happening::Comes(Event::RefreshAsked)),
         1 => Just(Happening::Comes(Event::Started)),
         1 => Just(Happening::Comes(Event::Due)),
+        2 => Just(Happening::Comes(Event::Led)),
+        1 => (0_u64..600_000).prop_map(|hold| Happening::Comes(Event::Heard { hold })),
+        1 => (0_u64..600_000).prop_map(|hold| Happening::Comes(Event::HeardFailure { hold })),
         1 => (15_u64..4000).prop_map(Happening::Interval),
     ];
     prop::collection::vec(happening, 0..60)
@@ -100,7 +103,8 @@ impl Shell {
                 assert!(self.is_here(), "{event:?} waits while nobody is here");
                 let refresh = self.interval * 1000;
                 let longest = (refresh + refresh / 10).max(LONGEST_BACK_OFF).max(2 * LONGEST_HOLD);
-                assert!(wait <= longest, "{event:?} waits {wait} ms");
+                // Who follows leaves the leader half an interval more.
+                assert!(wait <= longest + refresh * 6 / 10, "{event:?} waits {wait} ms");
                 (self.is_asking, self.timer) = (false, Some(self.now + wait));
             }
             Work::Rest => (self.is_asking, self.timer) = (false, None),
@@ -187,6 +191,7 @@ proptest! {
         let mut longest = 0;
         for _ in 0..failures {
             (state, _) = state.on(event, plan, at);
+            (state, _) = state.on(Event::Led, plan, at);
             let effects;
             (state, effects) = state.on(FAILED, plan, at);
             let Work::Wait(wait) = effects.work else { return Err(TestCaseError::fail("no wait")) };
@@ -194,6 +199,7 @@ proptest! {
             (event, at.now, longest) = (Event::Due, at.now + wait, wait);
         }
         (state, _) = state.on(Event::Due, plan, at);
+        (state, _) = state.on(Event::Led, plan, at);
         let (_, effects) = state.on(ANSWERED, plan, at);
         let Work::Wait(wait) = effects.work else { return Err(TestCaseError::fail("no wait")) };
         prop_assert!(wait.abs_diff(interval * 1000) <= interval * 100);
@@ -203,6 +209,7 @@ proptest! {
 #[test]
 fn a_day_of_polls() {
     let mut shell = Shell::new(1, 60);
+    shell.tell(Event::Led);
     let (mut polls, mut gaps) = (0, Vec::new());
     while shell.now < 24 * 3_600_000 {
         shell.pass(300);

@@ -95,7 +95,7 @@ impl Reader {
         let moment = moment.into();
         // As the shell does before it decides: whatever holds must survive the storage.
         let stored = Memory::from_text(&self.memory.to_text());
-        self.memory.continue_from(stored);
+        self.memory.take_in(stored);
         let decision = decide(status, &self.policy, &self.memory, moment);
         let seen = (in_a_line(status, &decision), reasons(&decision));
         let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();

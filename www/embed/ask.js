@@ -5,9 +5,24 @@ import { keep, quiet, run } from './page.js';
 /** How many characters a feed may have. */
 const LIMIT = 8e6;
 
-/** What has been asked early, if that is for this address; else asks. The response may be rejected, and whoever takes it over hears of that. Nobody else needs to. */
+/** The last question to each address. */
+const questions = {};
+/** For so many milliseconds others can join one: nobody may take the answer to one that was asked early. Zero is for what is too old. */
+const JOINABLE = 8000;
+
+/** What has been asked so far is too old for those who ask from now on. */
+export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));
+
+/** What has been asked early, if that is for this address and not too old; else joins those who are asking it, or asks. The response may be rejected, and whoever takes it over hears of that. Nobody else needs to. */
 export function askFor(url, early) {
-  if (early && early.url === url) return early;
+  if (early && early.url === url && early.question.until) return early;
+  let question = questions[url];
+  if (!question || Date.now() > question.until) question = questions[url] = send(url);
+  question.askers += 1;
+  return { url, question };
+}
+
+function send(url) {
   const controller = new AbortController();
   const { signal } = controller;
   // Nothing of the page's goes along, and the browser revalidates for us: a conditional header of our own would cost a preflight.
@@ -15,7 +30,7 @@ export function askFor(url, early) {
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
   const response = new Promise((resolve) => resolve(/^preview\?/.test(url) ? preview(url.slice(8), signal) : fetch(url, how)));
   response.catch(() => {});
-  return { url, controller, response };
+  return { askers: 0, controller, response, until: Date.now() + JOINABLE };
 }
 
 /** A made-up feed, whose times are minutes from now. */
@@ -31,21 +46,30 @@ function preview(name, signal) {
 
 /** Calls back with the answer, or the name of the error, unless the question is ended before. */
 export function answer(asked, call, turn) {
-  const hand = (came, value) => asked.isOver || call(turn, came, value);
-  asked.end = asked.end || keep(() => {
+  const { question } = asked;
+  asked.end = keep(() => {
     asked.isOver = true;
-    asked.controller.abort();
+    // Who comes now wants a newer answer.
+    question.until = 0;
+    question.askers -= 1;
+    if (!question.askers) question.controller.abort();
   });
+  hear(question.response, asked, call, turn);
+}
+
+function hear(promise, asked, call, turn) {
+  const hand = (came, value) => asked.isOver || call(turn, came, value);
   // A page's own `fetch` may reject with anything, a getter that throws included.
-  asked.response.then((value) => hand(1, value), (error) => hand(2, nameOf(error)));
+  promise.then((value) => hand(1, value), (error) => hand(2, nameOf(error)));
 }
 
 const nameOf = quiet((error) => error.name);
 
-/** The same with the document in an answer. */
+/** The same with the document in an answer, which all who share it read once. */
 export function document(asked, response, call, turn) {
-  asked.response = new Promise((resolve) => resolve(read(response)));
-  answer(asked, call, turn);
+  const { question } = asked;
+  question.document = question.document || new Promise((resolve) => resolve(read(response)));
+  hear(question.document, asked, call, turn);
 }
 
 /** Receives no more than the limit, told beforehand or not, packed or not: to parse more would stall the page. */
@@ -71,7 +95,7 @@ export function hold({ ok, headers }) {
   return /^\d+$/.test(time) ? 1000 * time : Date.parse(time) - Date.now();
 }
 
-/** Aborts it, and nothing more is heard of it. */
+/** Nothing more is heard of it; aborts it when nobody else waits for it. */
 export function end(asked) {
   run(asked.end);
 }

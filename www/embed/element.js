@@ -1,7 +1,6 @@
 // The element <status-widget>: one Widget of the wasm for as long as it is in a document.
 import css from '#style';
 import { atWork, isOver } from './guard.js';
-import { isLate } from './load.js';
 import { recordOf } from './mount.js';
 import { quiet } from './page.js';
 import { dresser } from './style.js';
@@ -54,7 +53,7 @@ function start(element) {
   };
   // What comes too late for this one is not for the next one's ears.
   const call = (turn, came, value) => record.widget === widget && widget.hear(turn, came, value);
-  const widget = new Widget(element, root, record.isPlaced, isLate ? undefined : record.early, loader, call);
+  const widget = new Widget(element, root, record.isPlaced, record.early, loader, call);
   record.widget = widget;
   record.early = undefined;
   widget.update(record.options);

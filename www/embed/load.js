@@ -1,6 +1,7 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready. What fails is told once, in
 // words that say what to do, and tried again when somebody asks again or the network is back.
 import { Widget, imports, optionNames, start } from '#glue';
+import { forget } from './ask.js';
 import { define } from './element.js';
 import { base } from './files.js';
 import { guarded } from './guard.js';
@@ -9,9 +10,6 @@ import { fetchScript, policyOfPage } from './script.js';
 import { dresser } from './style.js';
 
 let loading;
-
-/** Whether it took more than one time: what was asked of a feed meanwhile may be old. */
-export let isLate;
 
 const REFUSED = [
   `is refused, and ${COMPAT_FILE} cannot be had`,
@@ -82,7 +80,8 @@ function begin(code) {
 function fail(reason) {
   if (!reason) return;
   loading = undefined;
-  isLate = true;
+  // It may be long until it is tried again.
+  forget();
   addEventListener('online', load, { once: true });
   const [what, advice] = Array.isArray(reason) ? reason : [`cannot be started (${reason})`, 'see README'];
   complain('load', `${WASM_FILE} ${what}`, advice, document.querySelectorAll('status-widget'));

@@ -165,7 +165,7 @@ export const messages = quiet((script) => {
   return Object.keys(own).map((name) => `${name}\0${isText(own[name]) ? `"${own[name]}` : ''}`).join('\0');
 });
 
-const isText = (value) => typeof value === 'string';
+export const isText = (value) => typeof value === 'string';
 
 // Time.
 
@@ -200,17 +200,4 @@ export const watch = quiet((call, turn) => {
   for (const name of names) addEventListener(name, hear, true);
   queueMicrotask(() => hear({}));
   return keep(() => names.forEach((name) => removeEventListener(name, hear, true)));
-});
-
-// The storage, of either kind.
-
-/** What is kept; nothing where it cannot be read. */
-export const load = quiet((kind, key) => window[kind].getItem(key) || '');
-
-/** Keeps this instead. Whether that could be done. */
-export const save = quiet((kind, key, text) => {
-  const storage = window[kind];
-  if (!text) storage.removeItem(key);
-  else if (storage.getItem(key) !== text) storage.setItem(key, text);
-  return true;
 });

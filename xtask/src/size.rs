@@ -26,7 +26,7 @@ pub const REQUESTS: usize = 2;
 /// What has been reached, and a little for what compilers differ by. A ratchet: whoever makes it lighter lowers this, and nothing
 /// raises it but what was promised and is new (last: when to ask and when to rest, 950 bytes; files that are pinned,
 /// failures that say what to do and end well, 750).
-const REACHED: u64 = 43_400;
+const REACHED: u64 = 44_900;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

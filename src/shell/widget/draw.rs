@@ -56,11 +56,11 @@ impl Inner {
         // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
         let (listed, ended) = (OnceCell::new(), OnceCell::new());
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let read = |document: &JsValue| feed::posts(Document::from(document.clone()));
-            let mut posts = listed.get_or_init(|| read(&found.document)).of(id);
+            let read = |document: JsValue| feed::posts(Document::from(document));
+            let mut posts = listed.get_or_init(|| read(found.finding.field("document"))).of(id);
             // What the feed lists no more its history may still tell.
             if let (true, Some(history)) = (posts.is_empty(), &self.history) {
-                posts = ended.get_or_init(|| read(history)).of(id);
+                posts = ended.get_or_init(|| read(history.clone())).of(id);
             }
             let mut views = Vec::new();
             for post in &posts {
@@ -85,6 +85,10 @@ impl Inner {
             self.memory.note(&found.status, &shown, &self.options.policy, moment);
         }
         self.keep();
+        // The next page view begins with what shows something, and with nothing else.
+        if let Some(found) = &self.found {
+            self.line.keep((!shown.is_empty()).then_some(&found.finding));
+        }
         self.change(&state, shown);
     }
 

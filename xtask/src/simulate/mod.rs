@@ -55,6 +55,8 @@ struct Findings {
     window: usize,
     /// Requests per second before trouble.
     steady: f64,
+    /// The same if no tab knew of another.
+    apart: f64,
     /// The busiest window of all, and after trouble began, and after it ended.
     peaks: [f64; 3],
     /// Requests per second during trouble.
@@ -80,8 +82,12 @@ pub fn run(args: &Args, workspace: &Workspace) -> Result<ExitCode> {
         println!("  peak since it began     {}", per_steady(found.peaks[1]));
         println!("  peak since it ended     {}", per_steady(found.peaks[2]));
     }
-    let saved = found.traffic.saved_by_pauses(found.steady, INTERVAL as f64);
+    let saved = found.traffic.saved_by_pauses(found.apart, INTERVAL as f64);
     println!("  saved by pauses         {:>10.1} %", 100.0 * saved);
+    println!("  saved by shared tabs    {:>10.1} % of the rest", 100.0 * found.saved_by_sharing());
+    for (tabs, _) in TABS_OF_HUNDRED {
+        println!("    of those with {tabs}       {:>10.1} %", 100.0 * saved_with(tabs, args.seed));
+    }
 
     let folder = workspace.target.join("simulate");
     std::fs::create_dir_all(&folder)?;
@@ -103,6 +109,11 @@ pub fn run(args: &Args, workspace: &Workspace) -> Result<ExitCode> {
 }
 
 impl Findings {
+    /// The share that is not asked because another tab of the same person does.
+    fn saved_by_sharing(&self) -> f64 {
+        1.0 - self.steady / self.apart
+    }
+
     fn is_herd(&self) -> bool {
         self.peaks[1] >= BOUND * self.steady
     }
@@ -111,9 +122,13 @@ impl Findings {
 fn find(args: &Args) -> Findings {
     let end = WARM_UP + args.hours * 60 * MINUTE;
     let plan = Plan::new(1, Duration::from_secs(INTERVAL));
-    let traffic = simulate(Setting { scenario: args.scenario, plan, end }, args.clients, args.seed);
+    let setting = Setting { scenario: args.scenario, plan, end, shares: true };
+    let traffic = simulate(setting, args.clients, args.seed);
     let trouble = args.scenario.trouble();
     let (from, to) = trouble.unwrap_or((end, end));
+    // The same people with tabs that know nothing of each other, for as long as all is well.
+    let calm = Setting { end: from.min(WARM_UP + 60 * MINUTE), shares: false, ..setting };
+    let apart = simulate(calm, args.clients, args.seed).rate(WARM_UP, calm.end, 1).mean;
     let steady = traffic.rate(WARM_UP, from, 1).mean;
     // Wide enough that chance alone does not double what comes in it.
     let window =
@@ -121,7 +136,7 @@ fn find(args: &Args) -> Findings {
     let peak = |from| if from < end { traffic.rate(from, end, window).peak } else { 0.0 };
     let peaks = [peak(WARM_UP), peak(from), peak(to)];
     let troubled = if from < to { traffic.rate(from, to, 1).mean } else { 0.0 };
-    Findings { trouble, window, steady, peaks, troubled, traffic }
+    Findings { trouble, window, steady, apart, peaks, troubled, traffic }
 }
 
 /// Lets everybody live, a hundred people at a time on each core.
@@ -149,6 +164,25 @@ fn simulate(setting: Setting, clients: u64, seed: u64) -> Traffic {
             },
         )
         .reduce(|| Traffic::until(setting.end), |one, other| one.and(&other))
+}
+
+/// The share that is not asked of people who have so many tabs each.
+fn saved_with(tabs: usize, seed: u64) -> f64 {
+    let [shared, apart] = [true, false].map(|shares| {
+        let plan = Plan::new(1, Duration::from_secs(INTERVAL));
+        let setting = Setting { scenario: Scenario::Steady, plan, end: WARM_UP + 120 * MINUTE, shares };
+        let traffic = (0..2000_u64).into_par_iter().fold(
+            || Traffic::until(setting.end),
+            |mut traffic, number| {
+                let seed = (seed << 40 | number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                person::live(setting, tabs, seed, &mut traffic);
+                traffic
+            },
+        );
+        let traffic = traffic.reduce(|| Traffic::until(setting.end), |one, other| one.and(&other));
+        traffic.rate(WARM_UP, setting.end, 1).mean
+    });
+    1.0 - shared / apart
 }
 
 #[cfg(test)]
@@ -181,14 +215,25 @@ mod tests {
             scenario: Scenario::Outage,
             plan: Plan::new(1, Duration::from_secs(INTERVAL)),
             end: WARM_UP + 60 * MINUTE,
+            shares: true,
         };
         assert_eq!(simulate(setting, 500, 3), simulate(setting, 500, 3));
         assert_ne!(simulate(setting, 500, 3), simulate(setting, 500, 4));
     }
 
     #[test]
-    fn pauses_save_requests() {
+    fn pauses_and_shared_tabs_save_requests() {
         let found = find(&args(Scenario::Steady, 7));
-        assert!(found.traffic.saved_by_pauses(found.steady, INTERVAL as f64) > 0.5);
+        assert!(found.traffic.saved_by_pauses(found.apart, INTERVAL as f64) > 0.5);
+        let saved = found.saved_by_sharing();
+        assert!((0.0..0.5).contains(&saved), "{saved}");
+    }
+
+    /// The more tabs somebody has, the more another one has asked already.
+    #[test]
+    fn who_has_more_tabs_shares_more() {
+        let saved = |tabs| saved_with(tabs, 7);
+        assert!(saved(1).abs() < 0.01, "one tab: {}", saved(1));
+        assert!(saved(4) > 0.02, "four tabs: {}", saved(4));
     }
 }

@@ -1,10 +1,11 @@
-//! One person with a few tabs of one app: looks at one, leaves for another app, loses the network, loads pages anew.
+//! One person with a few tabs of one app: looks at one, leaves for another app, loses the network, loads pages anew. The browser
+//! gives the tabs a lock and a line, as the real one does, where they are to share.
 //!
 //! Nobody depends on anybody else, and the feed on nobody; so each lives through the whole time alone, and a million of
 //! them need no more memory than one.
 
 use fastrand::Rng;
-use status_widget::machine::{Event, Moment, Plan, Presence, State, Work};
+use status_widget::machine::{Event, Moment, Plan, Presence, Reach, State, Work};
 
 use super::scenario::{Scenario, span};
 use super::traffic::Traffic;
@@ -19,6 +20,8 @@ pub struct Setting {
     pub plan: Plan,
     /// When it is over, in milliseconds.
     pub end: u64,
+    /// Whether tabs share what one of them asks; else each is on its own.
+    pub shares: bool,
 }
 
 /// Never, in milliseconds.
@@ -57,6 +60,8 @@ struct Person<'a> {
     rng: Rng,
     now: u64,
     tabs: Vec<Tab>,
+    /// The tabs that want the lock, the first of which has it.
+    queue: Vec<usize>,
     windows: Vec<Window>,
     online: bool,
     network_changes: u64,
@@ -82,6 +87,7 @@ pub fn live(setting: Setting, tabs: usize, seed: u64, traffic: &mut Traffic) {
         traffic,
         now: 0,
         tabs: (0..tabs).map(|number| tab(number, &mut rng)).collect(),
+        queue: Vec::new(),
         // The first look around is at a random moment, so that nobody is in step with anybody.
         windows: (0..windows).map(|_| Window { front: None, changes: rng.u64(..LOOKS_AWAY) }).collect(),
         online: true,
@@ -125,6 +131,9 @@ impl Person<'_> {
             } else if tab.answers == next {
                 tab.answers = NEVER;
                 let event = tab.answer;
+                if let Event::Answered { hold } = event {
+                    self.tell_others(number, Event::Heard { hold });
+                }
                 self.tell(number, event);
             } else if tab.timer == next {
                 tab.timer = NEVER;
@@ -189,6 +198,43 @@ impl Person<'_> {
             Work::Ask { .. } => (tab.answers, tab.answer) = (self.now + 20, Event::Failed { hold: 0 }),
             Work::Wait(wait) => tab.timer = self.now + wait,
             Work::Keep | Work::Rest => {}
+        }
+        if let (true, Event::Failed { hold }) = (effects.pass, event) {
+            self.tell_others(number, Event::HeardFailure { hold });
+        }
+        self.queue_up(number, event, effects.pass);
+    }
+
+    /// The lock is asked for, let go, passed on, and whoever has it now is told.
+    fn queue_up(&mut self, number: usize, event: Event, passes: bool) {
+        let wants = self.tabs[number].state.reach() == Reach::Leads;
+        if !self.setting.shares {
+            if wants && event != Event::Led {
+                self.tell(number, Event::Led);
+            }
+            return;
+        }
+        let before = self.queue.first().copied();
+        // A page that is loaded anew asks anew.
+        let lets_go = passes || event == Event::Started || !wants;
+        if lets_go {
+            self.queue.retain(|other| *other != number);
+        }
+        if wants && !self.queue.contains(&number) {
+            self.queue.push(number);
+        }
+        let leader = self.queue.first().copied();
+        if let Some(leader) = leader.filter(|_| leader != before || lets_go && leader == Some(number)) {
+            self.tell(leader, Event::Led);
+        }
+    }
+
+    /// What one has found the others hear, as long as they are there at all.
+    fn tell_others(&mut self, number: usize, event: Event) {
+        for other in 0..self.tabs.len() {
+            if self.setting.shares && other != number && self.tabs[other].state.reach() >= Reach::Hears {
+                self.tell(other, event);
+            }
         }
     }
 }

@@ -117,8 +117,10 @@ fn speaks_every_language_for_one_more_request() {
     e2e::test("speaks_every_language_for_one_more_request", async |world| {
         for (language, [headline, stage, link, dismiss], direction, of_four) in WORDS {
             world.feed.summary(blip("summary-1315"));
-            world.open_tag(&format!("data-components=\"Desk\" data-lang=\"{language}\"")).await;
-            let banner = world.until(language, |banner| banner.visible).await;
+            world
+                .open_tag(&format!("data-components=\"Desk\" data-storage=\"off\" data-lang=\"{language}\""))
+                .await;
+            let banner = world.until(language, |banner| banner.headline == headline).await;
             assert_eq!(
                 [banner.headline, banner.stage, banner.link, banner.dismiss],
                 [headline, stage, link, dismiss],
@@ -135,7 +137,7 @@ fn speaks_every_language_for_one_more_request() {
             assert_eq!(state.last().map(|event| &event["detail"]["headline"]), Some(&json!(headline)));
 
             world.feed.summary(quillhaven("four-components-down"));
-            world.open_tag(&format!("data-lang=\"{language}\"")).await;
+            world.open_tag(&format!("data-storage=\"off\" data-lang=\"{language}\"")).await;
             world.until(of_four, |banner| banner.headline == of_four).await;
         }
         assert_eq!(world.console().await, []);

@@ -29,6 +29,8 @@ mod polls;
 mod preview;
 mod quiet;
 mod refused;
+mod snapshot;
 mod soak;
+mod tabs;
 mod text;
 mod trouble;

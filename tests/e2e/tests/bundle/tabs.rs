@@ -1,0 +1,291 @@
+//! One of all tabs asks, the others hear; what is put away in one is away in all. Tabs are frames here, which every engine's driver
+//! shows at the same time, each with its own time; the browser's locks and channels know no difference.
+
+use std::time::Duration;
+
+use e2e::{Answer, SUMMARY, World, blip};
+use serde_json::{Value, json};
+
+use crate::polls::{ABSENCES, CLOCK};
+
+/// Serves a page that is to be a tab, at this path, with something that goes before the widget.
+fn serve(world: &World, path: &str, before: &str, options: &str) -> String {
+    let head = format!(
+        "{CLOCK}{before}{}",
+        world.tag(&format!("data-components=\"Desk\" data-max-age=\"8d\" {options}"))
+    );
+    world.host.page(path, &head, "")
+}
+
+/// Opens a window with a tab of each of these addresses, one after the other, each when the one before is at work.
+async fn open(world: &World, addresses: &[String]) {
+    world.open("", "").await;
+    for (number, address) in addresses.iter().enumerate() {
+        let open = "const frame = document.createElement('iframe'); frame.src = ADDRESS; document.body.append(frame);";
+        world.run(&open.replace("ADDRESS", &json!(address).to_string())).await;
+        until(world, number, "window.seen && seen.events.length > 0").await;
+    }
+}
+
+/// Two tabs alike.
+async fn open_two(world: &World, before: &str, options: &str) {
+    let address = serve(world, "/tab", before, options);
+    open(world, &[address.clone(), address]).await;
+}
+
+/// Runs script in a tab: an expression, or statements of which the last one is.
+async fn run(world: &World, tab: usize, script: &str) -> Value {
+    world.run(&format!("return frames[{tab}].eval({});", json!(script))).await
+}
+
+async fn until(world: &World, tab: usize, script: &str) {
+    world.until_script(&format!("return frames[{tab}] && frames[{tab}].eval({});", json!(script))).await;
+}
+
+/// Waits until a tab shows this stage, or nothing.
+async fn shows(world: &World, tab: usize, stage: &str) {
+    let root = "document.querySelector('status-widget').shadowRoot";
+    let script = if stage.is_empty() {
+        format!("{root}.querySelector('[part~=banner]').hidden")
+    } else {
+        format!("{root}.querySelector('[part~=stage]').textContent.toLowerCase().includes('{stage}')")
+    };
+    until(world, tab, &script).await;
+}
+
+/// Lets time pass in both, at once: one must not hear of an answer that the other would have had later.
+async fn pass(world: &World, seconds: u32) {
+    world.run(&format!("Array.from(frames).forEach((frame) => frame.seen.pass({seconds}));")).await;
+}
+
+/// How long a tab waits until it asks, in seconds; what waits besides, for the minute to turn, was set later.
+async fn wait(world: &World, tab: usize) -> f64 {
+    run(world, tab, "seen.waits()[0] || 0").await.as_f64().expect("a number")
+}
+
+/// A moment later the feed must not have been asked more often.
+async fn asked(world: &World, polls: usize) {
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    assert_eq!(world.feed.polls(), polls);
+}
+
+#[test]
+fn one_asks_for_all() {
+    e2e::test("one_asks_for_all", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        open_two(world, "", "").await;
+        // Each has asked when it came.
+        asked(world, 2).await;
+        assert!(wait(world, 1).await > 80.0, "who follows leaves the leader time");
+        let stages =
+            [("summary-1414", "monitoring"), ("summary-1640", "identified"), ("summary-1414", "monitoring")];
+        for (round, (summary, stage)) in stages.into_iter().enumerate() {
+            world.feed.summary(blip(summary));
+            pass(world, 66).await;
+            for tab in 0..2 {
+                shows(world, tab, stage).await;
+            }
+            asked(world, 3 + round).await;
+        }
+        for tab in 0..2 {
+            assert_eq!(run(world, tab, "seen.errors.length + seen.console.length").await, json!(0));
+        }
+    });
+}
+
+#[test]
+fn another_takes_over_when_the_leader_goes() {
+    e2e::test("another_takes_over_when_the_leader_goes", async |world| {
+        let gone = "document.querySelector('status-widget').remove();";
+        let closed = "setTimeout(() => frameElement.remove(), 0);";
+        let absences = ABSENCES.map(|(name, goes, returns)| (name, goes, returns));
+        for (name, goes, returns) in
+            absences.into_iter().chain([("taken out", gone, ""), ("closed", closed, "")])
+        {
+            world.feed.summary(blip("summary-1315"));
+            let before = world.feed.polls();
+            open_two(world, "", "").await;
+            run(world, 0, goes).await;
+            let other = usize::from(name != "closed");
+            let leads = "seen.waits()[0] <= 66";
+            world
+                .until_script(&format!(
+                    "return frames.length === {} && frames[{other}].eval({});",
+                    other + 1,
+                    json!(leads)
+                ))
+                .await;
+            world.feed.summary(blip("summary-1414"));
+            run(world, other, "seen.pass(66)").await;
+            shows(world, other, "monitoring").await;
+            asked(world, before + 3).await;
+            if !returns.is_empty() {
+                // Who comes back in time has heard, or asks; either way it has the news.
+                run(world, 0, returns).await;
+                run(world, 0, "seen.pass(66)").await;
+                shows(world, 0, "monitoring").await;
+            }
+        }
+    });
+}
+
+#[test]
+fn who_follows_hears_while_nobody_looks_and_need_not_ask_on_return() {
+    e2e::test("who_follows_hears_while_nobody_looks_and_need_not_ask_on_return", async |world| {
+        let (_, goes, returns) = ABSENCES[0];
+        world.feed.summary(blip("summary-1315"));
+        open_two(world, "", "").await;
+        run(world, 1, goes).await;
+        world.feed.summary(blip("summary-1414"));
+        pass(world, 66).await;
+        shows(world, 1, "monitoring").await;
+        run(world, 1, returns).await;
+        asked(world, 3).await;
+    });
+}
+
+#[test]
+fn a_leader_that_is_stuck_is_not_waited_for() {
+    e2e::test("a_leader_that_is_stuck_is_not_waited_for", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        open_two(world, "", "").await;
+        world.feed.summary(blip("summary-1414"));
+        // No time passes in the first one.
+        run(world, 1, "seen.pass(105)").await;
+        shows(world, 1, "monitoring").await;
+        shows(world, 0, "monitoring").await;
+        asked(world, 3).await;
+    });
+}
+
+#[test]
+fn a_failing_feed_is_asked_by_one_and_all_know() {
+    e2e::test("a_failing_feed_is_asked_by_one_and_all_know", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        open_two(world, "", "").await;
+        world.feed.answer(SUMMARY, [Answer::status(500)]);
+        pass(world, 66).await;
+        for tab in 0..2 {
+            until(world, tab, "seen.events.some((event) => event.name === 'error')").await;
+        }
+        asked(world, 3).await;
+        pass(world, 30).await;
+        asked(world, 3).await;
+        let as_of = "[...document.querySelector('status-widget').shadowRoot.querySelectorAll('[part~=meta] time')]\
+            .some((node) => node.innerText.startsWith('As of'))";
+        until(world, 1, as_of).await;
+    });
+}
+
+#[test]
+fn one_whose_page_may_not_reach_the_feed_hears_from_one_that_may() {
+    e2e::test("one_whose_page_may_not_reach_the_feed_hears_from_one_that_may", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let free = serve(world, "/free", "", "");
+        let head = format!("{CLOCK}{}", world.tag("data-components=\"Desk\" data-max-age=\"8d\""));
+        let bound = world.host.page_under("connect-src 'self'", "/bound", &head, "");
+        open(world, &[bound, free]).await;
+        // The first one asked first, and failed; it leads. The other's first answer reaches it.
+        shows(world, 0, "investigating").await;
+        world.feed.summary(blip("summary-1414"));
+        for _ in 0..3 {
+            pass(world, 66).await;
+            // Until the lead has been passed on.
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+        }
+        for tab in 0..2 {
+            shows(world, tab, "monitoring").await;
+        }
+    });
+}
+
+#[test]
+fn what_is_put_away_in_one_is_away_in_all() {
+    e2e::test("what_is_put_away_in_one_is_away_in_all", async |world| {
+        for storage in ["local", "session", "off"] {
+            world.feed.summary(blip("summary-1315"));
+            open_two(world, "", &format!("data-storage=\"{storage}\"")).await;
+            for tab in 0..2 {
+                shows(world, tab, "investigating").await;
+            }
+            let before = world.feed.polls();
+            let dismiss =
+                "document.querySelector('status-widget').shadowRoot.querySelector('[part~=dismiss]').click()";
+            run(world, 1, dismiss).await;
+            for tab in 0..2 {
+                shows(world, tab, "").await;
+            }
+            assert_eq!(world.feed.polls(), before, "{storage}");
+            // Another stage brings it back in both.
+            world.feed.summary(blip("summary-1414"));
+            pass(world, 66).await;
+            for tab in 0..2 {
+                shows(world, tab, "monitoring").await;
+            }
+            world.run("localStorage.clear(); sessionStorage.clear();").await;
+        }
+    });
+}
+
+#[test]
+fn where_the_browser_lacks_them_each_asks_by_itself() {
+    e2e::test("where_the_browser_lacks_them_each_asks_by_itself", async |world| {
+        let no_locks = "Object.defineProperty(navigator, 'locks', { value: undefined });";
+        let no_channel = "delete window.BroadcastChannel;";
+        let refused = "BroadcastChannel.prototype.postMessage = () => { throw new Error('no'); };\
+            LockManager.prototype.request = () => Promise.reject('no');";
+        for lack in [no_channel.to_owned(), format!("{no_locks}{no_channel}"), refused.to_owned()] {
+            world.feed.summary(blip("summary-1315"));
+            let before = world.feed.polls();
+            open_two(world, &format!("<script>{lack}</script>"), "").await;
+            asked(world, before + 2).await;
+            for tab in 0..2 {
+                let wait = wait(world, tab).await;
+                assert!((10.0..=66.0).contains(&wait), "{lack}: {wait}");
+            }
+            world.feed.summary(blip("summary-1414"));
+            pass(world, 66).await;
+            for tab in 0..2 {
+                shows(world, tab, "monitoring").await;
+                assert_eq!(
+                    run(world, tab, "seen.errors.length + seen.console.length").await,
+                    json!(0),
+                    "{lack}"
+                );
+            }
+            asked(world, before + 4).await;
+        }
+    });
+}
+
+#[test]
+fn fifty_elements_are_one_request() {
+    e2e::test("fifty_elements_are_one_request", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let element =
+            format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
+        let head = format!("{CLOCK}<script async src=\"/dist/status-widget.js\"></script>");
+        world.open(&head, &element.repeat(50)).await;
+        let all_show = |stage: &str| {
+            format!(
+                "return [...document.querySelectorAll('status-widget')].every((element) => element.shadowRoot &&\
+                 element.shadowRoot.querySelector('[part~=stage]').textContent.toLowerCase().includes('{stage}'));"
+            )
+        };
+        world.until_script(&all_show("investigating")).await;
+        asked(world, 1).await;
+        world.feed.summary(blip("summary-1414"));
+        world.run("seen.pass(66);").await;
+        world.until_script(&all_show("monitoring")).await;
+        asked(world, 2).await;
+        // The one that leads goes; one of the others asks.
+        world.feed.summary(blip("summary-1640"));
+        world.run("document.querySelector('status-widget').remove();").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        world.run("seen.pass(66);").await;
+        world.until_script(&all_show("identified")).await;
+        asked(world, 3).await;
+        world.host_goes_on().await;
+        assert_eq!(world.console().await, []);
+    });
+}

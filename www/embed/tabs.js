@@ -1,0 +1,103 @@
+// What the elements of an origin that ask the same sources tell each other, and leave for page views to come; for
+// src/shell/tabs.rs. None throws: full, blocked or holding nonsense, a storage is as good as none. It decides nothing.
+import { isText, keep, quiet } from './page.js';
+
+/** Above so many characters it is not kept: storage is 5 MB for the whole origin. */
+const LIMIT = 262144;
+/** Until others have heard of a failure and wait, too. */
+const HEARD = 1000;
+const told = new WeakMap();
+
+/** A document with where it came from and when. */
+export const finding = (source, hold, document) => ({ at: Date.now(), source, hold, document });
+
+/** A line that is not open yet: it is what closes it for good. The first word on it is what an earlier page view has left. */
+export function line(key, kind, call, turn) {
+  const line = keep(() => reach(line, 0));
+  Object.assign(line, { key, kind, call, turn, memory: '' });
+  queueMicrotask(quiet(() => line.far && hear(line, JSON.parse(storeOf(line).getItem(keyOf(line))))));
+  return line;
+}
+
+/** Opens or closes it, and asks for the lock or lets it go: 0 neither, 1 it hears, 2 it hears and leads. */
+export const reach = quiet((line, far) => {
+  line.far = far;
+  if (far < 2 && line.lead) line.lead = line.lead.abort();
+  if (far < 1 && line.channel) line.channel = line.channel.close();
+  if (far > 0 && !line.channel) open(line);
+  if (far > 1 && !line.lead) lead(line);
+});
+
+const open = quiet((line) => {
+  if (!line.key) return;
+  const channel = line.channel = new BroadcastChannel(line.key);
+  channel.onmessage = ({ data }) => line.channel !== channel || hear(line, data);
+});
+
+function hear(line, word) {
+  if (word === line.memory) return;
+  if (isText(word)) line.memory = word;
+  line.isHearing = true;
+  line.call(line.turn, 1, word);
+  line.isHearing = false;
+}
+
+function lead(line) {
+  const controller = line.lead = new AbortController();
+  const { signal } = controller;
+  const led = () => signal.aborted || line.call(line.turn, 0);
+  const hold = () => new Promise((over) => {
+    signal.onabort = over;
+    led();
+  });
+  // Who hears nobody, or has no lock, leads by itself. In a promise from the start, since the lock may not be there.
+  new Promise((resolve) => resolve(line.channel && navigator.locks.request(line.key, { signal }, hold))).then(led, led);
+}
+
+const tell = quiet((line, word) => line.channel.postMessage(word));
+
+/** Tells the others: a memory if it is another, and never what follows from a word of theirs, so that none goes round for ever; a document once for all elements that share it, and a moment later, since copying takes time. */
+export const post = quiet((line, word) => {
+  const { document } = word;
+  if (isText(word)) {
+    save(line, line.key, word);
+    if (line.isHearing || word === line.memory) return;
+    line.memory = word;
+    tell(line, word);
+  } else if (told.get(document) !== line.key) {
+    told.set(document, line.key);
+    setTimeout(tell, 0, line, word);
+  }
+});
+
+/** Tells the others, then lets another lead. */
+export function pass(line, word) {
+  const { lead } = line;
+  tell(line, word);
+  setTimeout(() => line.lead !== lead || (reach(line, 1), reach(line, 2)), HEARD);
+}
+
+/** The memory that is stored. */
+export const recall = quiet((line) => storeOf(line).getItem(line.key));
+
+/** Keeps a document for the next page view, a moment later, if it is another; without one, no longer does. */
+export const snapshot = quiet((line, finding) => {
+  if ('kept' in line && line.kept === finding) return;
+  line.kept = finding;
+  setTimeout(quiet(() => {
+    const text = JSON.stringify(finding) || '';
+    save(line, keyOf(line), text.length > LIMIT ? '' : text);
+  }), 0);
+});
+
+/** A key that no list of sources makes. */
+const keyOf = (line) => line.key.replace(' ', '+ ');
+
+/** Its storage; none where none is wanted. */
+const storeOf = (line) => window[`${line.kind}Storage`];
+
+const save = quiet((line, key, text) => {
+  const storage = storeOf(line);
+  if (!text) storage.removeItem(key);
+  else if (storage.getItem(key) !== text) storage.setItem(key, text);
+});
