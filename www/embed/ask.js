@@ -10,6 +10,9 @@ const questions = {};
 /** For so many milliseconds others can join one: nobody may take the answer to one that was asked early. Zero is for what is too old. */
 const JOINABLE = 8000;
 
+/** The last document of each address, with the text that it was read from: while that is the same, so is the document. */
+const read = {};
+
 /** What has been asked so far is too old for those who ask from now on. */
 export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));
 
@@ -67,13 +70,13 @@ const nameOf = quiet((error) => error.name);
 
 /** The same with the document in an answer, which all who share it read once. */
 export function document(asked, response, call, turn) {
-  const { question } = asked;
-  question.document = question.document || new Promise((resolve) => resolve(read(response)));
+  const { question, url } = asked;
+  question.document = question.document || new Promise((resolve) => resolve(receive(response, url)));
   hear(question.document, asked, call, turn);
 }
 
 /** Receives no more than the limit, told beforehand or not, packed or not: to parse more would stall the page. */
-function read(response) {
+function receive(response, url) {
   if (response.headers.get('Content-Length') > LIMIT) throw new RangeError();
   if (!response.body) return response.json();
   const reader = response.body.getReader();
@@ -82,8 +85,11 @@ function read(response) {
   const take = ({ done, value }) => {
     text += decoder.decode(value, { stream: !done });
     if (text.length > LIMIT) throw new RangeError();
+    if (!done) return reader.read().then(take);
+    const before = read[url];
+    if (before && before.text === text) return before.document;
     // A page may have a `JSON` of its own.
-    return done ? new Response(text).json() : reader.read().then(take);
+    return new Response(text).json().then((document) => (read[url] = { text, document }).document);
   };
   return reader.read().then(take);
 }

@@ -6,7 +6,8 @@ import { isText, keep, quiet } from './page.js';
 const LIMIT = 262144;
 /** Until others have heard of a failure and wait, too. */
 const HEARD = 1000;
-const told = new WeakMap();
+/** What was told last on each line of this page. */
+const told = {};
 
 /** A document with where it came from and when. */
 export const finding = (source, hold, document) => ({ at: Date.now(), source, hold, document });
@@ -64,9 +65,11 @@ export const post = quiet((line, word) => {
     if (line.isHearing || word === line.memory) return;
     line.memory = word;
     tell(line, word);
-  } else if (told.get(document) !== line.key) {
-    told.set(document, line.key);
-    setTimeout(tell, 0, line, word);
+  } else {
+    const before = told[line.key];
+    told[line.key] = word;
+    // The same document again, later, says that its teller is alive.
+    if (!before || before.document !== document || before.at + HEARD < word.at) setTimeout(tell, 0, line, word);
   }
 });
 
