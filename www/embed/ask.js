@@ -10,8 +10,10 @@ const questions = {};
 /** For so many milliseconds others can join one: nobody may take the answer to one that was asked early. Zero is for what is too old. */
 const JOINABLE = 8000;
 
-/** The last document of each address, with the text that it was read from: while that is the same, so is the document. */
-const read = {};
+/** The text that a document was read from. */
+const texts = new WeakMap();
+/** The last document by whom it is from: while its text is the same, so is the document. */
+const last = {};
 
 /** What has been asked so far is too old for those who ask from now on. */
 export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));
@@ -78,7 +80,7 @@ export function document(asked, response, call, turn) {
 /** Receives no more than the limit, told beforehand or not, packed or not: to parse more would stall the page. */
 function receive(response, url) {
   if (response.headers.get('Content-Length') > LIMIT) throw new RangeError();
-  if (!response.body) return response.json();
+  if (!response.body) return response.text().then((text) => parse(text, url));
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -86,13 +88,25 @@ function receive(response, url) {
     text += decoder.decode(value, { stream: !done });
     if (text.length > LIMIT) throw new RangeError();
     if (!done) return reader.read().then(take);
-    const before = read[url];
-    if (before && before.text === text) return before.document;
-    // A page may have a `JSON` of its own.
-    return new Response(text).json().then((document) => (read[url] = { text, document }).document);
+    return parse(text, url);
   };
   return reader.read().then(take);
 }
+
+/** The text's document, or a promise of it; throws where it is none. */
+export function parse(text, from) {
+  if (texts.get(last[from]) === text) return last[from];
+  const keep = (document) => {
+    // Not every document is an object.
+    quiet(() => texts.set(document, text))();
+    return last[from] = document;
+  };
+  // A page may have a `JSON` of its own. Else it is the quickest: the other way takes four times as long.
+  return /native code/.test(Object(window.JSON).parse) ? keep(JSON.parse(text)) : new Response(text).json().then(keep);
+}
+
+/** The text of a document, unless it was never seen. */
+export const textOf = (document) => texts.get(document);
 
 /** For how many milliseconds a feed wants to be left alone: as long as its answer holds, or as it says with a refusal. */
 export function hold({ ok, headers }) {

@@ -1,5 +1,6 @@
 // What the elements of an origin that ask the same sources tell each other, and leave for page views to come; for
 // src/shell/tabs.rs. None throws: full, blocked or holding nonsense, a storage is as good as none. It decides nothing.
+import { parse, textOf } from './ask.js';
 import { isText, keep, quiet } from './page.js';
 
 /** Above so many characters it is not kept: storage is 5 MB for the whole origin. */
@@ -9,8 +10,10 @@ const HEARD = 1000;
 /** What was told last on each line of this page. */
 const told = {};
 
-/** A document with where it came from and when. */
-export const finding = (source, hold, document) => ({ at: Date.now(), source, hold, document });
+/** A document with where it came from and when. Others get its text, which is quicker to copy and may be one that they know. */
+export const finding = (source, hold, document) => bind({ at: Date.now(), source, hold, text: textOf(document) }, document);
+
+const bind = (word, document) => Object.defineProperty(word, 'document', { value: document, enumerable: !word.text });
 
 /** A line that is not open yet: it is what closes it for good. The first word on it is what an earlier page view has left. */
 export function line(key, kind, call, turn) {
@@ -35,13 +38,19 @@ const open = quiet((line) => {
   channel.onmessage = ({ data }) => line.channel !== channel || hear(line, data);
 });
 
-function hear(line, word) {
-  if (word === line.memory) return;
-  if (isText(word)) line.memory = word;
-  line.isHearing = true;
-  line.call(line.turn, 1, word);
-  line.isHearing = false;
-}
+const hear = quiet((line, word) => {
+  const say = (told) => {
+    line.isHearing = true;
+    if (line.far) line.call(line.turn, 1, told);
+    line.isHearing = false;
+  };
+  if (isText(word)) {
+    if (word === line.memory) return;
+    line.memory = word;
+  }
+  if (!isText(word.text)) say(word);
+  else new Promise((resolve) => resolve(parse(word.text, line.key))).then((document) => say(bind(word, document))).catch(() => {});
+});
 
 function lead(line) {
   const controller = line.lead = new AbortController();
@@ -88,8 +97,8 @@ export const snapshot = quiet((line, finding) => {
   if ('kept' in line && line.kept === finding) return;
   line.kept = finding;
   setTimeout(quiet(() => {
-    const text = JSON.stringify(finding) || '';
-    save(line, keyOf(line), text.length > LIMIT ? '' : text);
+    const text = finding && finding.text;
+    save(line, keyOf(line), text && text.length < LIMIT ? JSON.stringify(finding) : '');
   }), 0);
 });
 
