@@ -77,8 +77,8 @@ export const post = quiet((line, word) => {
   } else {
     const before = told[line.key];
     told[line.key] = word;
-    // The same document again, later, says that its teller is alive.
-    if (!before || before.document !== document || before.at + HEARD < word.at) setTimeout(tell, 0, line, word);
+    // The same document again, later, says that somebody asks.
+    if (!before || before.document !== document || before.at + 100 < word.at) setTimeout(tell, 0, line, word);
   }
 });
 

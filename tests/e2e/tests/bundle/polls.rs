@@ -302,3 +302,30 @@ fn what_is_old_stands_until_the_first_answer_since_the_return() {
         assert_eq!(levels, ["minor", "minor", "unknown"]);
     });
 }
+
+#[test]
+fn an_answer_as_the_last_one_is_not_read_again() {
+    e2e::test("an_answer_as_the_last_one_is_not_read_again", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        // The browser takes this for its own.
+        let count = "<script>seen.read = 0; JSON.parse = new Proxy(JSON.parse, { apply(parse, json, [text, ...rest]) {\
+            seen.read += text.includes('incidents'); return Reflect.apply(parse, json, [text, ...rest]); } });</script>";
+        world.open(&format!("{count}<script src=\"/dist/status-widget.js\"></script>"), "").await;
+        let mount =
+            "seen.handle = StatusWidget.mount({ source: 'SOURCE', components: 'Desk', storage: 'off' });";
+        world.run(&mount.replace("SOURCE", &world.feed.origin())).await;
+        for (summary, stage, reads) in [
+            ("summary-1315", "investigating", 1),
+            ("summary-1315", "investigating", 1),
+            ("summary-1414", "monitoring", 2),
+            ("summary-1414", "monitoring", 2),
+            ("summary-1315", "investigating", 3),
+        ] {
+            world.feed.summary(blip(summary));
+            world.run_async("await seen.handle.refresh();").await;
+            world.until(stage, |banner| banner.stage.to_lowercase().contains(stage)).await;
+            assert_eq!(world.run("return seen.read;").await, reads, "{summary}");
+        }
+        assert_eq!(world.console().await, []);
+    });
+}

@@ -77,8 +77,14 @@ fn one_asks_for_all() {
         // Each has asked when it came.
         asked(world, 2).await;
         assert!(wait(world, 1).await > 80.0, "who follows leaves the leader time");
-        let stages =
-            [("summary-1414", "monitoring"), ("summary-1640", "identified"), ("summary-1414", "monitoring")];
+        // An answer as the last one is told, too: it says that somebody asks.
+        let stages = [
+            ("summary-1414", "monitoring"),
+            ("summary-1640", "identified"),
+            ("summary-1640", "identified"),
+            ("summary-1640", "identified"),
+            ("summary-1414", "monitoring"),
+        ];
         for (round, (summary, stage)) in stages.into_iter().enumerate() {
             world.feed.summary(blip(summary));
             pass(world, 66).await;
