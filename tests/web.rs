@@ -197,6 +197,8 @@ fn early(text: &str) -> JsValue {
     let question = Object::new();
     let put = |name: &str, value: &JsValue| _ = Reflect::set(&question, &name.into(), value);
     put("askers", &1.into());
+    // As long as it is not zero it is not too old.
+    put("until", &f64::MAX.into());
     put("controller", &AbortController::new().expect("a controller"));
     put("response", &Promise::resolve(&response));
     set("url", &FEED.into());
