@@ -352,7 +352,7 @@ async fn a_bad_answer_leaves_nothing_and_says_so_once() {
         "host.addEventListener('status-widget:error', event => seen.push(event.detail.kind))",
     );
     watch.call2(&JsValue::UNDEFINED, &host, &seen).unwrap();
-    let _widget = at_work(host, &root, options(&[("source", FEED)]), false, early("{}"));
+    let _widget = at_work(host, &root, options(&[("source", FEED), ("storage", "off")]), false, early("{}"));
     settle().await;
     assert!(part(&root, "banner").hidden());
     assert_eq!(seen.join(",").as_string().as_deref(), Some("format"));
