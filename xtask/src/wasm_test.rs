@@ -12,6 +12,13 @@ use crate::steps::output_of;
 use crate::wasm::TARGET;
 use crate::workspace::Workspace;
 
+/// How often the browser tests are begun.
+const TRIES: u32 = 5;
+
+/// What the runner or its driver says where the page of the tests was not loaded.
+const NOT_BEGUN: [&str; 2] =
+    ["Failed to detect test as having been run", "Timed out receiving message from renderer"];
+
 /// Lints the crate as the browser gets it, and its browser tests.
 pub fn clippy(workspace: &Workspace, toolchain: &WasmToolchain) -> Result<String> {
     output_of(of_crate(workspace, toolchain.clippy()).arg("--lib").args(["--", "-Dwarnings"]))
@@ -26,7 +33,10 @@ pub fn test(
 ) -> Result<String> {
     let wishes = workspace.target.join("webdriver.json");
     let flags = e2e::engine::CHROMIUM_FLAGS;
-    let options = json!({ "goog:chromeOptions": { "args": flags, "binary": browser.program } });
+    let options = json!({
+        "goog:chromeOptions": { "args": flags, "binary": browser.program },
+        "timeouts": { "pageLoad": 60_000 },
+    });
     std::fs::write(&wishes, serde_json::to_vec(&options)?)?;
     let mut cargo = toolchain.cargo();
     cargo.arg("test");
@@ -43,6 +53,14 @@ pub fn test(
         // Seconds. Both are short by default for a machine of two cores.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+    // The runner's small server now and then leaves one of the browser's connections waiting for ever: it counts one idle thread twice.
+    // Then no test has begun.
+    for _ in 1..TRIES {
+        match output_of(command) {
+            Err(error) if NOT_BEGUN.iter().any(|words| format!("{error:?}").contains(words)) => {}
+            outcome => return outcome,
+        }
+    }
     output_of(command)
 }
 
