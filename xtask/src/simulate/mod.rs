@@ -139,31 +139,21 @@ fn find(args: &Args) -> Findings {
     Findings { trouble, window, steady, apart, peaks, troubled, traffic }
 }
 
-/// Lets everybody live, a hundred people at a time on each core.
+/// Lets everybody live, a hundred people at a time.
 fn simulate(setting: Setting, clients: u64, seed: u64) -> Traffic {
     let of_hundred: u64 = TABS_OF_HUNDRED.iter().map(|(tabs, people)| (tabs * people) as u64).sum();
-    (0..clients.div_ceil(of_hundred))
-        .into_par_iter()
-        .fold(
-            || Traffic::until(setting.end),
-            |mut traffic, hundred| {
-                let mut left = of_hundred.min(clients - hundred * of_hundred);
-                let people = TABS_OF_HUNDRED
-                    .iter()
-                    .flat_map(|(tabs, people)| std::iter::repeat_n(*tabs as u64, *people));
-                for (number, tabs) in (hundred * 100..).zip(people) {
-                    let tabs = tabs.min(left);
-                    left -= tabs;
-                    if tabs > 0 {
-                        // Neighbouring seeds must not give neighbouring lives.
-                        let seed = (seed << 40 | number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                        person::live(setting, tabs as usize, seed, &mut traffic);
-                    }
-                }
-                traffic
-            },
-        )
-        .reduce(|| Traffic::until(setting.end), |one, other| one.and(&other))
+    add_up(setting, clients.div_ceil(of_hundred), |hundred, traffic| {
+        let mut left = of_hundred.min(clients - hundred * of_hundred);
+        let people =
+            TABS_OF_HUNDRED.iter().flat_map(|(tabs, people)| std::iter::repeat_n(*tabs as u64, *people));
+        for (number, tabs) in (hundred * 100..).zip(people) {
+            let tabs = tabs.min(left);
+            left -= tabs;
+            if tabs > 0 {
+                person::live(setting, tabs as usize, seed_of(seed, number), traffic);
+            }
+        }
+    })
 }
 
 /// The share that is not asked of people who have so many tabs each.
@@ -171,18 +161,26 @@ fn saved_with(tabs: usize, seed: u64) -> f64 {
     let [shared, apart] = [true, false].map(|shares| {
         let plan = Plan::new(1, Duration::from_secs(INTERVAL));
         let setting = Setting { scenario: Scenario::Steady, plan, end: WARM_UP + 120 * MINUTE, shares };
-        let traffic = (0..2000_u64).into_par_iter().fold(
-            || Traffic::until(setting.end),
-            |mut traffic, number| {
-                let seed = (seed << 40 | number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                person::live(setting, tabs, seed, &mut traffic);
-                traffic
-            },
-        );
-        let traffic = traffic.reduce(|| Traffic::until(setting.end), |one, other| one.and(&other));
-        traffic.rate(WARM_UP, setting.end, 1).mean
+        let live =
+            |number, traffic: &mut Traffic| person::live(setting, tabs, seed_of(seed, number), traffic);
+        add_up(setting, 2000, live).rate(WARM_UP, setting.end, 1).mean
     });
     1.0 - shared / apart
+}
+
+/// What so many crowds ask together, on all cores.
+fn add_up(setting: Setting, crowds: u64, live: impl Fn(u64, &mut Traffic) + Sync + Send) -> Traffic {
+    let nobody = || Traffic::until(setting.end);
+    let of_core = |mut traffic: Traffic, crowd| {
+        live(crowd, &mut traffic);
+        traffic
+    };
+    (0..crowds).into_par_iter().fold(nobody, of_core).reduce(nobody, |one, other| one.and(&other))
+}
+
+/// Neighbouring seeds must not give neighbouring lives.
+fn seed_of(seed: u64, number: u64) -> u64 {
+    (seed << 40 | number).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]
