@@ -61,19 +61,24 @@ pub struct Card<'a> {
     pub link_words: &'a str,
 }
 
-/// A moment in words: relative, and absolute for those who ask. To write one absolutely costs the browser more than all the rest, the
-/// first time, and a closed banner need not.
+/// A moment that is to be put into words, relative or absolute. They are written where they are shown and no sooner: browsers take their
+/// time for that, the first time above all, and a closed banner shows few.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp<'a> {
     /// "Updated %": where the relative time goes; none for the relative time alone.
     pub pattern: Option<&'a str>,
     /// The moment.
     pub at: Time,
-    /// "12 min ago".
-    pub relative: String,
+    /// From when it is seen.
+    pub now: Time,
 }
 
 impl Stamp<'_> {
+    /// "12 min ago".
+    pub fn relative(&self, words: &Words) -> String {
+        words.relative(self.at, self.now)
+    }
+
     /// "Oct 8, 2021, 13:15 GMT-3".
     pub fn absolute(&self, words: &Words) -> String {
         words.locale.absolute(self.at)
@@ -137,7 +142,7 @@ pub fn view<'a>(
 /// A moment in words, seen from `now`.
 fn stamp(key: Option<Key>, at: Time, now: Time, words: &Words) -> Stamp<'_> {
     let pattern = key.map(|key| words.get(key));
-    Stamp { pattern, at, relative: words.relative(at, now) }
+    Stamp { pattern, at, now }
 }
 
 /// A post in words.

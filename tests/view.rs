@@ -27,7 +27,8 @@ fn seen(status: &Status, options: &[(&str, &str)], moment: impl Into<Moment>, hr
 
 /// A view as lines: its own parts first, then a line for each card.
 fn in_lines(view: &View) -> String {
-    let stamp = |stamp: &Stamp| stamp.in_words(&stamp.relative);
+    let words = english();
+    let stamp = |stamp: &Stamp| stamp.in_words(&stamp.relative(&words));
     let mut lines = vec![format!("says {}", view.announcement.trim_end())];
     let parts = [
         ("planned", view.planned.clone()),
@@ -175,7 +176,7 @@ fn what_has_begun_began_and_what_is_past_is_not_told() {
         let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
         let words = english();
         let view = view(&status, &decision, None, &words).expect("it shows");
-        let said: Vec<_> = view.cards[0].times.iter().map(|it| it.in_words(&it.relative)).collect();
+        let said: Vec<_> = view.cards[0].times.iter().map(|it| it.in_words(&it.relative(&words))).collect();
         assert_eq!(said, expected, "{starts:?} {ends:?}");
     }
     row(Some(-5), Some(5), &["Started 5 min ago", "Ends in 5 min"]);
@@ -254,7 +255,7 @@ fn a_post_has_its_stage_its_time_and_its_text() {
     let seen = post(&posts[0], now, &words);
     let stamp = seen.stamp.as_ref().expect("it has a time");
     assert_eq!(
-        (seen.stage, stamp.relative.as_str(), seen.body),
+        (seen.stage, stamp.relative(&words).as_str(), seen.body),
         ("Monitoring", "9 min ago", posts[0].body.as_str())
     );
     assert_eq!((stamp.pattern, stamp.in_words("now")), (None, "now".to_owned()));

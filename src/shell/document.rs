@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    /// A field of an object; nothing where there is none.
+    /// A field of an object; nothing where there is none, or `null`.
     fn field(record: &JsValue, name: &JsValue) -> JsValue;
 }
 
@@ -57,15 +57,14 @@ impl Document {
         Self { value, names: Rc::clone(&self.names) }
     }
 
-    /// A field's value; nothing where there is none.
+    /// A field's value; nothing where there is none, or `null`.
     pub fn field(&self, name: &'static str) -> JsValue {
         let mut names = self.names.borrow_mut();
         let place = names.iter().position(|(known, _)| std::ptr::eq(*known, name)).unwrap_or_else(|| {
             names.push((name, name.into()));
             names.len() - 1
         });
-        let key = names.get(place).map_or(JsValue::NULL, |(_, key)| key.clone());
-        field(&self.value, &key)
+        names.get(place).map_or(JsValue::UNDEFINED, |(_, key)| field(&self.value, key))
     }
 }
 
@@ -73,7 +72,7 @@ impl<'de> Deserializer<'de> for Document {
     type Error = Unexpected;
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
-        if self.value.is_null() || self.value.is_undefined() {
+        if self.value.is_undefined() {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)
@@ -134,9 +133,9 @@ impl<'de> SeqAccess<'de> for Items {
         if self.next >= list.length() {
             return Ok(None);
         }
-        let item = list.get(self.next);
+        let item = Some(list.get(self.next)).filter(|item| !item.is_null());
         self.next += 1;
-        seed.deserialize(self.list.beside(item)).map(Some)
+        seed.deserialize(self.list.beside(item.unwrap_or_default())).map(Some)
     }
 }
 

@@ -1,6 +1,6 @@
 // One question to a feed, for the loader's first and for all that follow from src/shell/request.rs. It knows no feed.
 import { base } from './files.js';
-import { keep, quiet, run } from './page.js';
+import { keep, quiet, rest, run } from './page.js';
 
 /** How many characters a feed may have. */
 const LIMIT = 8e6;
@@ -73,7 +73,7 @@ const nameOf = quiet((error) => error.name);
 /** The same with the document in an answer, which all who share it read once. */
 export function document(asked, response, call, turn) {
   const { question, url } = asked;
-  question.document = question.document || new Promise((resolve) => resolve(receive(response, url)));
+  question.document = question.document || new Promise((resolve) => resolve(receive(response, url))).then(rest);
   hear(question.document, asked, call, turn);
 }
 

@@ -5,7 +5,7 @@ import { forget } from './ask.js';
 import { define } from './element.js';
 import { base } from './files.js';
 import { guarded } from './guard.js';
-import { complain, ends, quiet } from './page.js';
+import { complain, ends, quiet, rest } from './page.js';
 import { fetchScript, policyOfPage } from './script.js';
 import { dresser } from './style.js';
 
@@ -30,6 +30,7 @@ export function load() {
     loading = new Promise(whenReady)
       .then(() => code)
       .then(begin)
+      .then(rest)
       .then((made) => define(made.Widget, made.optionNames().split(' ')))
       .catch(quiet(fail));
   }

@@ -8,6 +8,12 @@ function make(kind, tag, options) {
   return made[key] = made[key] || new Intl[kind](tag, options);
 }
 
+/** Texts with a null before each, as a list. One alone is as it is, and asks nobody. */
+function list(texts, tag, options) {
+  const all = texts.split('\0').slice(1);
+  return all[1] ? make('ListFormat', tag, options).format(all) : all[0];
+}
+
 const forms = {
   relative: (tag, amount, unit) =>
     make('RelativeTimeFormat', tag, { style: 'short', numeric: 'auto' }).format(amount, unit),
@@ -23,9 +29,9 @@ const forms = {
   }).format(time),
   amount: (tag, amount, unit) => make('NumberFormat', tag, { style: 'unit', unitDisplay: 'short', unit }).format(amount),
   // The narrow form is the one without a comma: "6 hr 14 min".
-  amounts: (tag, _, texts) => make('ListFormat', tag, { type: 'unit', style: 'narrow' }).format(texts.split('\0').slice(1)),
+  amounts: (tag, _, texts) => list(texts, tag, { type: 'unit', style: 'narrow' }),
   // American English has a comma before "and", which makes a short headline longer.
-  list: (tag, _, texts) => make('ListFormat', tag.replace(/^en.*/, 'en-gb')).format(texts.split('\0').slice(1)),
+  list: (tag, _, texts) => list(texts, tag.replace(/^en.*/, 'en-gb')),
   number: (tag, number) => make('NumberFormat', tag).format(number),
   plural: (tag, number) => make('PluralRules', tag).select(number),
 };

@@ -12,14 +12,13 @@ const script = document.currentScript;
 // A page may have an `<img name="currentScript">`, and a module has none. Then look for the file's name.
 const isScript = script && script.tagName === 'SCRIPT';
 const tags = isScript ? [script] : document.querySelectorAll('script[src*="/status-widget.js"]');
-// Who imports it may have no tag. The browser knows where this line stands.
-const here = (/[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI])[0];
+// Who imports it may have no tag. The browser knows where this line stands, but has to read all of the script again to tell.
+const here = () => (/[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI])[0];
 
 const embedded = new Map();
 const first = window.StatusWidget;
 if (!first) {
-  filesBeside((isScript && script.src) || here, Object(tags[0]).nonce);
-  load();
+  filesBeside((isScript && script.src) || here(), Object(tags[0]).nonce);
   whenReady(() => document.querySelectorAll('status-widget').forEach((element) => prepare(element)));
   window.StatusWidget = Object.defineProperty({ mount, version: VERSION }, 'embed', { value: embed });
 } else if (first.version !== VERSION) {
@@ -30,6 +29,8 @@ for (let at = 0; at < tags.length; at += 1) {
   const tag = tags[at];
   if (tag.dataset.source || tag.dataset.preview) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
 }
+// The first question to a feed goes out before the one for the wasm.
+if (!first) load();
 
 /** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
 function embed(tag) {

@@ -137,10 +137,11 @@ export function complain(kind, message, advice, elements) {
 
 // Plain data.
 
-/** An object's own field, whatever a page has put into all objects. Not by `quiet`: a feed of 2 MB is read in some ten thousand of these. */
+/** An object's own field unless that is null, whatever a page has put into all objects. Not by `quiet`: a feed of 2 MB is read in some ten thousand of these. */
 export function field(record, name) {
   try {
-    return Object.hasOwn(record, name) ? record[name] : undefined;
+    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    return value === null ? undefined : value;
   } catch (error) {
     return undefined;
   }
@@ -161,7 +162,7 @@ export const option = quiet((host, script, name) => {
 
 /** The page's own words: name and text by turns, nulls between them, and a mark before each text that is one. */
 export const messages = quiet((script) => {
-  const own = script.messages;
+  const own = Object(script.messages);
   return Object.keys(own).map((name) => `${name}\0${isText(own[name]) ? `"${own[name]}` : ''}`).join('\0');
 });
 
@@ -171,7 +172,7 @@ export const isText = (value) => typeof value === 'string';
 
 /** The reader's clock, or the page's own where it tells a time; in milliseconds. */
 export function now(script) {
-  const told = quiet(() => script.now())();
+  const told = quiet((page) => page.now && page.now())(Object(script));
   return Number.isFinite(told) ? told : Date.now();
 }
 
@@ -186,6 +187,13 @@ export const wait = quiet((call, turn, milliseconds) => {
 
 /** Any number, of which the lower 16 bits are of use. */
 export const chance = quiet(() => 65536 * Math.random());
+
+/** Hands it on in a task of its own: between two short ones a page can answer its reader. A timer would wait some milliseconds. */
+export const rest = (value) => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => resolve(value);
+  port2.postMessage(0);
+});
 
 // Who is there.
 

@@ -22,12 +22,15 @@ const BROWSERS: &str = "--target=chrome96,firefox101,safari15.4";
 
 /// How terser makes a script smaller. The fields that the glue has for itself get short names, too, and what it tells a garbage
 /// collector's registry, of which there is none here, goes.
+///
+/// The first line has Chromium compile all of it beside the page, while it arrives, and not each function when it is first called.
+/// To others it is a comment.
 const SMALLER: [&str; 4] = [
     "--compress=passes=2,ecma=2015,unsafe_arrows,inline=1,hoist_funs,\
      pure_funcs=['WidgetFinalization.register','WidgetFinalization.unregister']",
     "--mangle",
     "--mangle-props=regex=/^__(wbg|destroy)/",
-    "--comments=some",
+    "--format=comments=some,preamble='//# allFunctionsCalledOnLoad'",
 ];
 
 /// What bodies look like, which no page needs before it shows one.

@@ -135,7 +135,7 @@ impl Banner {
             nodes.text(At::Stage, card.stage.filter(|_| planned.is_none()));
             nodes.text(At::Affects, card.affects.as_deref().filter(|_| planned.is_none()));
             let time = |at, stamp: Option<&Stamp>| {
-                let text = stamp.map(|stamp| stamp.in_words(&stamp.relative));
+                let text = stamp.map(|stamp| stamp.in_words(&stamp.relative(words)));
                 let title = stamp.filter(|_| self.is_pointed_at).map(|stamp| stamp.absolute(words));
                 nodes.time(at, stamp, text.as_deref(), title.as_deref());
             };

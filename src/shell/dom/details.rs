@@ -101,7 +101,7 @@ impl Notice {
 fn draw_update(update: &Skeleton, post: &PostView, words: &Words) {
     update.text(In::Stage, Some(post.stage));
     let stamp = post.stamp.as_ref();
-    let text = stamp.map(|stamp| [&stamp.absolute(words), " (", &stamp.relative, ")"].concat());
+    let text = stamp.map(|stamp| [&stamp.absolute(words), " (", &stamp.relative(words), ")"].concat());
     update.time(In::Time, stamp, text.as_deref(), None);
     update.attribute(In::Body, "hidden", post.body.is_empty().then_some(""));
     body::draw(update, In::Body, post.body);
