@@ -72,11 +72,7 @@ impl<'de> Deserializer<'de> for Document {
     type Error = Unexpected;
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
-        if self.value.is_undefined() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        if self.value.is_undefined() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
@@ -133,9 +129,9 @@ impl<'de> SeqAccess<'de> for Items {
         if self.next >= list.length() {
             return Ok(None);
         }
-        let item = Some(list.get(self.next)).filter(|item| !item.is_null());
+        let item = list.get(self.next);
         self.next += 1;
-        seed.deserialize(self.list.beside(item.unwrap_or_default())).map(Some)
+        seed.deserialize(self.list.beside(item)).map(Some)
     }
 }
 

@@ -190,9 +190,9 @@ export const chance = quiet(() => 65536 * Math.random());
 
 /** Hands it on in a task of its own: between two short ones a page can answer its reader. A timer would wait some milliseconds. */
 export const rest = (value) => new Promise((resolve) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => resolve(value);
-  port2.postMessage(0);
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => resolve(value);
+  channel.port2.postMessage(0);
 });
 
 // Who is there.

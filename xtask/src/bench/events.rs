@@ -12,6 +12,9 @@ pub const CATEGORIES: &str = "toplevel,devtools.timeline,disabled-by-default-dev
 /// Spans in which script runs or is made ready to run, each with the address of the script.
 const SCRIPT: [&str; 3] = ["EvaluateScript", "FunctionCall", "v8.compile"];
 
+/// What calls a script, and keeps the promises that it has made before it returns.
+const CALL: &str = "v8.callFunction";
+
 /// Where promises are kept, after every task and whoever's they are. The host page has none.
 const PROMISES: &str = "BlinkScheduler_PerformMicrotaskCheckpoint";
 
@@ -129,8 +132,10 @@ impl Work {
             let wanted = mine.filter(|event| is_wanted(event["name"].as_str().unwrap_or_default(), event));
             wanted.filter_map(|event| span(event)).collect()
         };
-        let mut script =
-            union(spans(&|name, event| name == PROMISES || SCRIPT.contains(&name) && is_contenders(event)));
+        let own = spans(&|name, event| SCRIPT.contains(&name) && is_contenders(event));
+        let mut calls = spans(&|name, _| name == CALL);
+        calls.retain(|call| own.iter().any(|span| call.from <= span.from && span.to <= call.to));
+        let mut script = union([own, calls, spans(&|name, _| name == PROMISES)].concat());
         script.retain(|span| span.to - span.from >= SHORTEST);
         let ran_in = |task: &&Span| script.iter().any(|span| span.from >= task.from && span.from < task.to);
         let tasks = spans(&|name, _| name == "RunTask");
@@ -186,12 +191,15 @@ mod tests {
             traced("FunctionCall", "", 1, 112_000, 4_000),
             traced(PROMISES, "", 1, 110_000, 3_000),
             traced("RunTask", "", 1, 130_000, 5_000),
+            traced(CALL, "", 1, 130_500, 2_000),
             traced("FunctionCall", "http://h/floor.js", 1, 131_000, 1_000),
+            traced(CALL, "", 1, 133_000, 1_500),
+            traced("FunctionCall", "", 1, 133_000, 1_000),
             traced("RunTask", "", 1, 140_000, 70_000),
             traced(PROMISES, "", 1, 209_000, 20),
             traced("RunTask", "", 2, 100_000, 80_000),
         ];
-        assert_eq!(Work::of(&events, "http://h").unwrap(), Work { longest_task: 20.0, script: 13.0 });
+        assert_eq!(Work::of(&events, "http://h").unwrap(), Work { longest_task: 20.0, script: 14.0 });
         assert!(Work::of(&events[..3], "http://h").is_err());
     }
 

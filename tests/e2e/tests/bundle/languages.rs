@@ -241,6 +241,41 @@ fn never_shows_english_before_the_language_that_is_on_its_way() {
     });
 }
 
+/// Counts who is asked for in the page's `Intl`, but for plural rules, which cost nothing.
+const COUNTED: &str = "<script>{
+  const asked = window.asked = [];
+  for (const name of ['DateTimeFormat', 'ListFormat', 'NumberFormat', 'RelativeTimeFormat']) {
+    Intl[name] = new Proxy(Intl[name], { construct(format, values) {
+      asked.push(name);
+      return Reflect.construct(format, values);
+    } });
+  }
+  window.early = [];
+  addEventListener('status-widget:show', () => early.push(asked.length, document.querySelector('status-widget').shadowRoot.querySelectorAll('time:empty:not([hidden])').length));
+}</script>";
+
+#[test]
+fn asks_intl_for_nothing_until_the_first_banner_is_there() {
+    e2e::test("asks_intl_for_nothing_until_the_first_banner_is_there", async |world| {
+        let page = format!("{COUNTED}{}", world.tag("data-components=\"Desk\""));
+        world.feed.summary(blip("summary-1300"));
+        world.open(&page, "").await;
+        world.settle().await;
+        assert_eq!(world.run("return asked;").await, json!([]), "all is well");
+
+        world.feed.summary(blip("summary-1414"));
+        world.open(&page, "").await;
+        let banner = world.until("the times", |banner| banner.visible).await;
+        assert!(banner.time.starts_with("Updated "), "{banner:#?}");
+        assert_eq!(world.run("return asked;").await, json!(["RelativeTimeFormat"]));
+        assert_eq!(
+            world.run("return early;").await,
+            json!([0, 2]),
+            "asked for, and times still to be written, when it showed"
+        );
+    });
+}
+
 /// Every absolute time in the banner, each once, as those see it who point at the banner. Nobody else does: it takes the browser
 /// too long to write the first of them.
 async fn times(world: &World) -> Value {
