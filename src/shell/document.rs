@@ -129,9 +129,9 @@ impl<'de> SeqAccess<'de> for Items {
         if self.next >= list.length() {
             return Ok(None);
         }
-        let item = list.get(self.next);
+        let item = Some(list.get(self.next)).filter(|item| !item.is_null());
         self.next += 1;
-        seed.deserialize(self.list.beside(item)).map(Some)
+        seed.deserialize(self.list.beside(item.unwrap_or_default())).map(Some)
     }
 }
 

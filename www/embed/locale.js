@@ -32,8 +32,7 @@ const forms = {
   amounts: (tag, _, texts) => list(texts, tag, { type: 'unit', style: 'narrow' }),
   // American English has a comma before "and", which makes a short headline longer.
   list: (tag, _, texts) => list(texts, tag.replace(/^en.*/, 'en-gb')),
-  // Of our languages Arabic alone may have digits of its own, unless a tag asks for them; and none groups less than a thousand.
-  number: (tag, number) => (/^ar|-u-/.test(tag) || number > 999 ? make('NumberFormat', tag).format(number) : `${number}`),
+  number: (tag, number) => make('NumberFormat', tag).format(number),
   plural: (tag, number) => make('PluralRules', tag).select(number),
 };
 

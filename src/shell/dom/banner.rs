@@ -77,22 +77,13 @@ pub struct Banner {
     pub is_open: bool,
     /// Whether somebody has pointed at it.
     pub is_pointed_at: bool,
-    /// Whether times are written. Until then they are empty, with about the room that they will take.
-    pub has_times: bool,
 }
 
 impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Self {
         let nodes = Skeleton::build(shadow, &BANNER);
-        Self {
-            nodes,
-            notices: Vec::new(),
-            listener: None,
-            is_open: false,
-            is_pointed_at: false,
-            has_times: false,
-        }
+        Self { nodes, notices: Vec::new(), listener: None, is_open: false, is_pointed_at: false }
     }
 
     /// Hears the reader from now on, and tells the page how much it covers. What is heard is an [`Action`] to [`read`].
@@ -144,10 +135,7 @@ impl Banner {
             nodes.text(At::Stage, card.stage.filter(|_| planned.is_none()));
             nodes.text(At::Affects, card.affects.as_deref().filter(|_| planned.is_none()));
             let time = |at, stamp: Option<&Stamp>| {
-                let text = stamp.map(|stamp| match self.has_times {
-                    true => stamp.in_words(&stamp.relative(words)),
-                    false => String::new(),
-                });
+                let text = stamp.map(|stamp| stamp.in_words(&stamp.relative(words)));
                 let title = stamp.filter(|_| self.is_pointed_at).map(|stamp| stamp.absolute(words));
                 nodes.time(at, stamp, text.as_deref(), title.as_deref());
             };

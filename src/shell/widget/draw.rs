@@ -16,9 +16,6 @@ use crate::view::{self, PostView};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
-/// Until a first banner is on the screen, in milliseconds.
-const PAINTED: u64 = 100;
-
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = asText)]
@@ -79,12 +76,7 @@ impl Inner {
         }
         // While nobody looks nothing need change, and what is asked on return ends in this anyway.
         let is_seen = !moment.is_returning;
-        let mut holds = decision.holds.as_millis() as u64;
-        // The first time that Chromium writes takes it longer than all the rest, so times wait until that has been painted.
-        if view.is_some() && !self.banner.has_times {
-            self.banner.has_times = true;
-            holds = PAINTED;
-        }
+        let holds = decision.holds.as_millis() as u64;
         self.turn = is_seen.then(|| Timer::new(holds, &self.call, Turn::Draw));
         if decision.wants_history {
             self.ask_history();

@@ -24,7 +24,6 @@ return {
   stage: text("stage"),
   time: text("time"),
   datetime: attribute(part("time"), "datetime"),
-  is_timed: !banner || !banner.querySelector("time:empty:not([hidden])"),
   link: text("link"),
   href: attribute(part("link"), "href"),
   dismiss: attribute(part("dismiss"), "aria-label") || text("dismiss"),
@@ -57,8 +56,6 @@ pub struct Banner {
     pub time: String,
     /// The same for machines.
     pub datetime: String,
-    /// Whether all times are written, which come a moment after the rest.
-    pub is_timed: bool,
     /// The words of the link.
     pub link: String,
     /// Where the link goes.

@@ -196,7 +196,7 @@ impl World {
         let start = Instant::now();
         loop {
             let banner = self.banner().await;
-            if banner.is_timed && test(&banner) {
+            if test(&banner) {
                 return banner;
             }
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the banner is {banner:#?}");
