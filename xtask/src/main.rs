@@ -1,25 +1,16 @@
-//! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own module.
+//! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own room.
 
 mod bench;
-mod bundle;
+mod build;
+mod check;
 mod demo;
-mod dist;
-mod driver;
 mod explain;
-mod family;
 mod fuzz;
-mod manifest;
 mod mutants;
-mod names;
-mod report;
 mod setup;
 mod simulate;
 mod size;
 mod steps;
-mod table;
-mod test;
-mod wasm;
-mod wasm_test;
 mod workspace;
 
 use std::process::ExitCode;
@@ -27,6 +18,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::build::dist;
+use crate::check::{family, test};
 use crate::workspace::Workspace;
 
 #[derive(Debug, Parser)]

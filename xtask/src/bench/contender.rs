@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::feed::TITLE;
 use super::server::{Files, Kept};
-use crate::bundle::SCRIPT;
+use crate::build::bundle::SCRIPT;
 
 /// The name of the one that all are compared with.
 pub const FLOOR: &str = "floor";

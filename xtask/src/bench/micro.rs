@@ -11,7 +11,7 @@ use super::feed::{self, Shape, summary};
 use super::figures::{Figure, figure, ratio};
 use super::server::{Files, Kept};
 use super::visit::Setting;
-use crate::bundle::SCRIPT;
+use crate::build::bundle::SCRIPT;
 
 /// Feeds by the names that the tables have.
 const FEEDS: [(&str, Shape); 3] = [("3 kB", feed::SMALL), ("300 kB", feed::LARGE), ("2 MB", feed::HUGE)];

@@ -6,6 +6,7 @@ mod contender;
 mod events;
 mod feed;
 mod figures;
+mod findings;
 mod micro;
 mod plot;
 mod profile;
@@ -20,17 +21,17 @@ use std::process::ExitCode;
 
 use anyhow::{Result, ensure};
 use e2e::Engine;
-use serde::Serialize;
 
 use self::budget::Verdict;
-use self::contender::{Absent, Contender, FLOOR};
-use self::micro::Cost;
+use self::contender::{Contender, FLOOR};
+use self::findings::Findings;
 use self::series::Run;
 use self::server::{Files, Kept};
 use self::visit::Setting;
-use crate::driver::Driver;
+use crate::build::dist;
+use crate::check::driver::Driver;
+use crate::setup;
 use crate::workspace::Workspace;
-use crate::{dist, setup};
 
 /// What `cargo xtask bench` takes.
 #[derive(Debug, clap::Args)]
@@ -49,22 +50,11 @@ pub struct Args {
     publish: bool,
 }
 
-/// Everything that was measured, as `bench.json` has it.
-#[derive(Serialize)]
-struct Findings<'a> {
-    browser: String,
-    rounds: u64,
-    absent: &'a [Absent],
-    promises: &'a [Verdict],
-    feeds: &'a [Cost],
-    views: &'a Run,
-}
-
 /// Measures, prints, writes; a failure where a budget does not hold.
 pub fn run(args: &Args, workspace: &Workspace) -> Result<ExitCode> {
     let dist = if args.no_build { workspace.dist() } else { dist::dist(workspace)? };
     let peers = setup::npm::peers(workspace)?;
-    let program = setup::browser::browser(Engine::Blink, workspace)?;
+    let program = setup::browser(Engine::Blink, workspace)?;
     let driver = Driver::start(&program)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let name = program.program.to_string_lossy().into_owned();

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::Findings;
 use super::contender::FLOOR;
+use super::findings::Findings;
 use super::profile::{FAST, Profile, SLOW};
 use super::report;
 use super::series::{Page, Run};

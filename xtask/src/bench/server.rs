@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, heade
 use e2e::serve::{Server, content_type, respond};
 use sha2::{Digest, Sha256};
 
-use crate::manifest::compressed;
+use crate::build::manifest::compressed;
 
 /// How long a browser may keep a file without asking.
 #[derive(Debug, Clone, Copy)]

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail};
 use e2e::{Banner, Browser};
 
-use super::Site;
-use crate::driver::Driver;
+use super::site::Site;
+use crate::check::driver::Driver;
 use crate::setup;
 
 const PATIENCE: Duration = Duration::from_secs(20);

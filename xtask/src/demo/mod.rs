@@ -4,17 +4,20 @@
 mod check;
 mod host_page;
 mod screenshots;
+mod site;
 mod status_html;
 mod status_page;
 mod story;
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use e2e::Engine;
 
+use self::site::Site;
+use crate::build::dist;
+use crate::setup;
 use crate::workspace::Workspace;
-use crate::{dist, setup};
 
 /// What `cargo xtask demo` takes.
 #[derive(Debug, clap::Args)]
@@ -40,7 +43,7 @@ pub struct Args {
 pub fn run(args: Args, workspace: &Workspace) -> Result<()> {
     let dist = if args.no_build { workspace.dist() } else { dist::dist(workspace)? };
     let looks = args.check || args.screenshots.is_some();
-    let browser = looks.then(|| setup::browser::browser(Engine::Blink, workspace)).transpose()?;
+    let browser = looks.then(|| setup::browser(Engine::Blink, workspace)).transpose()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         // Whoever looks and stops must not depend on which ports are free.
@@ -55,47 +58,4 @@ pub fn run(args: Args, workspace: &Workspace) -> Result<()> {
             }
         }
     })
-}
-
-/// Both origins, serving until this is dropped.
-struct Site {
-    host: e2e::serve::Server,
-    status: e2e::serve::Server,
-    source: Option<String>,
-}
-
-impl Site {
-    async fn start(port: u16, source: Option<&str>, dist: PathBuf, workspace: &Workspace) -> Result<Self> {
-        let next = if port == 0 { 0 } else { port.saturating_add(1) };
-        let file = source.filter(|source| !is_address(source)).map(PathBuf::from);
-        if let Some(file) = &file {
-            std::fs::metadata(file)
-                .with_context(|| format!("{} is neither an address nor a file", file.display()))?;
-        }
-        let taken = |port| format!("port {port} of this machine is taken; choose another with --port");
-        let status = status_page::start(next, file).await.with_context(|| taken(next))?;
-        let shown = source.filter(|source| is_address(source)).map_or_else(|| status.origin(), str::to_owned);
-        let page = host_page::Page {
-            folder: workspace.www().join("demo"),
-            dist,
-            source: shown,
-            live: source.is_some(),
-        };
-        let host = page.start(port, &status.origin()).await.with_context(|| taken(port))?;
-        Ok(Self { host, status, source: source.map(str::to_owned) })
-    }
-
-    fn introduce(&self) {
-        println!("the app          {}/", self.host.origin());
-        println!("its gallery      {}/gallery.html", self.host.origin());
-        match &self.source {
-            Some(source) if is_address(source) => println!("its status page  {source}"),
-            _ => println!("its status page  {}/", self.status.origin()),
-        }
-        println!("Ctrl-C stops both.");
-    }
-}
-
-fn is_address(source: &str) -> bool {
-    source.starts_with("https://") || source.starts_with("http://")
 }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use e2e::browser::{Browser, Look};
 
-use super::Site;
 use super::check::{close, open};
+use super::site::Site;
 use super::story::STOPS;
 use crate::setup;
 

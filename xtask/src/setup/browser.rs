@@ -1,13 +1,9 @@
-//! A browser of each engine with its driver, for tests and the demo's check. How each is found or installed stands in its own
-//! file; this starts none.
+//! A browser with its driver, as a value, for tests and the demo's check. How each is found or installed stands in its own file;
+//! this starts none.
 
 use std::path::PathBuf;
 
-use anyhow::Result;
 use e2e::Engine;
-
-use super::{chromium, firefox, webkit};
-use crate::workspace::Workspace;
 
 /// A browser and the driver that belongs to it.
 #[derive(Debug, Clone)]
@@ -29,13 +25,4 @@ pub struct Screen {
     pub server: PathBuf,
     /// The folder of the settings, as XDG_CONFIG_HOME names it.
     pub settings: PathBuf,
-}
-
-/// Finds both, or installs what is missing.
-pub fn browser(engine: Engine, workspace: &Workspace) -> Result<Browser> {
-    match engine {
-        Engine::Blink => chromium::browser(workspace),
-        Engine::Gecko => firefox::browser(workspace),
-        Engine::WebKit => webkit::browser(workspace),
-    }
 }

@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 use e2e::Engine;
 
 use super::browser::Browser;
-use super::{apt, find_program, npm, program_from_env};
+use super::program::{find_program, program_from_env};
+use super::{apt, npm};
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
 

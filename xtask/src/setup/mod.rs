@@ -6,26 +6,22 @@ pub mod browser;
 mod chromium;
 mod firefox;
 pub mod npm;
+mod program;
 pub mod wasm_test_runner;
 pub mod wasm_toolchain;
 mod webkit;
 
-use std::path::PathBuf;
+use anyhow::Result;
+use e2e::Engine;
 
-/// What the name of a program's file may end in.
-const PROGRAM_SUFFIXES: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
+use self::browser::Browser;
+use crate::workspace::Workspace;
 
-/// The first of these programs that PATH has.
-fn find_program(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let mut files =
-        names.iter().flat_map(|name| PROGRAM_SUFFIXES.iter().map(move |suffix| format!("{name}{suffix}")));
-    files.find_map(|file| {
-        std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|file| file.is_file())
-    })
-}
-
-/// The program that an environment variable names, if it is there.
-fn program_from_env(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file())
+/// Finds a browser of this engine and its driver, or installs what is missing.
+pub fn browser(engine: Engine, workspace: &Workspace) -> Result<Browser> {
+    match engine {
+        Engine::Blink => chromium::browser(workspace),
+        Engine::Gecko => firefox::browser(workspace),
+        Engine::WebKit => webkit::browser(workspace),
+    }
 }

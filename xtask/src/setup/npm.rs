@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::find_program;
+use super::program::find_program;
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
 

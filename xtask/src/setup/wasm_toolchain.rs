@@ -6,7 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{apt, find_program};
+use super::apt;
+use super::program::find_program;
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
 

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use e2e::Engine;
 
+use super::apt;
 use super::browser::{Browser, Screen};
-use super::{apt, find_program, program_from_env};
+use super::program::{find_program, program_from_env};
 use crate::steps::step;
 use crate::workspace::Workspace;
 

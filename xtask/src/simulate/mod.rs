@@ -5,6 +5,7 @@
 mod person;
 mod plot;
 mod scenario;
+mod time;
 mod traffic;
 
 use std::process::ExitCode;
@@ -16,13 +17,10 @@ use status_widget::machine::Plan;
 
 use self::person::Setting;
 use self::scenario::Scenario;
+use self::time::{MINUTE, WARM_UP};
 use self::traffic::Traffic;
 use crate::workspace::Workspace;
 
-/// Milliseconds.
-const MINUTE: u64 = 60_000;
-/// Until all tabs are open and people behave as they do all day. Nothing is measured before.
-const WARM_UP: u64 = 30 * MINUTE;
 /// From one answer to the next question, in seconds: the default.
 const INTERVAL: u64 = 60;
 /// The peak must stay below so many times the steady rate.

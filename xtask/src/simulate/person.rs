@@ -8,8 +8,8 @@ use fastrand::Rng;
 use status_widget::machine::{Event, Moment, Plan, Presence, Reach, State, Work};
 
 use super::scenario::{Scenario, span};
+use super::time::{MINUTE, WARM_UP};
 use super::traffic::Traffic;
-use super::{MINUTE, WARM_UP};
 
 /// What all people have in common.
 #[derive(Debug, Clone, Copy)]

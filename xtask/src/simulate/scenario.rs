@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use status_widget::machine::{Event, TIMEOUT};
 
-use super::{MINUTE, WARM_UP};
+use super::time::{MINUTE, WARM_UP};
 
 /// How well the feed does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -1,6 +1,6 @@
 //! Requests by the second, and what can be told from them.
 
-use super::WARM_UP;
+use super::time::WARM_UP;
 
 /// What arrived at the feed.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,9 +12,9 @@ use std::thread;
 use anyhow::{Context, Result, anyhow};
 
 use super::functions::{self, What};
-use super::{is_downloaded, owner, script};
-use crate::bundle::SCRIPT;
-use crate::manifest::{Manifest, brotli};
+use super::{owner, script};
+use crate::build::bundle::SCRIPT;
+use crate::build::manifest::{Manifest, brotli, is_downloaded};
 
 /// How many of the largest functions are named.
 const LARGEST: usize = 40;

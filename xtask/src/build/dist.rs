@@ -7,11 +7,11 @@ use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use status_widget::text::{SOURCES, packed};
 
-use crate::bundle::{self, File, Files};
-use crate::manifest::{Manifest, integrity};
+use super::bundle::{self, File, Files};
+use super::manifest::{Manifest, integrity};
+use super::wasm::{self, Earlier, Part};
 use crate::setup;
 use crate::steps::step;
-use crate::wasm::{self, Earlier, Part};
 use crate::workspace::Workspace;
 
 const TYPES: &str = "status-widget.d.ts";

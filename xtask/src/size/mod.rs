@@ -11,10 +11,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use status_widget::text::LANGUAGES;
 
-use crate::bundle::SCRIPT;
-use crate::dist;
-use crate::manifest::Manifest;
-use crate::wasm::{Part, Wasm};
+use crate::build::dist;
+use crate::build::manifest::{Manifest, is_downloaded};
+use crate::build::wasm::{Part, Wasm};
 use crate::workspace::Workspace;
 
 /// All that a cold page downloads, brotli 11, bytes: what was promised.
@@ -87,8 +86,4 @@ pub fn size(dist: &Path) -> Result<String> {
         bail!("a cold page downloads {sum} bytes, {} over the {limit} that it may", sum - limit);
     }
     Ok(format!("{sum} of {limit} bytes"))
-}
-
-fn is_downloaded(name: &str) -> bool {
-    name == SCRIPT || name.ends_with(".wasm") && !name.contains(".bodies.")
 }

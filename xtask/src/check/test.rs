@@ -6,14 +6,16 @@ use std::path::Path;
 use anyhow::Result;
 use e2e::Engine;
 
-use crate::driver::Driver;
-use crate::report::Report;
-use crate::setup::browser::{Browser, browser};
+use super::driver::Driver;
+use super::report::Report;
+use super::wasm_test;
+use crate::build::dist;
+use crate::setup::browser::Browser;
 use crate::setup::wasm_test_runner::wasm_test_runner;
 use crate::setup::wasm_toolchain::{WasmToolchain, wasm_toolchain};
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
-use crate::{dist, size, wasm_test};
+use crate::{setup, size};
 
 /// What `cargo xtask test` takes.
 #[derive(Debug, clap::Args)]
@@ -127,7 +129,7 @@ fn native(report: &mut Report, workspace: &Workspace) {
 fn browsers(report: &mut Report, workspace: &Workspace, args: &Args) -> Vec<Browser> {
     let mut found = Vec::new();
     for &engine in args.engines() {
-        match report.part(&format!("set-up of {engine}"), || browser(engine, workspace)) {
+        match report.part(&format!("set-up of {engine}"), || setup::browser(engine, workspace)) {
             Some(browser) => found.push(browser),
             None => report.leave_out(&format!("browser tests ({engine})"), "no browser"),
         }

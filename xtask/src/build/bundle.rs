@@ -9,9 +9,9 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use status_widget::text::LANGUAGES;
 
+use super::wasm::Wasm;
 use crate::setup::npm::NpmTools;
 use crate::steps::output_of;
-use crate::wasm::Wasm;
 use crate::workspace::Workspace;
 
 /// The name that pages write in their tag.

@@ -9,6 +9,8 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha384};
 
+use super::bundle::SCRIPT;
+
 /// The manifest's own name.
 pub const FILE: &str = "manifest.json";
 
@@ -91,4 +93,9 @@ pub fn compressed(mut bytes: &[u8]) -> Result<Vec<u8>> {
     let best = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut bytes, &mut compressed, &best)?;
     Ok(compressed)
+}
+
+/// Whether a cold page downloads the file of this name.
+pub fn is_downloaded(name: &str) -> bool {
+    name == SCRIPT || name.ends_with(".wasm") && !name.contains(".bodies.")
 }

@@ -6,10 +6,10 @@ use std::process::Command;
 use anyhow::Result;
 use serde_json::json;
 
+use crate::build::wasm::TARGET;
 use crate::setup::browser::Browser;
 use crate::setup::wasm_toolchain::WasmToolchain;
 use crate::steps::output_of;
-use crate::wasm::TARGET;
 use crate::workspace::Workspace;
 
 /// How often the browser tests are begun.

@@ -7,11 +7,11 @@ use anyhow::{Context, Result, ensure};
 use walrus::Module;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use crate::names::{self, MODULE, Renamed};
+use super::names::{self, MODULE, Renamed};
+use super::table;
 use crate::setup::npm::NpmTools;
 use crate::setup::wasm_toolchain::WasmToolchain;
 use crate::steps::{output_of, step};
-use crate::table;
 use crate::workspace::Workspace;
 
 /// Cargo's name for the browser.
@@ -163,8 +163,8 @@ const MAKERS: [&str; 5] = [
     include_str!("wasm.rs"),
     include_str!("names.rs"),
     include_str!("table.rs"),
-    include_str!("../../Cargo.lock"),
-    include_str!("../../www/package-lock.json"),
+    include_str!("../../../Cargo.lock"),
+    include_str!("../../../www/package-lock.json"),
 ];
 
 fn compile(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Result<()> {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use e2e::Engine;
 
-use crate::family::Family;
+use super::family::Family;
 use crate::setup::browser::{Browser, Screen};
 
 /// How long a driver may take until it listens.

@@ -1,0 +1,8 @@
+//! The checks of `cargo xtask test`, what came of them, and the drivers of the browsers that they run in, which others borrow. It makes
+//! nothing that ships.
+
+pub mod driver;
+pub mod family;
+mod report;
+pub mod test;
+mod wasm_test;
