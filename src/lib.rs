@@ -28,6 +28,8 @@ mod letters;
 pub mod machine;
 pub mod memory;
 pub mod model;
+mod moment;
+mod notice;
 pub mod options;
 mod scan;
 pub mod snapshot;

@@ -7,8 +7,9 @@ mod entry;
 
 pub use entry::{Entry, Field};
 
-use crate::decide::{Kind, Moment, Notice};
 use crate::model::{Component, Severity, Stage, Status};
+use crate::moment::Moment;
+use crate::notice::{Kind, Notice};
 use crate::options::{Dismiss, Policy};
 use crate::scan::take;
 use crate::time::Time;

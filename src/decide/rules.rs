@@ -2,8 +2,9 @@
 //!
 //! They know nothing of filters, memories or notices.
 
-use super::{Because, Kind};
+use super::reason::Because;
 use crate::model::{ComponentStatus, Incident, Severity, Stage, Status};
+use crate::notice::Kind;
 use crate::options::Lead;
 use crate::time::{Time, milliseconds};
 

@@ -13,7 +13,7 @@ pub enum Field {
     Origin,
     /// The notice's id.
     Id,
-    /// How the notice was when the reader put it away, if that has happened: a [`crate::decide::Kind`],
+    /// How the notice was when the reader put it away, if that has happened: a [`crate::notice::Kind`],
     Kind,
     /// a [`crate::model::Stage`],
     Stage,

@@ -1,0 +1,223 @@
+//! Goes through incidents, maintenances and components once, gives each a verdict, and keeps what shows.
+//!
+//! The tables that it goes by stand in [`super::rules`]; the order of what shows is [`super`]'s.
+
+use super::components;
+use super::filter::Filter;
+use super::reason::{Because, Reason};
+use super::rules;
+use crate::address::is_web;
+use crate::memory::{self, Entry, Field, Memory};
+use crate::model::{Affected, ComponentStatus, Incident, Severity, Stage, Status};
+use crate::notice::{Kind, Notice};
+use crate::options::Policy;
+use crate::time::Time;
+
+/// Goes through a status and collects notices and reasons.
+pub struct Judge<'a, 'p> {
+    status: &'a Status,
+    policy: &'p Policy,
+    memory: &'a Memory,
+    /// What the page depends on.
+    pub filter: Filter<'p>,
+    now: Time,
+    /// What shows.
+    pub notices: Vec<Notice<'a>>,
+    /// What would show, had the reader not put it away.
+    put_away: Vec<Notice<'a>>,
+    /// One for each thing that was judged.
+    pub reasons: Vec<Reason<'a>>,
+    /// The next moment at which time alone changes a verdict.
+    pub turn: Option<Time>,
+}
+
+impl<'a, 'p> Judge<'a, 'p> {
+    /// Judges nothing yet.
+    pub fn new(
+        status: &'a Status,
+        policy: &'p Policy,
+        memory: &'a Memory,
+        filter: Filter<'p>,
+        now: Time,
+    ) -> Self {
+        let (notices, put_away, reasons) = (Vec::new(), Vec::new(), Vec::new());
+        Self { status, policy, memory, filter, now, notices, put_away, reasons, turn: None }
+    }
+
+    /// An incident or a maintenance.
+    pub fn incident(&mut self, incident: &'a Incident) {
+        let components = self.filter.relevant(&incident.affected);
+        let because = match self.verdict(incident, &components) {
+            Ok((kind, severity, because)) => {
+                let notice = Notice {
+                    id: &incident.id,
+                    kind,
+                    severity,
+                    stage: Some(incident.stage),
+                    state: rules::headline_state(self.status, kind, &components),
+                    components,
+                    title: incident.title.as_deref(),
+                    latest: incident.latest(),
+                    starts: incident.starts,
+                    ends: incident.ends,
+                    link: incident.link.as_deref(),
+                };
+                self.show(notice, because)
+            }
+            Err(because) => because,
+        };
+        self.explain(&incident.id, incident.title.as_deref(), because);
+    }
+
+    /// What it comes to: how it shows, or the rule that hides it.
+    fn verdict(
+        &mut self,
+        incident: &Incident,
+        relevant: &[usize],
+    ) -> Result<(Kind, Severity, Because), Because> {
+        let has_ended = incident.stage.ended();
+        let shown = self.memory.shown(self.status, &incident.id);
+        if has_ended {
+            let last_seen = shown.and_then(|shown| shown.time(Field::OpenUntil));
+            let over_since = incident.ends.max(incident.said_over()).or(last_seen);
+            self.recovery(over_since.filter(|_| !incident.planned))?;
+        }
+        self.relevance(incident.affected.is_page_wide(), relevant)?;
+        if has_ended {
+            shown.ok_or(Because::NotSeenBefore)?;
+            return Ok((Kind::Resolved, Severity::Info, Because::Recovered));
+        }
+        if incident.planned {
+            for at in rules::turns(incident, self.policy.maintenance) {
+                self.turns_at(at);
+            }
+            let (kind, because) = rules::window(incident, self.policy.maintenance, self.now)?;
+            return Ok((kind, Severity::Maintenance, because));
+        }
+        let worst = rules::worst(self.status, relevant, ComponentStatus::in_trouble);
+        if self.policy.confirm && !incident.affected.is_page_wide() && worst.is_none() {
+            return Err(Because::Unconfirmed);
+        }
+        let troubles = worst.and_then(ComponentStatus::severity);
+        let severity = rules::severity(!relevant.is_empty(), troubles, incident.stage, incident.impact);
+        if severity < self.policy.minimum {
+            return Err(Because::BelowMinimum);
+        }
+        Ok((Kind::Incident, severity, Because::Open))
+    }
+
+    /// Whether the page depends on what it touches.
+    fn relevance(&self, is_page_wide: bool, relevant: &[usize]) -> Result<(), Because> {
+        match is_page_wide {
+            true if !self.policy.page_wide => Err(Because::PageWideOff),
+            false if self.filter.is_set && relevant.is_empty() => Err(Because::FilteredOut),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether what was over by then is still told.
+    fn recovery(&mut self, over_since: Option<Time>) -> Result<(), Because> {
+        let time = self.policy.resolved.ok_or(Because::Ended)?;
+        if !memory::is_within(over_since, time, self.now) {
+            return Err(Because::Ended);
+        }
+        self.turns_at(over_since.map(|since| since.after(time)));
+        Ok(())
+    }
+
+    /// Takes note of a moment that changes a verdict, if it is ahead.
+    fn turns_at(&mut self, at: Option<Time>) {
+        if let Some(at) = at.filter(|at| *at > self.now) {
+            self.turn = Some(self.turn.map_or(at, |turn| turn.min(at)));
+        }
+    }
+
+    /// An incident that this browser has shown and the feed lists no more.
+    pub fn vanished(&mut self, entry: &'a Entry) {
+        let (ids, unlisted) = (entry.components(), entry.has(Field::Unlisted));
+        let affected = Affected { listed: memory::places(self.status, &ids), unlisted };
+        let components = self.filter.relevant(&affected);
+        let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
+        let (id, title) = (entry.text(Field::Id), text(Field::Title));
+        let verdict = self
+            .recovery(entry.over_since())
+            .and_then(|()| self.relevance(ids.is_empty() && !unlisted, &components));
+        let because = match verdict {
+            Ok(()) => {
+                let has_postmortem = entry.has(Field::Postmortem);
+                let notice = Notice {
+                    id,
+                    kind: Kind::Resolved,
+                    severity: Severity::Info,
+                    stage: Some(if has_postmortem { Stage::Postmortem } else { Stage::Resolved }),
+                    state: rules::headline_state(self.status, Kind::Resolved, &components),
+                    components,
+                    title,
+                    latest: entry.time(Field::Latest),
+                    starts: entry.time(Field::Starts),
+                    ends: entry.time(Field::Ends),
+                    // It was vetted before it was stored, but others may write there, too.
+                    link: text(Field::Link).filter(|link| is_web(link)),
+                };
+                self.show(notice, Because::Recovered)
+            }
+            Err(because) => because,
+        };
+        self.explain(id, title, because);
+    }
+
+    /// The components in trouble or under maintenance that no notice speaks of yet, one notice a state.
+    pub fn components(&mut self) {
+        let told = self.notices.iter().chain(&self.put_away);
+        let mut verdicts = components::verdicts(self.status, self.policy, &self.filter, told);
+        for state in ComponentStatus::ALL {
+            let mut components = Vec::new();
+            for (index, because) in &verdicts {
+                if because.shows() && self.status.state(*index) == *state {
+                    components.push(*index);
+                }
+            }
+            let (Some(severity), false) = (state.severity(), components.is_empty()) else { continue };
+            let because = if state.in_trouble() { Because::InTrouble } else { Because::UnderWay };
+            let notice = Notice {
+                id: components::id(*state),
+                kind: Kind::Component,
+                severity,
+                stage: None,
+                state: Some(*state),
+                components,
+                title: None,
+                latest: None,
+                starts: None,
+                ends: None,
+                link: None,
+            };
+            if self.show(notice, because) == Because::Dismissed {
+                for (index, because) in &mut verdicts {
+                    if because.shows() && self.status.state(*index) == *state {
+                        *because = Because::Dismissed;
+                    }
+                }
+            }
+        }
+        for (index, because) in verdicts {
+            if let Some(component) = self.status.components.get(index) {
+                self.explain(&component.id, Some(&component.name), because);
+            }
+        }
+    }
+
+    /// Keeps a notice, and says whether the reader has put it away.
+    fn show(&mut self, notice: Notice<'a>, because: Because) -> Because {
+        if self.memory.hides(self.status, &notice, self.policy) {
+            self.put_away.push(notice);
+            return Because::Dismissed;
+        }
+        self.notices.push(notice);
+        because
+    }
+
+    fn explain(&mut self, id: &'a str, title: Option<&'a str>, because: Because) {
+        self.reasons.push(Reason { id, title, shown: because.shows(), because });
+    }
+}
