@@ -10,58 +10,12 @@ mod door;
 mod html;
 mod inline;
 mod lines;
+mod part;
 mod urls;
 
-use crate::address::Address;
+pub use part::{Part, Tag};
+
 use builder::Builder;
-
-codes! {
-    /// What parts of a body are, by the names of their elements. Headings stand below the notice's own, an `h2`.
-    pub enum Tag {
-        Paragraph = "p",
-        Heading = "h3",
-        Subheading = "h4",
-        Preformatted = "pre",
-        Quote = "blockquote",
-        List = "ul",
-        Numbered = "ol",
-        Item = "li",
-        Strong = "strong",
-        Emphasis = "em",
-        Code = "code",
-    }
-}
-
-impl Tag {
-    /// Whether it stands for itself; the others stand in a line.
-    pub fn is_block(self) -> bool {
-        self < Self::Strong
-    }
-
-    /// Whether it holds text and no other block.
-    fn is_leaf(self) -> bool {
-        self < Self::Quote
-    }
-
-    fn is_list(self) -> bool {
-        matches!(self, Self::List | Self::Numbered)
-    }
-}
-
-/// One step of a walk over a body, from its beginning to its end.
-#[derive(Debug, Clone)]
-pub enum Part {
-    /// Something begins.
-    Open(Tag),
-    /// A link begins.
-    Link(Address),
-    /// What began last ends.
-    Close,
-    /// A text.
-    Text(String),
-    /// A line ends, its paragraph does not.
-    Break,
-}
 
 /// A body: parts in which everything that begins also ends.
 #[derive(Debug, Clone, Default)]

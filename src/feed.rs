@@ -7,34 +7,15 @@
 //! Decoding never fails as a whole. An unknown word becomes `Unknown`, an unknown field is ignored, an incident that
 //! cannot be told apart is dropped, and each of these leaves a [`Diagnostic`].
 
+mod decoded;
 mod shape;
 pub mod statuspage;
 
+pub use decoded::{Decoded, Post};
+
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::model::{Stage, Status};
-use crate::time::Time;
 use serde::Deserializer;
 use shape::Node;
-
-/// What became of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
-    /// The status; `None` when the document is of no known format.
-    pub status: Option<Status>,
-    /// What was odd about it.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// The text of one post.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Post {
-    /// The stage that it announced.
-    pub stage: Stage,
-    /// When it was posted.
-    pub at: Option<Time>,
-    /// Its text, as the feed has it: HTML, Markdown-like or plain.
-    pub body: String,
-}
 
 /// Decodes everything but the update bodies, which are by far the most of a large feed.
 pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {

@@ -3,7 +3,7 @@
 //! It knows neither Markdown nor HTML. Whatever it is told, in whatever order, what comes out is well-formed: lists hold
 //! items alone, what holds text holds no block, and nothing is nested deeper than [`DEEPEST`].
 
-use super::{Part, Tag};
+use super::part::{Part, Tag};
 
 /// How deep blocks may stand in each other; what would stand deeper stands here.
 const DEEPEST: usize = 16;

@@ -6,7 +6,7 @@
 
 use super::builder::Builder;
 use super::inline;
-use super::{Part, Tag};
+use super::part::{Part, Tag};
 use crate::address::Address;
 use crate::scan::{cut, take};
 

@@ -6,8 +6,8 @@
 //! searched again, and what was found is read again for other kinds of marks only, of which there are few.
 
 use super::builder::Builder;
+use super::part::{Part, Tag};
 use super::urls;
-use super::{Part, Tag};
 use crate::address::Address;
 use crate::scan::cut;
 

@@ -2,9 +2,9 @@
 //!
 //! It knows as much of Markdown as posts hold, and takes a line for what it looks like: no quote, no table, no HTML.
 
-use super::Tag;
 use super::builder::Builder;
 use super::inline;
+use super::part::Tag;
 use crate::scan::{cut, number, take};
 
 /// A list that is open.

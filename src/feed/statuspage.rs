@@ -6,8 +6,8 @@ mod components;
 mod wire;
 
 use self::components::Directory;
+use super::decoded::{Decoded, Post};
 use super::shape::{Node, read};
-use super::{Decoded, Post};
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::{Affected, Incident, Lists, Page, Severity, Stage, Status, Update};
 use crate::time::{Time, read_time};

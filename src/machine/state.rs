@@ -1,7 +1,7 @@
 //! Where the poller stands, and where each event takes it. Words and spans are its neighbours' affair.
 
+use super::event::{Effects, Event, Moment, Plan, Presence, Work};
 use super::wait::{LONGEST_HOLD, hold, part, pause};
-use super::{Effects, Event, Moment, Plan, Presence, Work};
 
 /// Where the machine stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

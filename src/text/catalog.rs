@@ -3,7 +3,7 @@
 //! What a page downloads is a catalogue's texts alone, in the order of the keys. English is packed so by the compiler, the
 //! other languages by the build tool. Nothing here chooses a language or fills a pattern.
 
-use super::Key;
+use super::key::Key;
 use crate::scan::take;
 
 /// The English catalogue as it is written.

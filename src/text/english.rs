@@ -2,7 +2,9 @@
 //!
 //! A page never has it; there the browser's `Intl` writes all this.
 
-use super::{Ago, Locale, Unit, Words};
+use super::locale::Locale;
+use super::relative::{Ago, Unit};
+use super::words::Words;
 use crate::time::Time;
 
 /// English words.

@@ -2,7 +2,10 @@
 //!
 //! It knows neither where a language comes from nor which one is wanted.
 
-use super::{Key, Locale, ago, catalog, lasted};
+use super::catalog;
+use super::key::Key;
+use super::locale::Locale;
+use super::relative::{ago, lasted};
 use crate::model::{ComponentStatus, Severity, Stage};
 use crate::scan::{cut, take};
 use crate::time::Time;
@@ -121,7 +124,7 @@ fn form<'a>(text: &'a str, category: &str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::english;
+    use super::super::english::english;
     use super::*;
 
     #[test]

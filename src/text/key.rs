@@ -1,0 +1,51 @@
+//! The names of all texts. What they say stands in the catalogues.
+
+codes! {
+    /// Every text, in the order of the catalogues. A page calls them by the same names in `messages`.
+    pub enum Key {
+        Degraded = "degraded",
+        PartlyDown = "partlyDown",
+        Down = "down",
+        UnderMaintenance = "underMaintenance",
+        BackToNormal = "backToNormal",
+        Planned = "planned",
+        UntitledIncident = "untitledIncident",
+        UntitledMaintenance = "untitledMaintenance",
+        More = "more",
+        Affects = "affects",
+        Updated = "updated",
+        Started = "started",
+        Starts = "starts",
+        Ends = "ends",
+        Lasted = "lasted",
+        AsOf = "asOf",
+        // In the order of the severities.
+        Info = "info",
+        Maintenance = "maintenance",
+        Minor = "minor",
+        Major = "major",
+        Critical = "critical",
+        // In the order of the stages.
+        Investigating = "investigating",
+        Identified = "identified",
+        Monitoring = "monitoring",
+        Resolved = "resolved",
+        Postmortem = "postmortem",
+        Scheduled = "scheduled",
+        InProgress = "inProgress",
+        Verifying = "verifying",
+        Completed = "completed",
+        Open = "open",
+        ViewPage = "viewPage",
+        ViewIncident = "viewIncident",
+        ReadPostmortem = "readPostmortem",
+        ShowDetails = "showDetails",
+        HideDetails = "hideDetails",
+        Dismiss = "dismiss",
+        Older = "older",
+        Notices = "notices",
+        Others = "others",
+        Region = "region",
+        Preview = "preview",
+    }
+}
