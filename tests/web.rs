@@ -349,7 +349,7 @@ async fn a_bad_answer_leaves_nothing_and_says_so_once() {
     let seen = Array::new();
     let watch = Function::new_with_args(
         "host, seen",
-        "host.addEventListener('status-widget:error', event => seen.push(event.detail.kind))",
+        "host.addEventListener('status-widget-error', event => seen.push(event.detail.kind))",
     );
     watch.call2(&JsValue::UNDEFINED, &host, &seen).unwrap();
     let _widget = at_work(host, &root, options(&[("source", FEED), ("storage", "off")]), false, early("{}"));

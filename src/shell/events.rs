@@ -72,7 +72,7 @@ impl Outgoing {
     /// The same to the page alone, where the reader gets nearly all.
     pub fn quiet_error(kind: ErrorKind, message: &str) -> Self {
         Self::new(
-            "status-widget:error",
+            "status-widget-error",
             object("kind message advice", &[kind.code(), message, kind.advice()]),
         )
     }

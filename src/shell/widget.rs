@@ -121,7 +121,7 @@ impl Widget {
         })
     }
 
-    /// The detail of the last `status-widget:change`.
+    /// The detail of the last `status-widget-change`.
     pub fn state(&self) -> JsValue {
         self.inner.try_borrow().map_or(JsValue::NULL, |inner| inner.state.clone())
     }
@@ -476,14 +476,14 @@ impl Inner {
             Action::Toggle => {
                 self.banner.is_open = !self.banner.is_open;
                 if self.banner.is_open {
-                    self.tell("status-widget:open");
+                    self.tell("status-widget-open");
                 }
             }
             Action::Close => self.banner.is_open = false,
             Action::Point => self.banner.is_pointed_at = true,
             Action::Older(place) => self.banner.show_older(place),
             Action::Link(href) => {
-                self.outbox.push(Outgoing::new("status-widget:link", object("href", &[&href])));
+                self.outbox.push(Outgoing::new("status-widget-link", object("href", &[&href])));
             }
             Action::Dismiss => {
                 self.recall();
@@ -496,7 +496,7 @@ impl Inner {
                 }
                 self.keep();
                 self.banner.is_open = false;
-                self.tell("status-widget:dismiss");
+                self.tell("status-widget-dismiss");
             }
         }
         self.draw();

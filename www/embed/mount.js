@@ -32,7 +32,7 @@ export function mount(options, target = Object(options).target) {
   });
   return {
     element,
-    /** The detail of the last `status-widget:change`. */
+    /** The detail of the last `status-widget-change`. */
     get state() { return (record.widget && record.widget.state()) || unknown(); },
     /** Asks the feed anew; fulfilled when the answer is on the page. */
     refresh: () => load().then(() => record.widget && new Promise((done) => record.widget.refresh(keep(done)))),

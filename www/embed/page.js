@@ -132,7 +132,7 @@ export const warn = quiet((message) => console.warn(message));
 export function complain(kind, message, advice, elements) {
   const isNews = (to) => heard.get(to) !== message && heard.set(to, message);
   if (isNews(heard)) warn(`status-widget: ${message}: ${advice}`);
-  elements.forEach((element) => isNews(element) && tell(element, 'status-widget:error', { kind, message, advice }));
+  elements.forEach((element) => isNews(element) && tell(element, 'status-widget-error', { kind, message, advice }));
 }
 
 // Plain data.

@@ -77,7 +77,7 @@ export interface Notice {
   link: string | null;
 }
 
-/** The detail of `status-widget:change`. */
+/** The detail of `status-widget-change`. */
 export interface State {
   level: Level;
   headline: string | null;
@@ -94,7 +94,7 @@ export interface Explanation {
   diagnostics: { concern: 'format' | 'feed' | 'options'; message: string }[];
 }
 
-/** The detail of `status-widget:error`. */
+/** The detail of `status-widget-error`. */
 export interface ErrorDetail {
   /** `load`: files of the widget's own; it tries again. `panic`: a bug; it is off until the page is loaded again. */
   kind: 'network' | 'timeout' | 'http' | 'format' | 'options' | 'load' | 'panic';
@@ -104,7 +104,7 @@ export interface ErrorDetail {
 
 export interface Handle {
   readonly element: HTMLElement;
-  /** The detail of the last `status-widget:change`. */
+  /** The detail of the last `status-widget-change`. */
   readonly state: State;
   /** Asks the feed anew; fulfilled when the answer is on the page, or there is none. */
   refresh(): Promise<void>;

@@ -102,9 +102,9 @@ impl Inner {
         self.state_text = text;
         self.state = state.clone();
         self.shown = shown;
-        self.tell("status-widget:change");
+        self.tell("status-widget-change");
         if is_new {
-            self.tell("status-widget:show");
+            self.tell("status-widget-show");
         }
     }
 }

@@ -21,7 +21,7 @@ window.seen = { events: [], errors: [], console: [], before: null };
 // A page of a test may overwrite any of these later.
 const { parse, stringify } = JSON;
 for (const name of ["change", "show", "open", "link", "dismiss", "error"]) {
-  document.addEventListener("status-widget:" + name, (event) => {
+  document.addEventListener("status-widget-" + name, (event) => {
     const detail = event.detail === undefined ? null : parse(stringify(event.detail));
     const how = { name, detail, bubbles: event.bubbles, composed: event.composed, tag: event.target.localName };
     seen.events[seen.events.length] = how;

@@ -218,7 +218,7 @@ impl World {
         tokio::time::sleep(QUIET).await;
     }
 
-    /// The events with this name, without `status-widget:`, that reached the document.
+    /// The events with this name, without `status-widget-`, that reached the document.
     pub async fn events(&self, name: &str) -> Vec<Value> {
         let events = self.run("return seen.events;").await;
         let named = |event: &&Value| event.get("name").and_then(Value::as_str) == Some(name);

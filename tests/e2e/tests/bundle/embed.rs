@@ -153,7 +153,7 @@ fn a_listener_may_take_the_widget_away() {
         let elements = world
             .run(
                 "const { handle } = seen;\
-                 handle.element.addEventListener('status-widget:change', () => handle.destroy());\
+                 handle.element.addEventListener('status-widget-change', () => handle.destroy());\
                  handle.update({ components: ['Portal'] });\
                  return document.querySelectorAll('status-widget').length;",
             )

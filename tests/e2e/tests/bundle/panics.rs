@@ -86,7 +86,7 @@ fn a_panic_ends_all_of_it_and_nothing_of_the_page() {
             // From within an event that another call sends.
             (
                 "update",
-                "handle.element.addEventListener('status-widget:change', () => handle.update(WISH)); handle.update({ components: 'Portal' });",
+                "handle.element.addEventListener('status-widget-change', () => handle.update(WISH)); handle.update({ components: 'Portal' });",
             ),
         ] {
             open(world, "{}").await;
