@@ -2,6 +2,7 @@
 //! lock and a line between them.
 
 use super::*;
+use ::tabs::{Lock, Tabs as Joined};
 use proptest::prelude::*;
 
 const HEARD: Event = Event::Heard { hold: 0 };
@@ -159,11 +160,10 @@ struct Tab {
     news: u64,
 }
 
-/// Several of them, with what a browser gives them: a lock, a line, the time.
+/// Several of them, with a time of their own.
 struct Tabs {
     tabs: Vec<Tab>,
-    /// Who wants the lock, the first of whom has it.
-    queue: Vec<usize>,
+    lock: Lock,
     now: u64,
     chance: u16,
     /// When the feed was asked by itself.
@@ -183,59 +183,12 @@ impl Tabs {
             answers: None,
             news: 0,
         };
-        Self { tabs: (0..count).map(tab).collect(), queue: Vec::new(), now: 0, chance: 9, asked: Vec::new() }
-    }
-
-    fn leader(&self) -> Option<usize> {
-        self.queue.first().copied()
-    }
-
-    fn tell(&mut self, number: usize, event: Event) {
-        if self.tabs[number].is_stuck {
-            return;
-        }
-        self.chance = self.chance.wrapping_mul(25_173).wrapping_add(13_849);
-        let at = Moment { now: self.now, chance: self.chance };
-        let tab = &mut self.tabs[number];
-        let (state, effects) = tab.state.on(event, Plan::new(1, Duration::from_secs(60)), at);
-        tab.state = state;
-        if effects.work != Work::Keep {
-            (tab.timer, tab.answers) = (None, None);
-        }
-        match effects.work {
-            Work::Ask { .. } => {
-                tab.answers = Some(self.now + LATENCY);
-                if !matches!(event, Event::Started | Event::Presence(_)) {
-                    self.asked.push(self.now);
-                }
-            }
-            Work::Wait(wait) => tab.timer = Some(self.now + wait),
-            Work::Keep | Work::Rest => {}
-        }
-        let leader = self.leader();
-        if effects.pass {
-            assert_eq!(leader, Some(number), "one passes on what it does not have");
-            self.tell_others(number, HEARD_FAILURE);
-        }
-        // Other sources are another lock.
-        let lets_go = effects.pass || event == Event::Started;
-        if lets_go || self.tabs[number].state.reach() != Reach::Leads {
-            self.queue.retain(|other| *other != number);
-        }
-        if self.tabs[number].state.reach() == Reach::Leads && !self.queue.contains(&number) {
-            self.queue.push(number);
-        }
-        if let Some(next) = self.leader().filter(|_| lets_go || self.leader() != leader) {
-            self.tell(next, Event::Led);
-        }
-    }
-
-    fn tell_others(&mut self, number: usize, event: Event) {
-        for other in 0..self.tabs.len() {
-            if other != number && self.tabs[other].state.reach() >= Reach::Hears {
-                self.tabs[other].news = if event == HEARD { self.now } else { self.tabs[other].news };
-                self.tell(other, event);
-            }
+        Self {
+            tabs: (0..count).map(tab).collect(),
+            lock: Lock::default(),
+            now: 0,
+            chance: 9,
+            asked: Vec::new(),
         }
     }
 
@@ -278,6 +231,52 @@ impl Tabs {
     }
 }
 
+impl Joined for Tabs {
+    fn count(&self) -> usize {
+        self.tabs.len()
+    }
+
+    fn reach(&self, number: usize) -> Reach {
+        self.tabs[number].state.reach()
+    }
+
+    fn lock(&mut self) -> &mut Lock {
+        &mut self.lock
+    }
+
+    fn tell(&mut self, number: usize, event: Event) {
+        if event == HEARD {
+            self.tabs[number].news = self.now;
+        }
+        if self.tabs[number].is_stuck {
+            return;
+        }
+        self.chance = self.chance.wrapping_mul(25_173).wrapping_add(13_849);
+        let at = Moment { now: self.now, chance: self.chance };
+        let tab = &mut self.tabs[number];
+        let (state, effects) = tab.state.on(event, Plan::new(1, Duration::from_secs(60)), at);
+        tab.state = state;
+        if effects.work != Work::Keep {
+            (tab.timer, tab.answers) = (None, None);
+        }
+        match effects.work {
+            Work::Ask { .. } => {
+                tab.answers = Some(self.now + LATENCY);
+                if !matches!(event, Event::Started | Event::Presence(_)) {
+                    self.asked.push(self.now);
+                }
+            }
+            Work::Wait(wait) => tab.timer = Some(self.now + wait),
+            Work::Keep | Work::Rest => {}
+        }
+        if effects.pass {
+            assert_eq!(self.lock.holder(), Some(number), "one passes on what it does not have");
+            self.tell_others(number, HEARD_FAILURE);
+        }
+        self.queue_up(number, event, effects.pass);
+    }
+}
+
 #[test]
 fn many_ask_as_often_as_one() {
     for count in [1, 2, 5, 50] {
@@ -305,7 +304,7 @@ fn another_takes_over_within_one_interval() {
         tabs.pass(200);
         let first = tabs.asked.first().expect("another asks") - last;
         assert!(first <= due + latest, "{goes:?}: {first} ms after the last answer");
-        assert!(goes.is_none() || tabs.leader() == Some(1), "{goes:?}");
+        assert!(goes.is_none() || tabs.lock.holder() == Some(1), "{goes:?}");
     }
 }
 
@@ -318,7 +317,7 @@ fn one_that_cannot_reach_the_feed_keeps_nobody_from_it() {
         tabs.pass(1);
     }
     tabs.pass(3600);
-    assert_ne!(tabs.leader(), Some(0));
+    assert_ne!(tabs.lock.holder(), Some(0));
     for (number, tab) in tabs.tabs.iter().enumerate() {
         assert!(tabs.now - tab.news <= 67_000, "tab {number} has news of {} ms ago", tabs.now - tab.news);
     }
@@ -360,7 +359,7 @@ proptest! {
             }
             for (number, tab) in tabs.tabs.iter().enumerate() {
                 // One that nobody can see holds no lock, and one that somebody sees is awake.
-                prop_assert_eq!(tab.state.reach() == Reach::Leads, tabs.queue.contains(&number));
+                prop_assert_eq!(tab.state.reach() == Reach::Leads, tabs.lock.is_wanted_by(number));
                 let is_awake = tab.timer.is_some() || tab.answers.is_some();
                 prop_assert!(is_awake || tab.state.reach() != Reach::Leads);
             }

@@ -6,6 +6,7 @@
 
 use fastrand::Rng;
 use status_widget::machine::{Event, Moment, Plan, Presence, Reach, State, Work};
+use tabs::{Lock, Tabs};
 
 use super::scenario::{Scenario, span};
 use super::time::{MINUTE, WARM_UP};
@@ -60,8 +61,7 @@ struct Person<'a> {
     rng: Rng,
     now: u64,
     tabs: Vec<Tab>,
-    /// The tabs that want the lock, the first of which has it.
-    queue: Vec<usize>,
+    lock: Lock,
     windows: Vec<Window>,
     online: bool,
     network_changes: u64,
@@ -87,7 +87,7 @@ pub fn live(setting: Setting, tabs: usize, seed: u64, traffic: &mut Traffic) {
         traffic,
         now: 0,
         tabs: (0..tabs).map(|number| tab(number, &mut rng)).collect(),
-        queue: Vec::new(),
+        lock: Lock::default(),
         // The first look around is at a random moment, so that nobody is in step with anybody.
         windows: (0..windows).map(|_| Window { front: None, changes: rng.u64(..LOOKS_AWAY) }).collect(),
         online: true,
@@ -131,7 +131,7 @@ impl Person<'_> {
             } else if tab.answers == next {
                 tab.answers = NEVER;
                 let event = tab.answer;
-                if let Event::Answered { hold } = event {
+                if let (true, Event::Answered { hold }) = (self.setting.shares, event) {
                     self.tell_others(number, Event::Heard { hold });
                 }
                 self.tell(number, event);
@@ -178,6 +178,20 @@ impl Person<'_> {
             self.tell(number, Event::Presence(presence));
         }
     }
+}
+
+impl Tabs for Person<'_> {
+    fn count(&self) -> usize {
+        self.tabs.len()
+    }
+
+    fn reach(&self, number: usize) -> Reach {
+        self.tabs[number].state.reach()
+    }
+
+    fn lock(&mut self) -> &mut Lock {
+        &mut self.lock
+    }
 
     /// Tells a tab, and does as its machine says.
     fn tell(&mut self, number: usize, event: Event) {
@@ -199,42 +213,15 @@ impl Person<'_> {
             Work::Wait(wait) => tab.timer = self.now + wait,
             Work::Keep | Work::Rest => {}
         }
-        if let (true, Event::Failed { hold }) = (effects.pass, event) {
-            self.tell_others(number, Event::HeardFailure { hold });
-        }
-        self.queue_up(number, event, effects.pass);
-    }
-
-    /// The lock is asked for, let go, passed on, and whoever has it now is told.
-    fn queue_up(&mut self, number: usize, event: Event, passes: bool) {
-        let wants = self.tabs[number].state.reach() == Reach::Leads;
         if !self.setting.shares {
-            if wants && event != Event::Led {
+            if self.reach(number) == Reach::Leads && event != Event::Led {
                 self.tell(number, Event::Led);
             }
             return;
         }
-        let before = self.queue.first().copied();
-        // A page that is loaded anew asks anew.
-        let lets_go = passes || event == Event::Started || !wants;
-        if lets_go {
-            self.queue.retain(|other| *other != number);
+        if let (true, Event::Failed { hold }) = (effects.pass, event) {
+            self.tell_others(number, Event::HeardFailure { hold });
         }
-        if wants && !self.queue.contains(&number) {
-            self.queue.push(number);
-        }
-        let leader = self.queue.first().copied();
-        if let Some(leader) = leader.filter(|_| leader != before || lets_go && leader == Some(number)) {
-            self.tell(leader, Event::Led);
-        }
-    }
-
-    /// What one has found the others hear, as long as they are there at all.
-    fn tell_others(&mut self, number: usize, event: Event) {
-        for other in 0..self.tabs.len() {
-            if self.setting.shares && other != number && self.tabs[other].state.reach() >= Reach::Hears {
-                self.tell(other, event);
-            }
-        }
+        self.queue_up(number, event, effects.pass);
     }
 }
