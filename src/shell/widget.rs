@@ -3,33 +3,33 @@
 //! The page can call in at any time, also from within its own listeners. So every entry goes through [`Widget::enter`],
 //! which holds the only borrow, and lets events out once the borrow has ended.
 
+mod action;
+mod answer;
 mod draw;
+mod line;
 mod speech;
 
+use self::answer::Found;
 use self::draw::warn_once;
 pub use self::speech::Loader;
 use self::speech::Speech;
-use super::clock::{self, Instant};
-use super::document::Document;
-use super::dom::{self, Action, Banner};
+use super::clock;
+use super::dom::{self, Banner};
 use super::ending::run;
-use super::events::{ErrorKind, Failure, Outgoing, object, to_js};
+use super::events::{ErrorKind, Outgoing, to_js};
 use super::listener::{Listener, presence};
 use super::panics;
-use super::request::{Request, failure};
-use super::tabs::{Finding, Line};
+use super::request::Request;
+use super::tabs::Line;
 use super::timer::Timer;
 use super::turn::{Came, Turn};
 use super::written;
-use crate::decide::{Moment, decide};
+use crate::decide::Moment;
 use crate::diagnostic::Diagnostic;
 use crate::explain;
-use crate::feed;
 use crate::machine::{self, Event, Plan, Presence, Work};
 use crate::memory::Memory;
-use crate::model::Status;
-use crate::options::{Options, Storage, feed_url, history_url};
-use crate::snapshot;
+use crate::options::{Options, Storage};
 use crate::text::Key;
 use js_sys::Function;
 use std::cell::{RefCell, RefMut};
@@ -156,17 +156,6 @@ impl Widget {
             run(&resolve);
         }
     }
-}
-
-/// A status with the document that it was read from, whose posts are read when somebody opens the details.
-struct Found {
-    status: Status,
-    /// The document, as others get it.
-    finding: Finding,
-    /// Whether nothing else has been read since, in vain: what is said of a document is said of that then.
-    is_latest: bool,
-    /// When.
-    at: Instant,
 }
 
 struct Inner {
@@ -340,178 +329,6 @@ impl Inner {
         } else {
             self.turn = None;
         }
-    }
-
-    fn ask(&mut self, source: usize) {
-        let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
-            return;
-        };
-        self.request = Some(Request::start(&url, std::mem::take(&mut self.early), &self.call, Turn::Feed));
-    }
-
-    /// Takes an answer, or the lack of one, and for how many milliseconds the feed is to be left alone. The last good status
-    /// stands until the next good one.
-    fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64) {
-        let Some(source) = self.machine.source() else { return };
-        let finding = outcome.map(|document| Finding::new(source as i32, hold, &document));
-        match finding.and_then(|finding| self.read(&finding, 0)) {
-            Ok(()) => {
-                self.step(Event::Answered { hold });
-                if let Some(found) = &self.found {
-                    self.line.post(&found.finding.0);
-                }
-            }
-            Err(failure) => {
-                if self.step(Event::Failed { hold }) {
-                    let why = Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message));
-                    self.line.pass(&why);
-                }
-                // While there are other sources to try, nothing is lost.
-                if !self.machine.is_asking() {
-                    self.fail(failure.kind, &failure.message);
-                }
-            }
-        }
-        self.draw();
-    }
-
-    fn fail(&mut self, kind: ErrorKind, message: &str) {
-        if self.last_failure != Some(kind) {
-            self.outbox.push(Outgoing::error(kind, message));
-            self.last_failure = Some(kind);
-        }
-    }
-
-    fn read(&mut self, finding: &Finding, age: i64) -> Result<(), Failure> {
-        let document = finding.field("document");
-        // Who asks gets the same document for the same text.
-        if let Some(found) =
-            self.found.as_mut().filter(|found| found.is_latest && found.finding.field("document") == document)
-        {
-            (found.finding, found.at) = (finding.clone(), Instant::before(age));
-            self.last_failure = None;
-            return Ok(());
-        }
-        let decoded = feed::decode(Document::from(document));
-        self.feed_diagnostics = decoded.diagnostics;
-        let Some(status) = decoded.status else {
-            if let Some(found) = &mut self.found {
-                found.is_latest = false;
-            }
-            let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
-            return Err(failure(ErrorKind::Format, &[reason]));
-        };
-        if self.options.preview.is_some() {
-            self.memory.pretend(&status);
-        }
-        self.found =
-            Some(Found { status, finding: finding.clone(), is_latest: true, at: Instant::before(age) });
-        self.last_failure = None;
-        Ok(())
-    }
-
-    /// Takes over what others have found, or an earlier page view, unless it has something newer. Whether it does.
-    #[inline(never)]
-    fn take_over(&mut self, finding: &Finding) -> bool {
-        let now = clock::now(&JsValue::UNDEFINED);
-        let max_age = self.options.policy.max_age.as_secs() as i64 * 1000;
-        snapshot::age(finding.at(), now, max_age).is_some_and(|age| {
-            let is_newer = self.found.as_ref().is_none_or(|found| found.at <= Instant::before(age));
-            is_newer && self.read(finding, age).is_ok()
-        })
-    }
-
-    /// Takes what others tell: what they remember, why they have no answer, or their answer.
-    fn overhear(&mut self, word: JsValue) {
-        if let Some(text) = word.as_string() {
-            self.memory.take_in(Memory::from_text(&text));
-            self.keep();
-            return self.draw();
-        }
-        let word = Finding(word);
-        let hold = word.number("hold") as u64;
-        if let Some(message) = word.field("document").as_string() {
-            let kind = ErrorKind::ALL.get(word.number("source") as usize);
-            if let (Some(kind), true) = (kind, self.machine.is_following()) {
-                self.step(Event::HeardFailure { hold });
-                self.fail(*kind, &message);
-            }
-        } else if self.take_over(&word) {
-            self.step(Event::Heard { hold });
-        }
-        self.draw();
-    }
-
-    /// Asks the feed's history, where there is one beside it.
-    fn ask_history(&mut self) {
-        let Some(found) = &self.found else { return };
-        self.memory.ask_history(&found.status);
-        let url = self
-            .options
-            .sources
-            .get(found.finding.number("source") as usize)
-            .and_then(|source| history_url(source));
-        self.history_request =
-            url.map(|url| Request::start(&url, JsValue::UNDEFINED, &self.call, Turn::History));
-        if self.history_request.is_none() {
-            self.memory.learn(None);
-        }
-    }
-
-    /// Takes the history, or the lack of one, of which nobody needs to hear.
-    fn learn(&mut self, outcome: Result<JsValue, Failure>) {
-        let history = outcome.ok().and_then(|document| {
-            let status = feed::decode(Document::from(document.clone())).status?;
-            self.history = Some(document);
-            Some(status)
-        });
-        self.recall();
-        self.memory.learn(history.as_ref());
-        self.keep();
-        self.draw();
-    }
-
-    fn act(&mut self, action: Action) {
-        match action {
-            Action::Toggle => {
-                self.banner.is_open = !self.banner.is_open;
-                if self.banner.is_open {
-                    self.tell("status-widget-open");
-                }
-            }
-            Action::Close => self.banner.is_open = false,
-            Action::Point => self.banner.is_pointed_at = true,
-            Action::Older(place) => self.banner.show_older(place),
-            Action::Link(href) => {
-                self.outbox.push(Outgoing::new("status-widget-link", object("href", &[&href])));
-            }
-            Action::Dismiss => {
-                self.recall();
-                let moment = self.moment();
-                if let Some(found) = &self.found {
-                    // Notices may speak of what is remembered, which is about to change.
-                    let known = Memory::from_text(&self.memory.to_text());
-                    let decision = decide(&found.status, &self.options.policy, &known, moment);
-                    self.memory.dismiss(&found.status, &decision.notices);
-                }
-                self.keep();
-                self.banner.is_open = false;
-                self.tell("status-widget-dismiss");
-            }
-        }
-        self.draw();
-    }
-
-    /// Takes in what other tabs and elements have remembered meanwhile.
-    fn recall(&mut self) {
-        if let Some(text) = self.line.recall() {
-            self.memory.take_in(Memory::from_text(&text));
-        }
-    }
-
-    /// Keeps what is remembered beyond this page, and lets others remember it, too.
-    fn keep(&self) {
-        self.line.post(&JsValue::from_str(&self.memory.to_text()));
     }
 
     /// When and on how good a footing it is decided.

@@ -1,0 +1,399 @@
+//! Reads a document's bytes by a [`Shape`]: one way through, in which only what the shape names becomes a [`Node`].
+//!
+//! What no shape names is looked through, strings eight bytes a step, and becomes nothing; what is kept is borrowed from
+//! the bytes, unless it has escapes. The answer is what a browser's `TextDecoder` and `JSON.parse` give together: what they refuse
+//! anywhere in the document is refused, a byte order mark is dropped, what is no UTF-8 is U+FFFD, and of two fields of one
+//! name the last counts. It differs in three things. Half a surrogate pair, which no text of Rust's can hold, is U+FFFD.
+//! Numbers are not converted, so none is too large. What lies deeper than [`DEEPEST`] is refused, because the stack of calls
+//! ends somewhere.
+//!
+//! It knows no format, and does not say what is wrong with a document, or where.
+
+use super::shape::{Node, Shape};
+use std::borrow::Cow;
+
+/// How many lists and objects may lie in each other.
+pub const DEEPEST: usize = 128;
+
+/// Reads a document; nothing where it is no JSON.
+pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
+    let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reader = Reader { rest, depth: 0 };
+    let node = reader.value(Some(shape))?;
+    reader.peek();
+    reader.rest.is_empty().then_some(node)
+}
+
+/// On its way through a document. Whatever answers nothing has met what is no JSON.
+struct Reader<'a> {
+    rest: &'a [u8],
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// The next sign that is no white space, which is left where it is. Zero at the end, which may stand nowhere either.
+    fn peek(&mut self) -> u8 {
+        while let [sign, rest @ ..] = self.rest {
+            if !matches!(sign, b' ' | b'\n' | b'\r' | b'\t') {
+                return *sign;
+            }
+            self.rest = rest;
+        }
+        0
+    }
+
+    /// Takes whatever comes next.
+    fn take(&mut self) -> Option<u8> {
+        let (sign, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*sign)
+    }
+
+    /// Takes this sign, if it is the next.
+    fn takes(&mut self, sign: u8) -> bool {
+        self.peek() == sign && self.take().is_some()
+    }
+
+    /// A value. Without a shape nobody wants it.
+    fn value(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
+        self.peek();
+        let start = self.rest;
+        match self.take()? {
+            b'"' => {
+                let text = self.string()?;
+                return Some(match shape {
+                    Some(Shape::Text | Shape::Scalar) => Node::Text(text.in_a_line()),
+                    Some(Shape::Lines) => Node::Text(text.read()),
+                    _ => Node::other(shape),
+                });
+            }
+            b'{' => return self.nested(shape, Self::object),
+            b'[' => return self.nested(shape, Self::list),
+            b'n' => return self.word(b"ull").map(|()| Node::Absent),
+            b't' => self.word(b"rue")?,
+            b'f' => self.word(b"alse")?,
+            sign => self.number(sign)?,
+        }
+        let Some(Shape::Scalar) = shape else { return Some(Node::other(shape)) };
+        let written = start.get(..start.len() - self.rest.len())?;
+        Some(Node::Text(String::from_utf8_lossy(written)))
+    }
+
+    fn nested(
+        &mut self,
+        shape: Option<&'static Shape>,
+        read: fn(&mut Self, Option<&'static Shape>) -> Option<Node<'a>>,
+    ) -> Option<Node<'a>> {
+        if self.depth == DEEPEST {
+            return None;
+        }
+        self.depth += 1;
+        let node = read(self, shape);
+        self.depth -= 1;
+        node
+    }
+
+    /// The rest of a word.
+    fn word(&mut self, rest: &[u8]) -> Option<()> {
+        self.rest = self.rest.strip_prefix(rest)?;
+        Some(())
+    }
+
+    /// The rest of a number.
+    fn number(&mut self, first: u8) -> Option<()> {
+        match if first == b'-' { self.take()? } else { first } {
+            b'0' => {}
+            b'1'..=b'9' => self.digits(),
+            _ => return None,
+        }
+        if let [b'.', rest @ ..] = self.rest {
+            self.rest = rest;
+            self.some_digits()?;
+        }
+        if let [b'e' | b'E', rest @ ..] = self.rest {
+            self.rest = rest;
+            if let [b'+' | b'-', rest @ ..] = rest {
+                self.rest = rest;
+            }
+            self.some_digits()?;
+        }
+        Some(())
+    }
+
+    fn digits(&mut self) {
+        while let [b'0'..=b'9', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    fn some_digits(&mut self) -> Option<()> {
+        if !self.take()?.is_ascii_digit() {
+            return None;
+        }
+        self.digits();
+        Some(())
+    }
+
+    /// The rest of a string.
+    fn string(&mut self) -> Option<Written<'a>> {
+        let start = self.rest;
+        let mut has_escapes = false;
+        loop {
+            self.rest = self.rest.get(plain(self.rest)..)?;
+            let length = start.len() - self.rest.len();
+            match self.take()? {
+                b'"' => return Some(Written { bytes: start.get(..length)?, has_escapes }),
+                b'\\' => has_escapes = true,
+                _ => return None,
+            }
+            match self.take()? {
+                b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => {}
+                b'u' => {
+                    for _ in 0..4 {
+                        hex(self.take()?)?;
+                    }
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// The rest of a list.
+    fn list(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
+        let (item, most) = match shape {
+            Some(Shape::List(item, most)) => (Some(*item), *most),
+            _ => (None, 0),
+        };
+        let mut items = Vec::new();
+        let mut left_out = 0;
+        let mut is_over = self.takes(b']');
+        while !is_over {
+            if items.len() < most {
+                items.push(self.value(item)?);
+            } else {
+                self.value(None)?;
+                left_out += 1;
+            }
+            is_over = self.is_over(b']')?;
+        }
+        Some(if item.is_some() { Node::List(items, left_out) } else { Node::other(shape) })
+    }
+
+    /// The rest of an object.
+    fn object(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
+        let mut node = match shape {
+            Some(Shape::Record(names, _)) => Node::Record(names, Vec::new()),
+            Some(Shape::Map(..)) => Node::Map(Vec::new(), 0),
+            _ => Node::other(shape),
+        };
+        // Records of one kind mostly have their fields in one order, so the next is looked for first.
+        let mut next = 0;
+        let mut is_over = self.takes(b'}');
+        while !is_over {
+            if !self.takes(b'"') {
+                return None;
+            }
+            let name = self.string()?;
+            if !self.takes(b':') {
+                return None;
+            }
+            match (&mut node, shape) {
+                (Node::Record(names, fields), Some(Shape::Record(_, shapes))) => {
+                    let place = name.place(names, next);
+                    let value = self.value(place.and_then(|place| shapes.get(place).copied()))?;
+                    if let Some(place) = place {
+                        next = place + 1;
+                        // A record without any takes no room.
+                        if fields.is_empty() {
+                            fields.reserve_exact(names.len());
+                            fields.resize_with(names.len(), Node::default);
+                        }
+                        if let Some(field) = fields.get_mut(place) {
+                            *field = value;
+                        }
+                    }
+                }
+                (Node::Map(entries, _), Some(Shape::Map(item, most))) if entries.len() < *most => {
+                    entries.push((name.read(), self.value(Some(item))?));
+                }
+                (node, _) => {
+                    self.value(None)?;
+                    if let Node::Map(_, left_out) = node {
+                        *left_out += 1;
+                    }
+                }
+            }
+            is_over = self.is_over(b'}')?;
+        }
+        if let Node::Map(entries, _) = &mut node {
+            keep_last(entries);
+        }
+        Some(node)
+    }
+
+    /// Behind one of several: whether it was the last.
+    fn is_over(&mut self, end: u8) -> Option<bool> {
+        if self.takes(b',') {
+            return Some(false);
+        }
+        self.takes(end).then_some(true)
+    }
+}
+
+/// What stands between the quotes of a string.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    bytes: &'a [u8],
+    has_escapes: bool,
+}
+
+impl<'a> Written<'a> {
+    /// What is meant by it.
+    fn read(self) -> Cow<'a, str> {
+        if !self.has_escapes {
+            return String::from_utf8_lossy(self.bytes);
+        }
+        let mut text = String::new();
+        let mut rest = self.bytes;
+        while let Some(place) = rest.iter().position(|byte| *byte == b'\\') {
+            let (plain, escape) = rest.split_at(place);
+            // A backslash is part of no other character, not even of a broken one.
+            text.push_str(&String::from_utf8_lossy(plain));
+            let (char, behind) = unescape(escape);
+            text.push(char);
+            rest = behind;
+        }
+        text.push_str(&String::from_utf8_lossy(rest));
+        Cow::Owned(text)
+    }
+
+    /// The same, with spaces for control characters, which only escapes can bring.
+    fn in_a_line(self) -> Cow<'a, str> {
+        let mut text = self.read();
+        if self.has_escapes && text.bytes().any(|byte| byte < b' ') {
+            let mut line = String::new();
+            for char in text.chars() {
+                line.push(char.max(' '));
+            }
+            text = Cow::Owned(line);
+        }
+        text
+    }
+
+    /// Its place among names, looked for from `next` on.
+    fn place(self, names: &[&str], next: usize) -> Option<usize> {
+        if self.has_escapes {
+            let name = self.read();
+            return names.iter().position(|known| *known == name);
+        }
+        let is_name = |known: &&str| known.as_bytes() == self.bytes;
+        if names.get(next).is_some_and(is_name) {
+            return Some(next);
+        }
+        names.iter().position(is_name)
+    }
+}
+
+/// The character that an escape stands for, and what follows it.
+fn unescape(escape: &[u8]) -> (char, &[u8]) {
+    let (sign, rest) = match escape {
+        [_, sign, rest @ ..] => (*sign, rest),
+        _ => return (char::REPLACEMENT_CHARACTER, &[]),
+    };
+    let char = match sign {
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unescape_unit(rest),
+        sign => char::from(sign),
+    };
+    (char, rest)
+}
+
+/// The same for what stands behind `\u`. The second half of a pair may follow in an escape of its own.
+fn unescape_unit(digits: &[u8]) -> (char, &[u8]) {
+    let (unit, rest) = unit(digits).unwrap_or_default();
+    if let (0xd800..0xdc00, [b'\\', b'u', digits @ ..]) = (unit, rest)
+        && let Some((low @ 0xdc00..0xe000, rest)) = self::unit(digits)
+    {
+        let char = char::from_u32(0x1_0000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
+        return (char.unwrap_or(char::REPLACEMENT_CHARACTER), rest);
+    }
+    (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), rest)
+}
+
+/// Four digits.
+fn unit(digits: &[u8]) -> Option<(u32, &[u8])> {
+    let (digits, rest) = digits.split_at_checked(4)?;
+    let mut unit = 0;
+    for digit in digits {
+        unit = unit << 4 | hex(*digit)?;
+    }
+    Some((unit, rest))
+}
+
+fn hex(digit: u8) -> Option<u32> {
+    char::from(digit).to_digit(16)
+}
+
+/// How many bytes stand before the first that ends the plain part of a string: a quote, a backslash or a control character.
+fn plain(bytes: &[u8]) -> usize {
+    let (words, end) = bytes.as_chunks::<8>();
+    let mut before = 0;
+    for word in words {
+        let marks = marks(u64::from_le_bytes(*word));
+        if marks != 0 {
+            return before + (marks.trailing_zeros() / 8) as usize;
+        }
+        before += 8;
+    }
+    let is_end = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+    before + end.iter().position(is_end).unwrap_or(end.len())
+}
+
+/// One in every byte.
+const ONES: u64 = u64::MAX / 255;
+/// The highest bit of every byte.
+const HIGHS: u64 = ONES << 7;
+
+/// The highest bit of each byte that ends the plain part of a string. Only the lowest of them is sure: what a byte borrows
+/// of the next may set that one's, too.
+fn marks(word: u64) -> u64 {
+    let quotes = word ^ (ONES * b'"' as u64);
+    let backslashes = word ^ (ONES * b'\\' as u64);
+    let is_zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
+    let is_control = word.wrapping_sub(ONES * 0x20) & !word;
+    (is_zero(quotes) | is_zero(backslashes) | is_control) & HIGHS
+}
+
+/// Of entries of one name the last counts, at the place of the first.
+fn keep_last(entries: &mut Vec<(Cow<'_, str>, Node<'_>)>) {
+    let mut places = Vec::new();
+    places.extend(0..entries.len());
+    let name = |place: &usize| entries.get(*place).map(|(name, _)| name);
+    places.sort_unstable_by(|one, other| name(one).cmp(&name(other)).then(one.cmp(other)));
+    let mut twins = Vec::new();
+    for pair in places.windows(2) {
+        if let [one, other] = pair
+            && name(one) == name(other)
+        {
+            twins.push((*one, *other));
+        }
+    }
+    if twins.is_empty() {
+        return;
+    }
+    // From behind, so that a value goes all the way to the first.
+    let mut is_left = vec![true; entries.len()];
+    for (one, other) in twins.into_iter().rev() {
+        let value = entries.get_mut(other).map(|(_, value)| std::mem::take(value));
+        if let (Some((_, place)), Some(value), Some(left)) = (entries.get_mut(one), value, is_left.get_mut(other)) {
+            *place = value;
+            *left = false;
+        }
+    }
+    let mut left = is_left.into_iter();
+    entries.retain(|_| left.next().unwrap_or(true));
+}

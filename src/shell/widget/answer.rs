@@ -1,0 +1,129 @@
+//! How an answer is asked for and taken: the feed's, which becomes what has been found, and its history's.
+//!
+//! When to ask is the machine's to say, what others found is [`super::line`]'s, and what shows of it [`super::draw`]'s.
+
+use super::Inner;
+use crate::feed;
+use crate::machine::Event;
+use crate::model::Status;
+use crate::options::{feed_url, history_url};
+use crate::shell::clock::Instant;
+use crate::shell::document::Document;
+use crate::shell::events::{ErrorKind, Failure, Outgoing};
+use crate::shell::request::{Request, failure};
+use crate::shell::tabs::Finding;
+use crate::shell::turn::Turn;
+use wasm_bindgen::prelude::*;
+
+/// A status with the document that it was read from, whose posts are read when somebody opens the details.
+pub(super) struct Found {
+    pub status: Status,
+    /// The document, as others get it.
+    pub finding: Finding,
+    /// Whether nothing else has been read since, in vain: what is said of a document is said of that then.
+    is_latest: bool,
+    /// When.
+    pub at: Instant,
+}
+
+impl Inner {
+    /// Asks one of the sources.
+    pub(super) fn ask(&mut self, source: usize) {
+        let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
+            return;
+        };
+        self.request = Some(Request::start(&url, std::mem::take(&mut self.early), &self.call, Turn::Feed));
+    }
+
+    /// Takes an answer, or the lack of one, and for how many milliseconds the feed is to be left alone. The last good status
+    /// stands until the next good one.
+    pub(super) fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64) {
+        let Some(source) = self.machine.source() else { return };
+        let finding = outcome.map(|document| Finding::new(source as i32, hold, &document));
+        match finding.and_then(|finding| self.read(&finding, 0)) {
+            Ok(()) => {
+                self.step(Event::Answered { hold });
+                if let Some(found) = &self.found {
+                    self.line.post(&found.finding.0);
+                }
+            }
+            Err(failure) => {
+                if self.step(Event::Failed { hold }) {
+                    let why = Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message));
+                    self.line.pass(&why);
+                }
+                // While there are other sources to try, nothing is lost.
+                if !self.machine.is_asking() {
+                    self.fail(failure.kind, &failure.message);
+                }
+            }
+        }
+        self.draw();
+    }
+
+    /// Tells the page why there is no status, unless it has just been told.
+    pub(super) fn fail(&mut self, kind: ErrorKind, message: &str) {
+        if self.last_failure != Some(kind) {
+            self.outbox.push(Outgoing::error(kind, message));
+            self.last_failure = Some(kind);
+        }
+    }
+
+    /// Reads a document that was found so many milliseconds ago.
+    pub(super) fn read(&mut self, finding: &Finding, age: i64) -> Result<(), Failure> {
+        let document = finding.field("document");
+        // Who asks gets the same document for the same text.
+        if let Some(found) =
+            self.found.as_mut().filter(|found| found.is_latest && found.finding.field("document") == document)
+        {
+            (found.finding, found.at) = (finding.clone(), Instant::before(age));
+            self.last_failure = None;
+            return Ok(());
+        }
+        let decoded = feed::decode(Document::from(document));
+        self.feed_diagnostics = decoded.diagnostics;
+        let Some(status) = decoded.status else {
+            if let Some(found) = &mut self.found {
+                found.is_latest = false;
+            }
+            let reason = self.feed_diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
+            return Err(failure(ErrorKind::Format, &[reason]));
+        };
+        if self.options.preview.is_some() {
+            self.memory.pretend(&status);
+        }
+        self.found =
+            Some(Found { status, finding: finding.clone(), is_latest: true, at: Instant::before(age) });
+        self.last_failure = None;
+        Ok(())
+    }
+
+    /// Asks the feed's history, where there is one beside it.
+    pub(super) fn ask_history(&mut self) {
+        let Some(found) = &self.found else { return };
+        self.memory.ask_history(&found.status);
+        let url = self
+            .options
+            .sources
+            .get(found.finding.number("source") as usize)
+            .and_then(|source| history_url(source));
+        self.history_request =
+            url.map(|url| Request::start(&url, JsValue::UNDEFINED, &self.call, Turn::History));
+        if self.history_request.is_none() {
+            self.memory.learn(None);
+        }
+    }
+
+    /// Takes the history, or the lack of one, of which nobody needs to hear.
+    pub(super) fn learn(&mut self, outcome: Result<JsValue, Failure>) {
+        let history = outcome.ok().and_then(|document| {
+            let status = feed::decode(Document::from(document.clone())).status?;
+            self.history = Some(document);
+            Some(status)
+        });
+        self.recall();
+        self.memory.learn(history.as_ref());
+        self.keep();
+        self.draw();
+    }
+}
