@@ -14,7 +14,7 @@ pub use crate::notice::{Kind, Notice};
 pub use reason::{Because, Reason};
 
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::memory::{Field, Memory};
+use crate::memory::Memory;
 use crate::model::{Severity, Status};
 use crate::options::Policy;
 use crate::time::{Time, milliseconds};
@@ -74,11 +74,7 @@ pub fn decide<'a>(
     moment: impl Into<Moment>,
 ) -> Decision<'a> {
     let moment = moment.into();
-    let mut now = moment.now(status);
-    for entry in memory.vanished(status) {
-        // What the history tells has happened, too.
-        now = entry.time(Field::Latest).map_or(now, |latest| latest.max(now));
-    }
+    let now = moment.now(status);
     let filter = Filter::new(policy, status);
     let mut judge = Judge::new(status, policy, memory, filter, now);
     for incident in &status.incidents {

@@ -8,8 +8,10 @@
 //! cannot be told apart is dropped, and each of these leaves a [`Diagnostic`].
 
 mod decoded;
+mod remarks;
 mod shape;
 pub mod statuspage;
+mod words;
 
 pub use decoded::{Decoded, Post};
 

@@ -33,6 +33,7 @@ mod notice;
 pub mod options;
 mod scan;
 pub mod snapshot;
+mod spacing;
 pub mod text;
 pub mod time;
 pub mod view;

@@ -200,7 +200,7 @@ impl Memory {
         let seen = now.before(moment.age);
         for incident in &status.incidents {
             let is_known = self.shown(status, &incident.id).is_some();
-            if incident.planned || incident.stage.ended() || !(is_known || shown.contains(&incident.id)) {
+            if incident.planned || incident.has_ended(now) || !(is_known || shown.contains(&incident.id)) {
                 continue;
             }
             if let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) {
@@ -250,7 +250,10 @@ impl Memory {
         let Some(history) = history else { return };
         for incident in &history.incidents {
             // One that is open there is older than what we know.
-            if incident.planned || !incident.stage.ended() || self.shown(history, &incident.id).is_none() {
+            if incident.planned
+                || !incident.has_ended(Time(i64::MAX))
+                || self.shown(history, &incident.id).is_none()
+            {
                 continue;
             }
             if let Some(entry) = self.entry(&history.origin, &incident.id, Class::Incident) {

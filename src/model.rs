@@ -59,6 +59,8 @@ codes! {
         InProgress = "in_progress",
         Verifying = "verifying",
         Completed = "completed",
+        /// Taken back: it is over, and nobody needs to hear of it.
+        Cancelled = "cancelled",
         /// A word that the decoder does not know: counts as open.
         Unknown = "unknown",
     }
@@ -67,7 +69,7 @@ codes! {
 impl Stage {
     /// Whether it is over.
     pub fn ended(self) -> bool {
-        matches!(self, Self::Resolved | Self::Postmortem | Self::Completed)
+        matches!(self, Self::Resolved | Self::Postmortem | Self::Completed | Self::Cancelled)
     }
 
     /// Whether only a maintenance can be at this stage, whichever list of the feed it stands in.
@@ -89,11 +91,13 @@ pub struct Status {
     pub groups: Vec<Group>,
     /// Incidents and maintenances in the feed's order.
     pub incidents: Vec<Incident>,
-    /// The newest thing that the feed says has happened: no clock can truly be earlier. Planned times do not count, nor
-    /// does the page's `updated_at`, which stands still while all is well.
-    pub newest: Option<Time>,
+    /// The moments that a server wrote down while this was made: a clock that runs late is seen by these. What people set
+    /// by hand is not among them, since it tells no time: a post may be dated days ahead.
+    pub stamps: Vec<Time>,
     /// Which of the lists the document has at all.
     pub lists: Lists,
+    /// Whether the document holds more than is read of any.
+    pub is_cut: bool,
 }
 
 /// Which lists stand in the document. One that is absent says nothing about what it would hold.
@@ -131,6 +135,10 @@ pub struct Component {
     pub group: Option<usize>,
     /// Its state.
     pub status: ComponentStatus,
+    /// Whether others bear its name, so that its group must tell it apart; see [`Status::tell_apart`].
+    pub repeats: bool,
+    /// The first of those that have its name in its group, mostly itself: to a reader they are one.
+    pub first: usize,
 }
 
 /// A heading over components; its name stands for its members.
@@ -161,6 +169,8 @@ pub struct Incident {
     pub ends: Option<Time>,
     /// When it was made known.
     pub created: Option<Time>,
+    /// When anything of it was last changed, also in place, by the server's own account.
+    pub edited: Option<Time>,
     /// Newest first.
     pub updates: Vec<Update>,
     /// What it touches.
@@ -177,6 +187,12 @@ impl Incident {
         let order = order.then((self.stage, self.impact).cmp(&(other.stage, other.impact)));
         let order = order.then_with(|| self.title.cmp(&other.title));
         order.then_with(|| self.affected.listed.cmp(&other.affected.listed)).is_gt()
+    }
+
+    /// Whether it is over by then. An incident at a stage that nobody knows is over when its time is.
+    pub fn has_ended(&self, now: Time) -> bool {
+        let is_unknown = self.stage == Stage::Unknown && !self.planned;
+        self.stage.ended() || is_unknown && self.ends.is_some_and(|end| end <= now)
     }
 
     /// When it was said that it is over: the newest post that says so.
@@ -221,18 +237,42 @@ impl Status {
         self.components.is_empty() && self.incidents.is_empty()
     }
 
+    /// Finds out which components have one name, once for all that is ever asked of it.
+    pub fn tell_apart(&mut self) {
+        let mut by_name = Vec::new();
+        for (index, component) in self.components.iter().enumerate() {
+            by_name.push((component.name.as_str(), index));
+        }
+        by_name.sort_unstable();
+        // Of one name: the first in each group, and before them the first in none.
+        let mut firsts = vec![None; self.groups.len() + 1];
+        let mut found = Vec::new();
+        for alike in by_name.chunk_by(|(one, _), (other, _)| one == other) {
+            let group = |index: usize| {
+                self.components.get(index).and_then(|it| it.group).map_or(0, |group| group + 1)
+            };
+            for (_, index) in alike {
+                let Some(first) = firsts.get_mut(group(*index)) else { continue };
+                found.push((*index, alike.len() > 1, *first.get_or_insert(*index)));
+            }
+            for (_, index) in alike {
+                if let Some(first) = firsts.get_mut(group(*index)) {
+                    *first = None;
+                }
+            }
+        }
+        for (index, repeats, first) in found {
+            if let Some(component) = self.components.get_mut(index) {
+                (component.repeats, component.first) = (repeats, first);
+            }
+        }
+    }
+
     /// A component's name, with its group where the plain name is ambiguous: "Bot Builder (Hosting Business)".
     pub fn label(&self, index: usize) -> String {
         let Some(component) = self.components.get(index) else { return String::new() };
-        let group = component.group.and_then(|group| self.groups.get(group));
-        let is_like_another =
-            |place: usize, other: &Component| place != index && other.name == component.name;
-        match group {
-            Some(group)
-                if self.components.iter().enumerate().any(|(place, it)| is_like_another(place, it)) =>
-            {
-                [component.name.as_str(), " (", &group.name, ")"].concat()
-            }
+        match component.group.and_then(|group| self.groups.get(group)) {
+            Some(group) if component.repeats => [component.name.as_str(), " (", &group.name, ")"].concat(),
             _ => component.name.clone(),
         }
     }

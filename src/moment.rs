@@ -6,6 +6,9 @@ use crate::model::Status;
 use crate::time::Time;
 use std::time::Duration;
 
+/// So late a clock may run.
+const LATE: Duration = Duration::from_secs(15 * 60);
+
 /// When and on how good a footing it is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
@@ -21,10 +24,18 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// What is taken for now. The reader's clock is never taken for earlier than the newest thing that the feed says has
-    /// happened: a clock that runs late is seen so, one that runs ahead cannot be.
+    /// What is taken for now: the reader's clock, moved on to the newest stamp of a server that is no more than a quarter of
+    /// an hour ahead of it. A clock that runs late is seen so, one that runs ahead cannot be; and what is later is nobody's
+    /// clock.
     pub fn now(self, status: &Status) -> Time {
-        status.newest.map_or(self.now, |newest| newest.max(self.now))
+        let latest = self.now.after(LATE);
+        let mut now = self.now;
+        for stamp in &status.stamps {
+            if *stamp <= latest {
+                now = now.max(*stamp);
+            }
+        }
+        now
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It never asks what time it is.
 
-use crate::scan::number;
+use crate::scan::{cut, number};
 use chrono::NaiveDate;
 use std::time::Duration;
 
@@ -35,33 +35,64 @@ pub fn milliseconds(span: Duration) -> i64 {
     span.as_secs() as i64 * 1000 + i64::from(span.subsec_millis())
 }
 
-/// Reads an RFC 3339 timestamp, with any offset, with or without a fraction (what is finer than a millisecond is cut).
+/// Reads an RFC 3339 timestamp, with any offset, with or without a fraction (what is finer than a millisecond is cut) or
+/// seconds; or a number of seconds or milliseconds since 1970.
 ///
-/// One without an offset is taken as UTC: look-alikes of the Statuspage format leave it out. chrono knows the calendar;
-/// its own reader of timestamps would bring ten formats along that no feed uses.
+/// One without an offset is taken as UTC: look-alikes of the Statuspage format leave it out. Others write the zone behind it,
+/// or both ("+0000 UTC"). chrono knows the calendar; its own reader of timestamps would bring ten formats along that no feed
+/// uses.
 pub fn read_time(text: &str) -> Option<Time> {
-    let mut digits = Digits(text.trim_ascii().as_bytes());
+    let text = text.trim_ascii();
+    if let Some(time) = read_number(text) {
+        return Some(time);
+    }
+    let mut digits = Digits(text.as_bytes());
     let (year, month, day) = (digits.number(4)?, digits.after(b"-", 2)?, digits.after(b"-", 2)?);
-    let (hour, minute, second) = (digits.after(b"Tt ", 2)?, digits.after(b":", 2)?, digits.after(b":", 2)?);
+    let (hour, minute) = (digits.after(b"Tt ", 2)?, digits.after(b":", 2)?);
+    let second = if digits.skip(b":") { digits.number(2)? } else { 0 };
     let millisecond = if digits.skip(b".,") { digits.fraction()? } else { 0 };
+    digits.skip(b" ");
     let offset = match digits.0 {
-        [] | [b'Z' | b'z'] => 0,
         [sign @ (b'+' | b'-'), ..] => {
             digits.skip(b"+-");
-            let (hours, minutes) = (digits.number(2)?, if digits.skip(b":") { digits.number(2)? } else { 0 });
-            if !digits.0.is_empty() || hours > 23 || minutes > 59 {
+            digits.skip(b" ");
+            let hours = digits.number(2)?;
+            let minutes = if digits.skip(b":") || digits.0.first().is_some_and(u8::is_ascii_digit) {
+                digits.number(2)?
+            } else {
+                0
+            };
+            if hours > 23 || minutes > 59 {
                 return None;
             }
+            digits.skip(b" ");
             let minutes = i64::from(hours * 60 + minutes);
             if *sign == b'-' { -minutes } else { minutes }
         }
-        _ => return None,
+        _ => 0,
     };
+    if !matches!(digits.0, [] | [b'Z' | b'z'] | b"UTC" | b"GMT") {
+        return None;
+    }
     // A leap second is the last millisecond before the next one, as clocks have it.
     let (second, millisecond) = if second == 60 { (59, 999) } else { (second, millisecond) };
     let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
     let local = date.and_hms_milli_opt(hour, minute, second, millisecond)?.and_utc().timestamp_millis();
     Some(Time(local - offset * 60_000))
+}
+
+/// Seconds since 1970, which may have a fraction, or milliseconds: as seconds these would lie beyond the year 5000.
+fn read_number(text: &str) -> Option<Time> {
+    let (whole, fraction) = cut(text, b'.').unwrap_or((text, "0"));
+    let whole = i64::try_from(number(whole)?).ok()?;
+    let mut digits = Digits(fraction.as_bytes());
+    let fraction = digits.fraction().filter(|_| digits.0.is_empty())?;
+    match whole {
+        // Nobody's status page is as old as 1973; what is so small is another number.
+        0..100_000_000 => None,
+        100_000_000..100_000_000_000 => Some(Time(whole * 1000 + i64::from(fraction))),
+        _ => Some(Time(whole)),
+    }
 }
 
 /// What is left of a timestamp.
@@ -149,6 +180,17 @@ mod tests {
         check_time("2021-10-08 16:15:00Z", Some("2021-10-08T16:15:00Z"));
         check_time(" 2021-10-08t16:15:00z ", Some("2021-10-08T16:15:00Z"));
         check_time("2016-12-31T23:59:60Z", Some("2016-12-31T23:59:59.999Z"));
+        check_time("2021-10-08T16:15:00+0000", Some("2021-10-08T16:15:00Z"));
+        check_time("2021-10-08T13:15:00-0300", Some("2021-10-08T16:15:00Z"));
+        check_time("2021-10-08 16:15:00 UTC", Some("2021-10-08T16:15:00Z"));
+        check_time("2021-10-08 13:15:00 -0300", Some("2021-10-08T16:15:00Z"));
+        check_time("2021-10-08 16:15:00.5 +0000 UTC", Some("2021-10-08T16:15:00.500Z"));
+        check_time("2021-10-08T16:15Z", Some("2021-10-08T16:15:00Z"));
+        check_time("2021-10-08 16:15", Some("2021-10-08T16:15:00Z"));
+        check_time("2021-10-08T13:15-03:00", Some("2021-10-08T16:15:00Z"));
+        check_time("1633709700", Some("2021-10-08T16:15:00Z"));
+        check_time("1633709700.5", Some("2021-10-08T16:15:00.500Z"));
+        check_time("1633709700500", Some("2021-10-08T16:15:00.500Z"));
     }
 
     #[test]
@@ -166,8 +208,19 @@ mod tests {
             "2021-10-08T10:00:00+25:00",
             "2021-10-08T10:00:00+01:75",
             "2021-10-08T10:00:00Zulu",
-            "2021-10-08T10:00Z",
+            "2021-10-08T10Z",
+            "2021-10-08T10:00:",
+            "2021-10-08T10:00:00 CET",
+            "2021-10-08T10:00:00 UTC+1",
+            "2021-10-08T10:00:00+010",
             "20211008T100000Z",
+            "20211008",
+            "0",
+            "1e9",
+            "-1633709700",
+            "1633709700.",
+            "1633709700.5x",
+            "99999999999999999999",
             "２０２１-10-08T10:00:00Z",
         ] {
             check_time(text, None);

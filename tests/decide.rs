@@ -20,7 +20,14 @@ use support::{NOW, check, in_a_line, policy, reasons, status, time};
 use ComponentStatus::{Degraded, MajorOutage, Operational, PartialOutage, UnderMaintenance};
 
 fn component(name: &str, status: ComponentStatus) -> Component {
-    Component { id: name.to_lowercase(), name: name.to_owned(), group: None, status }
+    Component {
+        id: name.to_lowercase(),
+        name: name.to_owned(),
+        group: None,
+        status,
+        repeats: false,
+        first: 0,
+    }
 }
 
 fn incident(id: &str, stage: Stage, impact: Severity, affected: &[usize]) -> Incident {
@@ -33,6 +40,7 @@ fn incident(id: &str, stage: Stage, impact: Severity, affected: &[usize]) -> Inc
         starts: None,
         ends: None,
         created: None,
+        edited: None,
         updates: Vec::new(),
         affected: Affected { listed: affected.to_vec(), unlisted: false },
         link: None,
@@ -41,7 +49,9 @@ fn incident(id: &str, stage: Stage, impact: Severity, affected: &[usize]) -> Inc
 
 fn page(components: Vec<Component>, incidents: Vec<Incident>) -> Status {
     let lists = Lists { components: true, incidents: true, maintenances: true };
-    Status { components, incidents, lists, ..Status::default() }
+    let mut status = Status { components, incidents, lists, ..Status::default() };
+    status.tell_apart();
+    status
 }
 
 fn decided<'a>(status: &'a Status, options: &[(&str, &str)]) -> Decision<'a> {

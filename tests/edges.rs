@@ -284,7 +284,7 @@ fn what_is_old_or_failing_asks_for_no_history() {
     let mut memory = Memory::default();
     memory.note(&read(open("investigating")), &["i".to_owned()], &policy(&[]), time(NOW).into());
     let vanished =
-        read(json!({"page": {"id": "p"}, "incidents": [], "components": [{"id": "a", "name": "A"}]}));
+        read(json!({"page": {"id": "p"}, "incidents": [], "components": [{"id": "a", "status": "operational"}]}));
     let wants = |age: u64, option: &str| {
         let moment = Moment { age: Duration::from_secs(age), ..Moment::from(later(60)) };
         decide(&vanished, &policy(&[("resolved", option)]), &memory, moment).wants_history
@@ -340,26 +340,47 @@ fn the_next_best_field_stands_in_for_one_that_is_missing() {
     }
 }
 
-/// The newest thing that has happened, by the field that says so; what is planned has not.
+/// Which fields tell the time: those that a server writes, and of these the page's own alone is left out, since it stands still
+/// while all is well.
 #[test]
-fn newest_is_what_has_happened() {
-    let at = "2026-03-10T13:00:00Z";
-    for (list, field, expected) in [
-        ("incidents", "created_at", Some(time(at))),
-        ("incidents", "started_at", Some(time(at))),
-        ("incidents", "resolved_at", Some(time(at))),
-        ("incidents", "scheduled_for", None),
-        ("scheduled_maintenances", "created_at", Some(time(at))),
-        ("scheduled_maintenances", "scheduled_for", None),
-        ("scheduled_maintenances", "scheduled_until", None),
+fn only_what_a_server_stamps_tells_the_time() {
+    let at = "2026-03-10T12:10:00Z";
+    for (list, field, counts) in [
+        ("incidents", "created_at", true),
+        ("incidents", "updated_at", true),
+        ("incidents", "started_at", false),
+        ("incidents", "resolved_at", false),
+        ("incidents", "scheduled_for", false),
+        ("scheduled_maintenances", "created_at", true),
+        ("scheduled_maintenances", "scheduled_for", false),
+        ("scheduled_maintenances", "scheduled_until", false),
     ] {
         let status = read(json!({"page": {"updated_at": at}, list: [{"id": "i", field: at}]}));
-        assert_eq!(status.newest, expected, "{list} {field}");
+        assert_eq!(status.stamps.contains(&time(at)), counts, "{list} {field}");
     }
-    let posted = read(
-        json!({"incidents": [{"id": "i", "created_at": "2026-03-10T11:00:00Z", "incident_updates": [{"display_at": at}]}]}),
-    );
-    assert_eq!(posted.newest, Some(time(at)));
+    for (field, counts) in [("created_at", true), ("updated_at", true), ("display_at", false)] {
+        let posted = read(json!({"incidents": [{"id": "i", "incident_updates": [{field: at}]}]}));
+        assert_eq!(posted.stamps.contains(&time(at)), counts, "{field}");
+    }
+}
+
+/// How far ahead of the reader's clock a stamp lies, in minutes, and by how many it moves "now".
+#[test]
+fn a_stamp_moves_now_by_a_quarter_of_an_hour_at_most() {
+    #[track_caller]
+    fn row(ahead: &[i64], expected: i64) {
+        let mut status = read(json!({"incidents": [{"id": "i"}]}));
+        let minutes = |minutes: i64| Time(time(NOW).0 + minutes * 60_000);
+        status.stamps = ahead.iter().map(|ahead| minutes(*ahead)).collect();
+        assert_eq!(Moment::from(time(NOW)).now(&status), minutes(expected), "{ahead:?}");
+    }
+    row(&[], 0);
+    row(&[-5], 0);
+    row(&[5], 5);
+    row(&[15], 15);
+    row(&[16], 0);
+    // Of several the newest that may be true.
+    row(&[3, 600, 7, -1], 7);
 }
 
 /// What each document is told of, word for word; nothing of one that is as it should be.
@@ -389,7 +410,14 @@ fn remarks_name_what_is_odd_and_nothing_else() {
         json!({"components": [component()], "incidents": [[]]}),
         &["an incident has neither id, link nor name; it is left out"],
     );
-    row(json!({"components": [{"id": "a"}]}), &["component a has the unknown status `(none)`"]);
+    row(
+        json!({"components": [{"id": "a"}, {"id": "b", "status": "operational"}]}),
+        &["component a has the unknown status `(none)`"],
+    );
+    row(
+        json!({"components": [{"id": "a"}]}),
+        &["nothing that the document says of components or incidents can be read: component a has the unknown status `(none)`"],
+    );
     let incident = |extra: Value| {
         let mut incident = json!({"id": "i", "name": "n", "status": "investigating", "impact": "minor"});
         incident.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
@@ -495,7 +523,18 @@ fn affected_components_are_found_by_id_else_by_name() {
     row(json!([{"name": "B"}]), &[1], false);
     row(json!([{"id": "x", "name": "B"}]), &[], true);
     row(json!([{"id": "b"}, {"name": "X"}]), &[1], true);
-    row(json!([{}]), &[], false);
+    // What cannot be read is not nothing.
+    row(json!([{}]), &[], true);
+    row(json!([null]), &[], false);
+    row(json!(null), &[], false);
+    row(json!([[]]), &[], true);
+    row(json!({"id": "a"}), &[], true);
+    row(json!("a"), &[], true);
+    // Plain ids, or names where there is no such id.
+    row(json!(["c", "b"]), &[1, 2], false);
+    row(json!(["g"]), &[0, 2], false);
+    row(json!(["B"]), &[1], false);
+    row(json!(["x"]), &[], true);
 }
 
 /// The worse state of a component that is listed twice, and the later word about an incident.

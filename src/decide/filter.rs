@@ -2,9 +2,9 @@
 //!
 //! It matches names; what follows from a match is said in [`super`].
 
-use crate::letters::small;
 use crate::model::{Affected, Component, Status};
 use crate::options::Policy;
+use crate::spacing::letters;
 
 /// The page's filter, matched against one status.
 #[derive(Debug)]
@@ -72,11 +72,7 @@ fn answers_to(status: &Status, component: &Component, entry: &str) -> bool {
         })
 }
 
-/// Exact but for case and outer spaces.
+/// Exact but for case and spacing.
 fn same(name: &str, entry: &str) -> bool {
     letters(name).eq(letters(entry))
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.trim_ascii().chars().map(small)
 }

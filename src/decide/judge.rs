@@ -49,11 +49,12 @@ impl<'a, 'p> Judge<'a, 'p> {
         let components = self.filter.relevant(&incident.affected);
         let because = match self.verdict(incident, &components) {
             Ok((kind, severity, because)) => {
+                let has_no_stage = kind == Kind::Resolved && incident.stage == Stage::Unknown;
                 let notice = Notice {
                     id: &incident.id,
                     kind,
                     severity,
-                    stage: Some(incident.stage),
+                    stage: Some(if has_no_stage { Stage::Resolved } else { incident.stage }),
                     state: rules::headline_state(self.status, kind, &components),
                     components,
                     title: incident.title.as_deref(),
@@ -75,7 +76,13 @@ impl<'a, 'p> Judge<'a, 'p> {
         incident: &Incident,
         relevant: &[usize],
     ) -> Result<(Kind, Severity, Because), Because> {
-        let has_ended = incident.stage.ended();
+        if incident.stage == Stage::Cancelled {
+            return Err(Because::Ended);
+        }
+        let has_ended = incident.has_ended(self.now);
+        if !has_ended && incident.stage == Stage::Unknown {
+            self.turns_at(incident.ends);
+        }
         let shown = self.memory.shown(self.status, &incident.id);
         if has_ended {
             let last_seen = shown.and_then(|shown| shown.time(Field::OpenUntil));

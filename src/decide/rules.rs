@@ -7,6 +7,7 @@ use crate::model::{ComponentStatus, Incident, Severity, Stage, Status};
 use crate::notice::Kind;
 use crate::options::Lead;
 use crate::time::{Time, milliseconds};
+use std::time::Duration;
 
 /// The severity of an open incident.
 ///
@@ -30,7 +31,7 @@ pub fn severity(has_relevant: bool, troubles: Option<Severity>, stage: Stage, im
 /// |---|---|---|
 /// | in progress, verifying | any, also past its planned end | under way |
 /// | scheduled, unknown | begun and not past | under way |
-/// | scheduled, unknown | past | nothing |
+/// | scheduled, unknown | past, or begun a day ago without an end: nobody has begun it | nothing |
 /// | scheduled, unknown | ahead | upcoming, within the lead time |
 /// | unknown | without a start | under way |
 /// | scheduled | without a start | nothing: it cannot be near |
@@ -42,7 +43,7 @@ pub fn window(maintenance: &Incident, lead: Lead, now: Time) -> Result<(Kind, Be
     if matches!(maintenance.stage, Stage::InProgress | Stage::Verifying) {
         return under_way;
     }
-    if maintenance.ends.is_some_and(|end| end <= now) {
+    if gives_up(maintenance).is_some_and(|end| end <= now) {
         return Err(Because::WindowPast);
     }
     match maintenance.starts {
@@ -58,9 +59,15 @@ pub fn window(maintenance: &Incident, lead: Lead, now: Time) -> Result<(Kind, Be
     }
 }
 
+/// When a maintenance that nobody has begun counts no more: at its end or, without one, a day after its start.
+fn gives_up(maintenance: &Incident) -> Option<Time> {
+    let a_day = Duration::from_secs(24 * 60 * 60);
+    maintenance.ends.or(maintenance.starts.map(|start| start.after(a_day)))
+}
+
 /// The moments at which [`window`] may give another answer: its start, its end, and when its lead time begins.
 pub fn turns(maintenance: &Incident, lead: Lead) -> [Option<Time>; 3] {
-    let (starts, ends) = (maintenance.starts, maintenance.ends);
+    let (starts, ends) = (maintenance.starts, gives_up(maintenance));
     match lead {
         Lead::Within(lead) => [starts, ends, starts.map(|start| start.before(lead))],
         Lead::Active => [starts, ends, None],

@@ -6,6 +6,7 @@
 //! `deserialize_any` costs the browser five calls a value, and visits no field that no shape names.
 
 use crate::address::is_web;
+use crate::scan::long_digits;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -17,10 +18,14 @@ pub enum Shape {
     Text,
     /// A text of any lines.
     Lines,
+    /// A text, number, `true` or `false`, read as a text of one line: ids come as numbers, too.
+    Scalar,
     /// Anything; only its being there counts.
     Any,
-    /// A list of such.
-    List(&'static Shape),
+    /// A list of such, of which no more than so many are kept.
+    List(&'static Shape, usize),
+    /// A record, or a scalar in its place: some write an id where others write the whole.
+    Either(&'static Shape),
     /// An object: the names of its fields, and the shape of each.
     Record(&'static [&'static str], &'static [&'static Shape]),
 }
@@ -37,8 +42,8 @@ pub enum Node {
     Present,
     /// A text.
     Text(String),
-    /// A list. Elements of a wrong kind are in it as such.
-    List(Vec<Node>),
+    /// A list, and how many more were left out. Elements of a wrong kind are in it as such.
+    List(Vec<Node>, usize),
     /// An object, with its fields by name.
     Record(&'static [&'static str], Vec<Node>),
 }
@@ -66,8 +71,13 @@ impl Node {
 
     /// A field's text without outer spaces, unless nothing is left.
     pub fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name) {
-            Node::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
+        self.get(name).scalar()
+    }
+
+    /// Its own text without outer spaces, where it is one.
+    pub fn scalar(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
             _ => None,
         }
     }
@@ -80,8 +90,16 @@ impl Node {
     /// The elements of a field that is a list; none of one that is not.
     pub fn items(&self, name: &str) -> &[Node] {
         match self.get(name) {
-            Node::List(items) => items,
+            Node::List(items, _) => items,
             _ => &[],
+        }
+    }
+
+    /// How many elements of a field that is a list were left out.
+    pub fn left_out(&self, name: &str) -> usize {
+        match self.get(name) {
+            Node::List(_, left_out) => *left_out,
+            _ => 0,
         }
     }
 
@@ -92,7 +110,12 @@ impl Node {
 
     /// Whether it is a list.
     pub fn is_list(&self) -> bool {
-        matches!(self, Node::List(_))
+        matches!(self, Node::List(..))
+    }
+
+    /// Whether nothing stands there.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Node::Absent)
     }
 
     /// Whether something of a wrong kind stands there.
@@ -137,7 +160,13 @@ impl<'de> Visitor<'de> for Reader {
         let node = match self.0 {
             Shape::Text | Shape::Lines => deserializer.deserialize_string(self),
             Shape::Any => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Node::Present),
-            Shape::List(_) => deserializer.deserialize_seq(self),
+            Shape::Scalar => deserializer.deserialize_any(self),
+            // The browser's document wants the names, and answers with a scalar all the same.
+            Shape::Either(Shape::Record(names, _)) if cfg!(target_family = "wasm") => {
+                deserializer.deserialize_struct("", names, self)
+            }
+            Shape::Either(_) => deserializer.deserialize_any(self),
+            Shape::List(..) => deserializer.deserialize_seq(self),
             Shape::Record(names, _) => deserializer.deserialize_struct("", names, self),
         };
         Ok(node.unwrap_or(Node::Wrong))
@@ -148,7 +177,10 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_string<E: Error>(self, mut text: String) -> Result<Node, E> {
-        if matches!(self.0, Shape::Text) && text.bytes().any(|byte| byte < b' ') {
+        if matches!(self.0, Shape::Record(..) | Shape::List(..) | Shape::Any) {
+            return Ok(Node::Wrong);
+        }
+        if !matches!(self.0, Shape::Lines) && text.bytes().any(|byte| byte < b' ') {
             let mut line = String::new();
             for char in text.chars() {
                 line.push(char.max(' '));
@@ -158,26 +190,59 @@ impl<'de> Visitor<'de> for Reader {
         Ok(Node::Text(text))
     }
 
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<Node, E> {
+        self.visit_str(if flag { "true" } else { "false" })
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Node, E> {
+        self.visit_string(long_digits(number))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Node, E> {
+        self.visit_string(["-", &long_digits(number.unsigned_abs())].concat())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Node, E> {
+        let whole = long_digits(number.abs() as u64);
+        let thousandths = long_digits(1000 + (number.abs().fract() * 1000.0) as u64);
+        let sign = if number < 0.0 { "-" } else { "" };
+        match thousandths.get(1..) {
+            Some(fraction) if fraction != "000" => self.visit_string([sign, &whole, ".", fraction].concat()),
+            _ => self.visit_string([sign, &whole].concat()),
+        }
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Node, A::Error> {
         match self.0 {
-            Shape::List(shape) => {
+            Shape::List(shape, most) => {
                 let mut items = Vec::new();
-                while let Some(item) = elements.next_element_seed(Reader(shape))? {
-                    items.push(item);
+                while items.len() < *most {
+                    match elements.next_element_seed(Reader(shape))? {
+                        Some(item) => items.push(item),
+                        None => return Ok(Node::List(items, 0)),
+                    }
                 }
-                Ok(Node::List(items))
+                let mut left_out = 0;
+                while elements.next_element::<IgnoredAny>()?.is_some() {
+                    left_out += 1;
+                }
+                Ok(Node::List(items, left_out))
             }
             // To a browser a list is an object without the fields of a record; the host's parser agrees here.
-            Shape::Record(names, _) => {
+            Shape::Record(names, _) | Shape::Either(Shape::Record(names, _)) => {
                 while elements.next_element::<IgnoredAny>()?.is_some() {}
                 Ok(Node::Record(names, Vec::new()))
             }
-            _ => Ok(Node::Wrong),
+            _ => {
+                while elements.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Node::Wrong)
+            }
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
-        let Shape::Record(names, shapes) = self.0 else {
+        let (Shape::Record(names, shapes) | Shape::Either(Shape::Record(names, shapes))) = self.0 else {
+            while pairs.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
             return Ok(Node::Wrong);
         };
         let mut fields = Vec::new();

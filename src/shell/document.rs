@@ -93,7 +93,7 @@ impl<'de> Deserializer<'de> for Document {
         visitor: V,
     ) -> Result<V::Value, Unexpected> {
         if !self.value.is_object() {
-            return Err(Unexpected);
+            return self.deserialize_any(visitor);
         }
         visitor.visit_map(Fields { record: self, names, next: 0 })
     }
@@ -102,8 +102,15 @@ impl<'de> Deserializer<'de> for Document {
         visitor.visit_unit()
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unexpected> {
-        Err(Unexpected)
+    /// A scalar.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        if let Some(number) = self.value.as_f64() {
+            return visitor.visit_f64(number);
+        }
+        match self.value.as_bool() {
+            Some(flag) => visitor.visit_bool(flag),
+            None => self.deserialize_string(visitor),
+        }
     }
 
     forward_to_deserialize_any! {

@@ -149,14 +149,14 @@ mod tests {
     #[test]
     fn stages_and_severities_stand_in_their_order() {
         for (stage, expected) in Stage::ALL.iter().zip(
-            "Investigating Identified Monitoring Resolved Postmortem Scheduled In_progress Verifying Completed Open"
+            "Investigating Identified Monitoring Resolved Postmortem Scheduled In_progress Verifying Completed Cancelled Open"
                 .split(' '),
         ) {
             assert_eq!(english().stage(*stage), expected.replace('_', " "));
         }
         assert_eq!(english().severity(Severity::Info), "Information");
         assert_eq!(english().severity(Severity::Critical), "Critical problem");
-        assert_eq!((Severity::ALL.len(), Stage::ALL.len()), (5, 10));
+        assert_eq!((Severity::ALL.len(), Stage::ALL.len()), (5, 11));
     }
 
     #[test]

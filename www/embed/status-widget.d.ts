@@ -9,8 +9,8 @@ export type MessageKey =
   | 'untitledMaintenance' | 'more' | 'affects' | 'updated' | 'started' | 'starts' | 'ends' | 'lasted'
   | 'asOf' | 'info' | 'maintenance' | 'minor' | 'major' | 'critical' | 'investigating' | 'identified'
   | 'monitoring' | 'resolved' | 'postmortem' | 'scheduled' | 'inProgress' | 'verifying' | 'completed'
-  | 'open' | 'viewPage' | 'viewIncident' | 'readPostmortem' | 'showDetails' | 'hideDetails' | 'dismiss'
-  | 'older' | 'notices' | 'others' | 'region' | 'preview';
+  | 'cancelled' | 'open' | 'viewPage' | 'viewIncident' | 'readPostmortem' | 'showDetails' | 'hideDetails' | 'dismiss'
+  | 'older' | 'leftOut' | 'notices' | 'others' | 'region' | 'preview';
 
 /** Texts in the page's own words. `%` is where a value goes; `one: … | other: …` are the forms of a counted text. */
 export type Messages = { [Key in MessageKey]?: string };

@@ -121,7 +121,7 @@ fn remembered(args: &Args, options: &Options, now: Time) -> Memory {
     let mut memory = Memory::default();
     for file in &args.seen {
         let Some(status) = decode_file(file).status else { continue };
-        let then = status.newest.unwrap_or(now);
+        let then = status.stamps.iter().copied().filter(|stamp| *stamp <= now).max().unwrap_or(now);
         let decision = decide(&status, &options.policy, &memory, then);
         let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
         memory.note(&status, &shown, &options.policy, then.into());

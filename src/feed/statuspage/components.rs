@@ -2,128 +2,202 @@
 //!
 //! It knows nothing of incidents.
 
-use crate::diagnostic::{Concern, Diagnostic};
+use super::wire::{COMPONENTS, GROUPS};
+use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
+use crate::feed::words;
 use crate::model::{Component, ComponentStatus, Group};
+use crate::spacing::tidy;
+use std::ops::Range;
+
+/// How often in all the lists of groups may name a component. Each is in one group, mostly.
+const MEMBERSHIPS: usize = 4 * COMPONENTS;
 
 /// Finds components by what incidents call them.
 #[derive(Debug, Default)]
 pub struct Directory<'a> {
-    /// Ids, sorted, each with the index of a component that it stands for: its own, or one of a group's members.
-    by_id: Vec<(&'a str, usize)>,
-    /// The same for names, for rows without an id. A repeated name stands for all who bear it.
-    by_name: Vec<(&'a str, usize)>,
+    /// Ids, sorted, each with the index of a component that it stands for: its own, or one of a group's members. Behind them
+    /// the same for names, for rows without an id. A repeated name stands for all who bear it.
+    index: Vec<(&'a str, usize)>,
+    /// Where the names begin.
+    names: usize,
+}
+
+/// Rows, sorted into components and groups in the feed's order.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Components.
+    pub components: Vec<Component>,
+    /// Groups.
+    pub groups: Vec<Group>,
+    /// How many of both were left out.
+    pub left_out: usize,
 }
 
 impl<'a> Directory<'a> {
-    /// Sorts the rows into components and groups, in the feed's order.
+    /// Sorts the rows into components and groups.
     ///
     /// `whole`: whether the rows are the document's own list, in which no id should stand twice.
-    pub fn build(
-        rows: &[&'a Node],
-        diagnostics: &mut Vec<Diagnostic>,
-        whole: bool,
-    ) -> (Self, Vec<Component>, Vec<Group>) {
-        let mut remark = |pattern: &str, values: &[&str]| {
-            diagnostics.push(Diagnostic::new(Concern::Feed, pattern, values));
-        };
-        let mut components = Vec::<Component>::new();
+    pub fn build(rows: &[&'a Node], remarks: &mut Remarks, whole: bool) -> (Self, Rows) {
+        let (mut by_id, mut by_name) = (Vec::new(), Vec::new());
+        let mut found = Rows::default();
         let mut groups = Vec::<(&str, &Node)>::new();
         // The ids of groups, each with the index of a member, as the members' own rows give them and the groups' lists: either may be
         // missing.
         let mut of_groups = Vec::new();
-        let mut directory = Self::default();
+        // Groups that rows name by a text, in the feed's order, each with the index of a member.
+        let mut named = Vec::new();
 
         let ids = sorted(rows, key);
-        let parent_ids = sorted(rows, |row| row.text("group_id"));
-        for row in rows.iter().copied().filter(|row| row.is_record()) {
+        let parents = sorted(rows, parent);
+        // By row: the component that it is.
+        let mut of_rows = vec![None; rows.len()];
+        for (place, row) in rows.iter().copied().enumerate().filter(|(_, row)| row.is_record()) {
             let Some(id) = key(row) else {
-                remark("a component has neither id nor name; it is left out", &[]);
+                remarks.add("a component has neither id nor name; it is left out", &[]);
                 continue;
             };
-            let name = row.text("name").unwrap_or(id);
-            // A row is a group when it has members here, whatever it says of itself. One without any has nobody to
-            // stand for, so it stands for itself.
-            if holds(&parent_ids, id) || members(row).any(|member| holds(&ids, member)) {
-                if !groups.iter().any(|(group, _)| *group == id) {
+            // The first row of this id; itself, unless the id is repeated.
+            let first = places(&ids, id).first().map_or(place, |(_, first)| *first);
+            if is_group(row, id, &parents, &ids) {
+                let is_repeated = places(&ids, id).len() > 1;
+                if is_repeated && groups.iter().any(|(group, _)| *group == id) {
+                    continue;
+                }
+                if groups.len() < GROUPS {
                     groups.push((id, row));
+                } else {
+                    found.left_out += 1;
                 }
                 continue;
             }
             let word = row.text("status");
-            let status = word.and_then(ComponentStatus::from_code).unwrap_or(ComponentStatus::Unknown);
+            let status = word.and_then(words::state).unwrap_or(ComponentStatus::Unknown);
             if status == ComponentStatus::Unknown {
-                remark("component % has the unknown status `%`", &[id, word.unwrap_or("(none)")]);
+                remarks.add("component % has the unknown status `%`", &[id, word.unwrap_or("(none)")]);
             }
-            // Only a repeated id is worth the search: a page may have 700 components.
-            let is_repeated = places(&ids, id).len() > 1;
-            match components.iter_mut().find(|other| is_repeated && other.id == id) {
-                Some(other) => {
-                    if whole {
-                        remark("component % is listed twice; the worse state counts", &[id]);
-                    }
-                    other.status = other.status.max(status);
+            let known = of_rows
+                .get(first)
+                .copied()
+                .flatten()
+                .and_then(|index: usize| found.components.get_mut(index));
+            if let Some(other) = known {
+                if whole {
+                    remarks.add("component % is listed twice; the worse state counts", &[id]);
                 }
-                None => {
-                    directory.by_id.push((id, components.len()));
-                    directory.by_name.push((name, components.len()));
-                    of_groups.extend(row.text("group_id").map(|group| (group, components.len())));
-                    components.push(Component {
-                        id: id.to_owned(),
-                        name: name.to_owned(),
-                        group: None,
-                        status,
-                    });
-                }
+                other.status = other.status.max(status);
+                continue;
             }
-        }
-
-        // Looked up, because a page may have 700 components in 100 groups.
-        directory.by_id.sort_unstable();
-        for (group, row) in &groups {
-            for id in members(row) {
-                for (_, member) in places(&directory.by_id, id) {
-                    of_groups.push((*group, *member));
-                }
+            let index = found.components.len();
+            if index == COMPONENTS {
+                found.left_out += 1;
+                continue;
             }
-        }
-        directory.by_id.append(&mut of_groups);
-        directory.by_id.sort_unstable();
-        // Some are known by both.
-        directory.by_id.dedup();
-        directory.by_name.sort_unstable();
-        let mut headings = Vec::new();
-        for (place, (id, row)) in groups.into_iter().enumerate() {
-            for (_, member) in places(&directory.by_id, id) {
-                if let Some(component) = components.get_mut(*member) {
-                    component.group.get_or_insert(place);
+            for place in [first, place] {
+                if let Some(place) = of_rows.get_mut(place) {
+                    *place = Some(index);
                 }
             }
             let name = row.text("name").unwrap_or(id);
-            headings.push(Group { id: id.to_owned(), name: name.to_owned() });
+            by_id.push((id, index));
+            by_name.push((name, index));
+            of_groups.extend(parent(row).map(|group| (group, index)));
+            named.extend(group_name(row).map(|name| (name, index)));
+            found.components.push(Component {
+                id: id.to_owned(),
+                name: tidy(name).unwrap_or_else(|| id.to_owned()),
+                group: None,
+                status,
+                repeats: false,
+                first: index,
+            });
         }
-        (directory, components, headings)
+
+        by_id.sort_unstable();
+        for (group, row) in &groups {
+            for id in members(row) {
+                for (_, member) in places(&by_id, id) {
+                    if of_groups.len() < MEMBERSHIPS {
+                        of_groups.push((*group, *member));
+                    }
+                }
+            }
+        }
+        of_groups.sort_unstable();
+        // Some are known by both.
+        of_groups.dedup();
+        for (place, (id, row)) in groups.iter().enumerate() {
+            let name = row.text("name").unwrap_or(id);
+            assign(&mut found.components, &of_groups, id, place);
+            if is_flagged(row) {
+                assign(&mut found.components, &of_groups, name, place);
+            }
+            let name = tidy(name).unwrap_or_else(|| (*id).to_owned());
+            found.groups.push(Group { id: (*id).to_owned(), name });
+        }
+        // Of a group that is named and has no row, the name is all there is.
+        for (name, index) in named {
+            let is_in_none = found.components.get(index).is_some_and(|component| component.group.is_none());
+            if let (true, true, Some(tidied)) = (is_in_none, found.groups.len() < GROUPS, tidy(name)) {
+                assign(&mut found.components, &of_groups, name, found.groups.len());
+                found.groups.push(Group { id: name.to_owned(), name: tidied });
+            }
+        }
+        by_id.append(&mut of_groups);
+        by_id.sort_unstable();
+        by_name.sort_unstable();
+        let names = by_id.len();
+        by_id.append(&mut by_name);
+        (Self { index: by_id, names }, found)
     }
 
-    /// What an id stands for, or a name where there is no id: keys with the indices of components.
-    pub fn find(&self, id: Option<&str>, name: Option<&str>) -> Option<&[(&'a str, usize)]> {
-        let found = match id {
-            Some(id) => places(&self.by_id, id),
-            None => places(&self.by_name, name?),
-        };
-        (!found.is_empty()).then_some(found)
+    /// How many places it has.
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// The places of what an id stands for.
+    pub fn of_id(&self, id: &str) -> Range<usize> {
+        range(self.index.get(..self.names).unwrap_or_default(), id)
+    }
+
+    /// The places of what a name stands for.
+    pub fn of_name(&self, name: &str) -> Range<usize> {
+        let found = range(self.index.get(self.names..).unwrap_or_default(), name);
+        self.names + found.start..self.names + found.end
+    }
+
+    /// The components at these places.
+    pub fn components(&self, places: Range<usize>) -> impl Iterator<Item = usize> {
+        self.index.get(places).unwrap_or_default().iter().map(|(_, index)| *index)
+    }
+}
+
+/// Whether a row is a group: when it has members here, whatever it says of itself. One without any has nobody to stand for,
+/// so it stands for itself.
+fn is_group(row: &Node, id: &str, parents: &[(&str, usize)], ids: &[(&str, usize)]) -> bool {
+    let has_members = |key| !places(parents, key).is_empty();
+    has_members(id)
+        || is_flagged(row) && row.text("name").is_some_and(has_members)
+        || members(row).any(|member| !places(ids, member).is_empty())
+}
+
+/// Puts the members of a group that are in none into it.
+fn assign(components: &mut [Component], of_groups: &[(&str, usize)], id: &str, group: usize) {
+    for (_, member) in places(of_groups, id) {
+        if let Some(component) = components.get_mut(*member) {
+            component.group.get_or_insert(group);
+        }
     }
 }
 
 /// All places of a key in a sorted index.
 fn places<'i, 'a>(index: &'i [(&'a str, usize)], key: &str) -> &'i [(&'a str, usize)] {
-    let start = index.partition_point(|(other, _)| *other < key);
-    let end = index.partition_point(|(other, _)| *other <= key);
-    index.get(start..end).unwrap_or_default()
+    index.get(range(index, key)).unwrap_or_default()
 }
 
-fn holds(index: &[(&str, usize)], key: &str) -> bool {
-    !places(index, key).is_empty()
+fn range(index: &[(&str, usize)], key: &str) -> Range<usize> {
+    index.partition_point(|(other, _)| *other < key)..index.partition_point(|(other, _)| *other <= key)
 }
 
 /// What tells a row from the others.
@@ -131,12 +205,24 @@ fn key(row: &Node) -> Option<&str> {
     row.text("id").or(row.text("name"))
 }
 
+/// Whether a row says of itself that it is a group.
+fn is_flagged(row: &Node) -> bool {
+    row.text("group") == Some("true")
+}
+
+/// The group that a row names as its own: by its id or, in the place of the mark of a group, by its name.
+fn parent(row: &Node) -> Option<&str> {
+    row.text("group_id").or_else(|| group_name(row))
+}
+
+/// A group's name in the place of the mark of one.
+fn group_name(row: &Node) -> Option<&str> {
+    row.text("group").filter(|name| !matches!(*name, "true" | "false" | "0" | "1"))
+}
+
 /// The ids that a group row lists.
 fn members(row: &Node) -> impl Iterator<Item = &str> {
-    row.items("components").iter().filter_map(|member| match member {
-        Node::Text(id) => Some(id.trim_ascii()),
-        _ => None,
-    })
+    row.items("components").iter().filter_map(|member| member.scalar().or_else(|| member.text("id")))
 }
 
 /// The keys of rows, sorted, each with its row's place.

@@ -1,0 +1,122 @@
+//! Which components an incident touches: the union of those that it embeds and those that its posts name.
+//!
+//! Each is looked up once an incident, however many posts name it: two hundred may name two thousand each.
+
+use super::components::Directory;
+use super::wire::AFFECTED;
+use crate::feed::remarks::Remarks;
+use crate::feed::shape::Node;
+use crate::model::Affected;
+
+/// Finds what incidents touch, one after another.
+pub struct Touched<'a> {
+    /// How many components of incidents were left out.
+    pub left_out: usize,
+    directory: Directory<'a>,
+    /// For each place of the directory, and for each component, the number of the last incident that named it.
+    named: Vec<usize>,
+    listed: Vec<usize>,
+    number: usize,
+}
+
+/// The one that is being read.
+struct Naming<'n> {
+    id: &'n str,
+    affected: Affected,
+    /// The component that was told of last as one that the feed does not list. Many posts may name the same one.
+    told: &'n str,
+    is_unreadable: bool,
+}
+
+impl<'a> Touched<'a> {
+    /// One that finds so many components in this directory.
+    pub fn new(directory: Directory<'a>, components: usize) -> Self {
+        let (named, listed) = (vec![0; directory.len()], vec![0; components]);
+        Self { left_out: 0, directory, named, listed, number: 0 }
+    }
+
+    /// What one incident touches.
+    pub fn read<'n>(&mut self, node: &'n Node, id: &'n str, remarks: &mut Remarks) -> Affected {
+        self.number += 1;
+        let (affected, told, is_unreadable) = (Affected::default(), "", false);
+        let mut naming = Naming { id, affected, told, is_unreadable };
+        self.rows(node, "components", &["id", "name"], &[], &mut naming, remarks);
+        // Most posts name what the one before has named, in the same order.
+        let mut before = &[][..];
+        for post in node.items("incident_updates") {
+            let fields = &["code", "id", "name"];
+            self.rows(post, "affected_components", fields, before, &mut naming, remarks);
+            before = post.items("affected_components");
+        }
+        let Naming { mut affected, is_unreadable, .. } = naming;
+        if is_unreadable {
+            // Somebody wrote something there: it is not a matter of the whole page.
+            affected.unlisted = true;
+            remarks.add("incident % names components that cannot be read", &[id]);
+        }
+        affected.listed.sort_unstable();
+        affected
+    }
+
+    fn rows<'n>(
+        &mut self,
+        node: &'n Node,
+        list: &str,
+        fields: &[&str],
+        before: &[Node],
+        naming: &mut Naming<'n>,
+        remarks: &mut Remarks,
+    ) {
+        self.left_out += node.left_out(list);
+        naming.is_unreadable |= node.get(list).is_wrong();
+        for (place, row) in node.items(list).iter().enumerate() {
+            let Some((code, is_name)) = code(row, fields) else {
+                naming.is_unreadable |= !row.is_absent();
+                continue;
+            };
+            if before.get(place).and_then(|row| self::code(row, fields)) == Some((code, is_name)) {
+                continue;
+            }
+            let mut places = self.directory.of_id(code);
+            if places.is_empty() && is_name {
+                places = self.directory.of_name(code);
+            }
+            if places.is_empty() {
+                naming.affected.unlisted = true;
+                if naming.told != code {
+                    let message = "incident % names the component %, which the feed does not list";
+                    remarks.add(message, &[naming.id, code]);
+                    naming.told = code;
+                }
+                continue;
+            }
+            if !is_new(&mut self.named, places.start, self.number) {
+                continue;
+            }
+            for member in self.directory.components(places) {
+                if !is_new(&mut self.listed, member, self.number) {
+                    continue;
+                }
+                if naming.affected.listed.len() < AFFECTED {
+                    naming.affected.listed.push(member);
+                } else {
+                    self.left_out += 1;
+                }
+            }
+        }
+    }
+}
+
+/// Whether this incident is the first to come by here since the last one.
+fn is_new(numbers: &mut [usize], place: usize, number: usize) -> bool {
+    numbers.get_mut(place).is_some_and(|last| std::mem::replace(last, number) != number)
+}
+
+/// What names a component in a row, the first of these fields or the row itself; and whether that may be a name.
+fn code<'n>(row: &'n Node, fields: &[&str]) -> Option<(&'n str, bool)> {
+    if let Some(text) = row.scalar() {
+        return Some((text, true));
+    }
+    let field = |field: &&str| row.text(field).map(|text| (text, *field == "name"));
+    if row.is_record() { fields.iter().find_map(field) } else { None }
+}

@@ -1,0 +1,139 @@
+//! One incident or maintenance: how far it has come, when it was, what it touches.
+//!
+//! Which of the document's lists it stands in is said by [`super`].
+
+use super::affected::Touched;
+use super::posts::{key, newest_first, stage};
+use crate::feed::remarks::Remarks;
+use crate::feed::shape::Node;
+use crate::feed::words;
+use crate::model::{Incident, Severity, Stage, Update};
+use crate::spacing::tidy;
+use crate::time::{Time, read_time};
+
+/// Reads one incident after another.
+pub struct Reader<'a> {
+    /// What there is to say about them.
+    pub remarks: Remarks,
+    /// Every moment that a server wrote down.
+    pub stamps: Vec<Time>,
+    /// How many posts were left out.
+    pub posts_left_out: usize,
+    /// What they touch.
+    pub touched: Touched<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// One that finds components by these means.
+    pub fn new(remarks: Remarks, touched: Touched<'a>) -> Self {
+        Self { remarks, stamps: Vec::new(), posts_left_out: 0, touched }
+    }
+
+    /// One incident. `None` when nothing tells it from another.
+    pub fn read(&mut self, node: &Node, in_planned: bool) -> Option<Incident> {
+        let Some(id) = key(node) else {
+            self.remarks.add("an incident has neither id, link nor name; it is left out", &[]);
+            return None;
+        };
+        if node.text("id").is_none() {
+            self.remarks.add("incident % has no id", &[id]);
+        }
+        let ended = self.time(node, "resolved_at", id);
+        let mut known = stage(node, in_planned);
+        // The stage tells what it is, not the list: maintenances do stand among the incidents.
+        let mut planned = in_planned || known.is_some_and(Stage::of_maintenance);
+        if !planned && known == Some(Stage::Resolved) && node.text("scheduled_for").is_some() {
+            (planned, known) = (true, Some(Stage::Completed));
+        }
+        let stage = match (node.text("status"), known) {
+            (_, Some(stage)) => stage,
+            // No stage at all, but an end: it is over.
+            (None, None) if ended.is_some() => Stage::Resolved,
+            (word, None) => {
+                let word = word.unwrap_or("(none)");
+                self.remarks.add("incident % has the unknown stage `%`; it counts as open", &[id, word]);
+                Stage::Unknown
+            }
+        };
+
+        let mut edited = self.stamp(node, "updated_at", id);
+        let updates = self.updates(node, id, planned, &mut edited);
+        let oldest = updates.last().and_then(|update| update.at);
+        let created = self.stamp(node, "created_at", id).or(oldest).or(edited);
+        let (starts, ends) = if planned {
+            (self.time(node, "scheduled_for", id), self.time(node, "scheduled_until", id))
+        } else {
+            (self.time(node, "started_at", id).or(created), ended)
+        };
+        Some(Incident {
+            planned,
+            id: id.to_owned(),
+            title: node.text("name").and_then(tidy),
+            stage,
+            impact: self.impact(node, id, planned),
+            starts,
+            ends,
+            created,
+            edited,
+            affected: self.touched.read(node, id, &mut self.remarks),
+            link: node.web_address("shortlink"),
+            updates,
+        })
+    }
+
+    fn impact(&mut self, node: &Node, id: &str, planned: bool) -> Severity {
+        let word = node.text("impact");
+        match word.and_then(words::impact) {
+            Some(impact) => impact,
+            None => {
+                if !(planned && word.is_none()) {
+                    let word = word.unwrap_or("(none)");
+                    self.remarks
+                        .add("incident % has the unknown impact `%`; it is taken as minor", &[id, word]);
+                }
+                Severity::Minor
+            }
+        }
+    }
+
+    fn time(&mut self, node: &Node, name: &str, id: &str) -> Option<Time> {
+        let text = node.text(name);
+        let time = text.and_then(read_time);
+        if time.is_none() && (text.is_some() || node.get(name).is_wrong()) {
+            let text = text.unwrap_or("(no text)");
+            self.remarks.add("incident %: `%` is no time that can be read: `%`", &[id, name, text]);
+        }
+        time
+    }
+
+    /// A time that the server wrote down.
+    fn stamp(&mut self, node: &Node, name: &str, id: &str) -> Option<Time> {
+        let time = self.time(node, name, id);
+        self.stamps.extend(time);
+        time
+    }
+
+    /// The heads of the posts. What was changed of them in place is known by their stamps.
+    fn updates(&mut self, node: &Node, id: &str, planned: bool, edited: &mut Option<Time>) -> Vec<Update> {
+        let posts = node.items("incident_updates");
+        self.posts_left_out += node.left_out("incident_updates");
+        if node.get("incident_updates").is_wrong() || posts.iter().any(|post| !post.is_record()) {
+            self.remarks.add("incident % has updates that are no objects", &[id]);
+        }
+        let mut records = Vec::new();
+        for post in posts {
+            if post.is_record() {
+                records.push(post);
+                for name in ["created_at", "updated_at"] {
+                    let time = self.stamp(post, name, id);
+                    *edited = time.max(*edited);
+                }
+            }
+        }
+        let mut updates = Vec::new();
+        for (update, _) in newest_first(&records, planned) {
+            updates.push(update);
+        }
+        updates
+    }
+}
