@@ -283,8 +283,9 @@ fn the_history_tells_only_of_ends_that_were_waited_for() {
 fn what_is_old_or_failing_asks_for_no_history() {
     let mut memory = Memory::default();
     memory.note(&read(open("investigating")), &["i".to_owned()], &policy(&[]), time(NOW).into());
-    let vanished =
-        read(json!({"page": {"id": "p"}, "incidents": [], "components": [{"id": "a", "status": "operational"}]}));
+    let vanished = read(
+        json!({"page": {"id": "p"}, "incidents": [], "components": [{"id": "a", "status": "operational"}]}),
+    );
     let wants = |age: u64, option: &str| {
         let moment = Moment { age: Duration::from_secs(age), ..Moment::from(later(60)) };
         decide(&vanished, &policy(&[("resolved", option)]), &memory, moment).wants_history
@@ -416,7 +417,9 @@ fn remarks_name_what_is_odd_and_nothing_else() {
     );
     row(
         json!({"components": [{"id": "a"}]}),
-        &["nothing that the document says of components or incidents can be read: component a has the unknown status `(none)`"],
+        &[
+            "nothing that the document says of components or incidents can be read: component a has the unknown status `(none)`",
+        ],
     );
     let incident = |extra: Value| {
         let mut incident = json!({"id": "i", "name": "n", "status": "investigating", "impact": "minor"});

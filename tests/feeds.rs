@@ -226,7 +226,7 @@ fn reads_the_blip_incident_whole() {
     assert_eq!(incident.stage, Stage::Investigating);
     assert_eq!(incident.starts, Some(time("2021-10-08T13:04:00-03:00")));
     assert_eq!(incident.latest(), Some(time("2021-10-08T13:15:24.318-03:00")));
-    assert_eq!(status.stamps.iter().copied().max(), Some(time("2021-10-08T13:15:24.318-03:00")));
+    assert_eq!(status.stamps.iter().copied().max(), Some(time("2021-10-08T13:15:24.337-03:00")));
     assert_eq!(status.page.time_zone.as_deref(), Some("America/Sao_Paulo"));
     let [desk] = incident.affected.listed[..] else { panic!("one component is affected") };
     assert_eq!(status.label(desk), "Desk");

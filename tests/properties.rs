@@ -126,7 +126,9 @@ fn feed() -> impl Strategy<Value = Value> {
         };
         let groups = (0..2)
             .map(|group| json!({"id": format!("g{group}"), "name": format!("Group {group}"), "group": true}));
-        rows.into_iter().enumerate().map(row).chain(groups).collect::<Vec<_>>()
+        // One whose state is known: of a feed without any, nothing is.
+        let well = json!({"id": "well", "name": "Well", "status": "operational"});
+        rows.into_iter().enumerate().map(row).chain(groups).chain([well]).collect::<Vec<_>>()
     });
     (components, prop::collection::vec(incident(), 0..6)).prop_map(|(components, incidents)| {
         let with_id = |(index, (planned, mut incident)): (usize, (bool, Value))| {
