@@ -10,7 +10,7 @@ mod reason;
 mod rules;
 
 pub use crate::moment::Moment;
-pub use crate::notice::{Kind, Notice};
+pub use crate::notice::{Kind, Notice, closed};
 pub use reason::{Because, Reason};
 
 use crate::diagnostic::{Concern, Diagnostic};
@@ -76,11 +76,12 @@ pub fn decide<'a>(
     let moment = moment.into();
     let now = moment.now(status);
     let filter = Filter::new(policy, status);
-    let mut judge = Judge::new(status, policy, memory, filter, now);
+    let recall = memory.recall(status);
+    let mut judge = Judge::new(status, policy, &recall, filter, now);
     for incident in &status.incidents {
         judge.incident(incident);
     }
-    for entry in memory.vanished(status) {
+    for entry in recall.vanished() {
         judge.vanished(entry);
     }
     judge.components();
@@ -114,7 +115,7 @@ pub fn decide<'a>(
     Decision {
         level,
         as_of: (moment.is_failing && !is_stale).then(|| now.before(moment.age)),
-        wants_history: policy.resolved.is_some() && !is_stale && memory.wants_history(status),
+        wants_history: policy.resolved.is_some() && !is_stale && recall.wants_history(),
         holds: holds(policy, moment, turn.map(|turn| turn.since(now)), is_old, notices.is_empty()),
         notices,
         reasons,

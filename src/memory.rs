@@ -4,20 +4,25 @@
 //! [`crate::decide`]'s.
 
 mod entry;
+mod recall;
 
 pub use entry::{Entry, Field};
+pub use recall::{Recall, is_within};
 
-use crate::model::{Component, Severity, Stage, Status};
+use crate::model::{Incident, Stage, Status};
 use crate::moment::Moment;
-use crate::notice::{Kind, Notice};
-use crate::options::{Dismiss, Policy};
+use crate::notice::Notice;
+use crate::options::Policy;
 use crate::scan::take;
 use crate::time::Time;
-use entry::History;
+use entry::{Class, History};
 
 /// The version of its text, part of the name that it is stored under: another version finds nothing rather than something
 /// else.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
+
+/// So much is read of a storage in which others may write, too. No feed shows more.
+const MOST: usize = 1_000;
 
 /// Everything that is remembered.
 #[derive(Debug, Default)]
@@ -26,89 +31,8 @@ pub struct Memory {
     entries: Vec<Entry>,
 }
 
-/// What an id is of. A feed whose ids are but names may give an incident, a maintenance and our own notice of components
-/// the same one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Incident,
-    Maintenance,
-    Components,
-}
-
-impl Class {
-    fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Incident | Kind::Resolved => Self::Incident,
-            Kind::Maintenance | Kind::Upcoming => Self::Maintenance,
-            Kind::Component => Self::Components,
-        }
-    }
-}
-
 /// A memory of nothing.
 pub static NOTHING: Memory = Memory { entries: Vec::new() };
-
-impl Entry {
-    /// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open
-    /// where neither is known.
-    pub fn over_since(&self) -> Option<Time> {
-        self.time(Field::Ends).max(self.time(Field::Said)).or(self.time(Field::OpenUntil))
-    }
-
-    fn class(&self) -> Class {
-        let kind = Kind::from_code(self.text(Field::Kind)).filter(|_| !self.has(Field::Shown));
-        Class::of(kind.unwrap_or(Kind::Incident))
-    }
-
-    fn is_of(&self, status: &Status) -> bool {
-        self.text(Field::Origin) == status.origin
-    }
-
-    /// An incident that this browser has shown and that the document, which would list it, lists no more.
-    fn has_vanished_from(&self, status: &Status) -> bool {
-        self.has(Field::Shown) && self.is_of(status) && status.lacks(self.text(Field::Id), false)
-    }
-
-    /// Whether a notice is the one that was put away, or something has happened since that brings it back: another stage
-    /// (an upcoming maintenance that begins is one, an end another), a worse severity, or, for components, one that was
-    /// not among those put away.
-    fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
-        let severity = Severity::from_code(self.text(Field::Severity));
-        let ids = self.components();
-        let was_there = |index: &usize| {
-            status.components.get(*index).is_none_or(|component| ids.contains(&component.id.as_str()))
-        };
-        let is_same = self.text(Field::Kind) == notice.kind.code()
-            && self.text(Field::Stage) == notice.stage.map_or("", Stage::code)
-            && severity.is_some_and(|severity| notice.severity <= severity)
-            && (notice.kind != Kind::Component || notice.components.iter().all(was_there));
-        match policy.dismiss {
-            Dismiss::Off => false,
-            Dismiss::Never => severity.is_some(),
-            Dismiss::Stage => is_same,
-            Dismiss::Update => is_same && notice.latest <= self.time(Field::PutAwayAt),
-        }
-    }
-
-    /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
-    /// A list that the document lacks tells nothing.
-    fn is_over(&self, status: &Status, policy: &Policy, now: Time) -> bool {
-        let id = self.text(Field::Id);
-        let class = self.class();
-        let is_gone = if class == Class::Components {
-            let has_state = |component: &Component| id.ends_with(component.status.code());
-            status.lists.components && !status.components.iter().any(has_state)
-        } else {
-            status.lacks(id, class == Class::Maintenance)
-        };
-        // While the history has not answered, it may tell of a later end.
-        let lasts = |time| {
-            self.has(Field::Shown)
-                && (self.history != History::Answered || is_within(self.over_since(), time, now))
-        };
-        self.is_of(status) && is_gone && !policy.resolved.is_some_and(lasts)
-    }
-}
 
 impl Memory {
     /// As a text; empty when there is nothing to store.
@@ -125,7 +49,7 @@ impl Memory {
     /// cannot be read is forgotten, line by line.
     pub fn from_text(mut text: &str) -> Self {
         let mut entries = Vec::new();
-        while !text.is_empty() {
+        while !text.is_empty() && entries.len() < MOST {
             entries.extend(Entry::from_line(take(&mut text, b'\n')));
         }
         Self { entries }
@@ -137,8 +61,10 @@ impl Memory {
         self.entries.iter().position(is_it)
     }
 
-    fn of(&self, origin: &str, id: &str, class: Class) -> Option<&Entry> {
-        self.entries.get(self.place(origin, id, class)?)
+    /// Whether this browser has shown an incident.
+    fn has_shown(&self, status: &Status, id: &str) -> bool {
+        let place = self.place(&status.origin, id, Class::Incident);
+        place.and_then(|place| self.entries.get(place)).is_some_and(|entry| entry.has(Field::Shown))
     }
 
     /// The entry of a notice, made where there is none; the caller says at once what it is of.
@@ -150,33 +76,28 @@ impl Memory {
         self.entries.get_mut(place)
     }
 
-    /// The incident as this browser has shown it, if it has.
-    pub fn shown(&self, status: &Status, id: &str) -> Option<&Entry> {
-        self.of(&status.origin, id, Class::Incident).filter(|entry| entry.has(Field::Shown))
-    }
-
-    /// Incidents that this browser has shown and that have ended since.
-    pub fn vanished(&self, status: &Status) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.has_vanished_from(status))
-    }
-
-    /// Whether this notice was put away and stays so.
-    pub fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
-        self.of(&status.origin, notice.id, Class::of(notice.kind))
-            .is_some_and(|entry| entry.hides(status, notice, policy))
+    /// What is remembered, held against a status.
+    pub fn recall<'m, 's>(&'m self, status: &'s Status) -> Recall<'m, 's> {
+        Recall::new(&self.entries, status)
     }
 
     /// Puts notices away.
     pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
         for notice in notices {
-            if let Some(entry) = self.entry(&status.origin, notice.id, Class::of(notice.kind)) {
-                entry.set(Field::Kind, notice.kind.code());
-                entry.set(Field::Stage, notice.stage.map_or("", Stage::code));
-                entry.set(Field::Severity, notice.severity.code());
-                entry.set_time(Field::PutAwayAt, notice.latest);
-                if !entry.has(Field::Shown) {
-                    set_components(entry, status, &notice.components);
-                }
+            let class = Class::of(notice.kind);
+            let Some(entry) = self.entry(&status.origin, notice.id, class) else { continue };
+            entry.set(Field::Kind, notice.kind.code());
+            entry.set(Field::Stage, notice.stage.map_or("", Stage::code));
+            entry.set(Field::Severity, notice.severity.code());
+            entry.set_time(Field::PutAwayAt, notice.changed);
+            if entry.has(Field::Shown) {
+                continue;
+            }
+            // What it would be known by under another id.
+            let is_it = |it: &&Incident| it.id == notice.id && it.planned == (class == Class::Maintenance);
+            match status.incidents.iter().find(is_it).filter(|_| class != Class::Components) {
+                Some(incident) => set_incident(entry, status, incident),
+                None => set_components(entry, status, &notice.components),
             }
         }
     }
@@ -198,17 +119,22 @@ impl Memory {
         let now = moment.now(status);
         // Not now: the feed may have been silent since.
         let seen = now.before(moment.age);
+        self.pass_on(status);
+        let missed = self.recall(status).places();
+        for place in missed {
+            if let Some(entry) = self.entries.get_mut(place) {
+                entry.mark(Field::Missed, true);
+            }
+        }
         for incident in &status.incidents {
-            let is_known = self.shown(status, &incident.id).is_some();
+            let is_known = self.has_shown(status, &incident.id);
             if incident.planned || incident.has_ended(now) || !(is_known || shown.contains(&incident.id)) {
                 continue;
             }
             if let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) {
                 entry.mark(Field::Shown, true);
-                entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
+                set_incident(entry, status, incident);
                 entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
-                set_components(entry, status, &incident.affected.listed);
-                entry.mark(Field::Unlisted, incident.affected.unlisted);
                 entry.set_time(Field::Starts, incident.starts);
                 entry.set_time(Field::Latest, incident.latest());
                 // To the minute, so that not every answer is another memory.
@@ -217,7 +143,7 @@ impl Memory {
                     entry.set_time(Field::OpenUntil, Some(seen));
                 }
                 // Should it end once more, that is another end.
-                for field in [Field::Ends, Field::Said, Field::Postmortem] {
+                for field in [Field::Ends, Field::Said, Field::Postmortem, Field::Missed] {
                     entry.mark(field, false);
                 }
                 entry.history = History::Unasked;
@@ -226,15 +152,24 @@ impl Memory {
         self.entries.retain(|entry| !entry.is_over(status, policy, now));
     }
 
-    /// Whether the history could tell of something that has vanished, and has not been asked since the page was loaded.
-    pub fn wants_history(&self, status: &Status) -> bool {
-        self.vanished(status).any(|entry| entry.history == History::Unasked)
+    /// Has what is remembered of an incident go along where that has another id now, so that there is one of each.
+    fn pass_on(&mut self, status: &Status) {
+        let heirs = self.recall(status).heirs;
+        for (place, heir) in heirs.into_iter().enumerate().rev() {
+            let Some((heir, entry)) = heir.zip(self.entries.get(place)) else { continue };
+            if self.place(&status.origin, &heir.id, entry.class()).is_some() {
+                self.entries.remove(place);
+            } else if let Some(entry) = self.entries.get_mut(place) {
+                entry.set(Field::Id, &heir.id);
+            }
+        }
     }
 
     /// Takes note that the history is being asked.
     pub fn ask_history(&mut self, status: &Status) {
-        for entry in &mut self.entries {
-            if entry.has_vanished_from(status) {
+        let vanished = self.recall(status).places();
+        for place in vanished {
+            if let Some(entry) = self.entries.get_mut(place) {
                 entry.history = History::Asked;
             }
         }
@@ -252,7 +187,7 @@ impl Memory {
             // One that is open there is older than what we know.
             if incident.planned
                 || !incident.has_ended(Time(i64::MAX))
-                || self.shown(history, &incident.id).is_none()
+                || !self.has_shown(history, &incident.id)
             {
                 continue;
             }
@@ -284,9 +219,11 @@ impl Memory {
     }
 }
 
-/// Whether a time that began then is not over yet.
-pub fn is_within(since: Option<Time>, time: std::time::Duration, now: Time) -> bool {
-    since.is_some_and(|since| now < since.after(time))
+/// What an incident is known by, whatever its id.
+fn set_incident(entry: &mut Entry, status: &Status, incident: &Incident) {
+    entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
+    set_components(entry, status, &incident.affected.listed);
+    entry.mark(Field::Unlisted, incident.affected.unlisted);
 }
 
 fn set_components(entry: &mut Entry, status: &Status, components: &[usize]) {
@@ -300,9 +237,11 @@ fn set_components(entry: &mut Entry, status: &Status, components: &[usize]) {
 
 /// The places of components by their ids, ascending.
 pub fn places(status: &Status, ids: &[&str]) -> Vec<usize> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
     let mut places = Vec::new();
     for (place, component) in status.components.iter().enumerate() {
-        if ids.contains(&component.id.as_str()) {
+        if ids.binary_search(&component.id.as_str()).is_ok() {
             places.push(place);
         }
     }

@@ -35,10 +35,36 @@ pub struct Notice<'a> {
     pub title: Option<&'a str>,
     /// The time of its latest update.
     pub latest: Option<Time>,
+    /// When anything of it was last changed: an update, or an edit of one in its place.
+    pub changed: Option<Time>,
     /// Its start, planned or real.
     pub starts: Option<Time>,
     /// Its end, planned or real.
     pub ends: Option<Time>,
     /// Where to read about it.
     pub link: Option<&'a str>,
+}
+
+/// From how many on the maintenances ahead are one line: as many as a list of names leaves out.
+const MANY: usize = 4;
+
+/// How many maintenances ahead the banner tells of in one line, in the place of the first one's; none where it does not.
+pub fn in_one_line(notices: &[Notice]) -> Option<usize> {
+    let ahead = notices.iter().filter(|notice| notice.kind == Kind::Upcoming).count();
+    let is_first = notices.first().is_some_and(|first| first.kind == Kind::Upcoming);
+    (is_first && ahead >= MANY).then_some(ahead)
+}
+
+/// What the close button puts away: everything but maintenances ahead that the reader has not been shown, be it as the
+/// banner's own or in opened details. `seen`: the ids of what stood in these.
+pub fn closed<'a>(notices: &[Notice<'a>], seen: &[String]) -> Vec<Notice<'a>> {
+    let mut closed = Vec::new();
+    let in_one_line = in_one_line(notices).is_some();
+    for (place, notice) in notices.iter().enumerate() {
+        let is_shown = place == 0 || in_one_line || seen.iter().any(|id| id == notice.id);
+        if notice.kind != Kind::Upcoming || is_shown {
+            closed.push(notice.clone());
+        }
+    }
+    closed
 }

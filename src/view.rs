@@ -6,12 +6,10 @@ use crate::decide::{Decision, Kind, Notice};
 use crate::explain::{headline, labels};
 use crate::feed::Post;
 use crate::model::{Severity, Stage, Status};
+use crate::notice::in_one_line;
 use crate::text::{Key, Words, fill};
 use crate::time::Time;
 use std::time::Duration;
-
-/// From how many on the maintenances ahead are one line: as many as a list of names leaves out.
-const MANY: usize = 4;
 
 /// All that the widget shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,9 +113,8 @@ pub fn view<'a>(
         cards.push(card(status, notice, decision.now, words));
     }
     let first = cards.first()?;
-    let ahead = decision.notices.iter().filter(|notice| notice.kind == Kind::Upcoming).count();
-    let is_many = ahead >= MANY && decision.notices.first().is_some_and(|first| first.kind == Kind::Upcoming);
-    let planned = is_many.then(|| words.count(Key::Planned, ahead));
+    let ahead = in_one_line(&decision.notices);
+    let planned = ahead.map(|ahead| words.count(Key::Planned, ahead));
     let said = match &planned {
         Some(planned) => [Some(planned.as_str()), None, None, None],
         None => [Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage],
@@ -127,7 +124,7 @@ pub fn view<'a>(
         announcement.push_str(part);
         announcement.push_str(". ");
     }
-    let others = cards.len() - if is_many { ahead } else { 1 };
+    let others = cards.len() - ahead.unwrap_or(1);
     Some(View {
         mark: None,
         planned,
@@ -149,7 +146,7 @@ fn stamp(key: Option<Key>, at: Time, now: Time, words: &Words) -> Stamp<'_> {
 pub fn post<'a>(post: &'a Post, now: Time, words: &'a Words) -> PostView<'a> {
     PostView {
         stage: words.stage(post.stage),
-        stamp: post.at.map(|at| stamp(None, at, now, words)),
+        stamp: post.at.map(|at| stamp(None, at, now.max(at), words)),
         body: &post.body,
     }
 }
@@ -171,7 +168,9 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -
     let mut times = Vec::new();
     for (key, at) in moments {
         if let Some(at) = at {
-            times.push(stamp(Some(key), at, now, words));
+            // What has happened lies ahead for nobody, whatever a clock or a date set by hand says.
+            let seen_from = if matches!(key, Key::Updated | Key::Started) { now.max(at) } else { now };
+            times.push(stamp(Some(key), at, seen_from, words));
         }
     }
     let lasted = starts.zip(ends).filter(|_| notice.kind == Kind::Resolved);

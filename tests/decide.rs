@@ -282,6 +282,7 @@ fn dismissed_stays_away_until_something_happens() {
     assert_eq!(shown(&status, &memory), ("major", "open covered".to_owned()), "worse");
     status.components[0].status = Degraded;
     status.incidents[0].id = "another".to_owned();
+    status.incidents[0].title = Some("Another".to_owned());
     assert_eq!(shown(&status, &memory), ("minor", "open covered".to_owned()), "another incident");
     memory.note(&status, &[], &policy(&[]), time(NOW).into());
     assert_eq!(memory, Memory::default(), "what is gone is forgotten");

@@ -179,7 +179,7 @@ fn it_is_remembered_to_the_minute_when_it_was_last_seen_open() {
         for at in [0, seconds] {
             memory.note(&status, &["i".to_owned()], &policy(&[]), later(at).into());
         }
-        let entry = memory.shown(&status, "i").expect("it was shown");
+        let entry = memory.recall(&status).shown("i").expect("it was shown");
         assert_eq!(entry.over_since(), Some(later(kept)), "{seconds}");
     }
     // A clock that was set back is believed.
@@ -187,7 +187,7 @@ fn it_is_remembered_to_the_minute_when_it_was_last_seen_open() {
     let mut memory = Memory::default();
     memory.note(&status, &["i".to_owned()], &policy(&[]), later(60).into());
     memory.note(&status, &["i".to_owned()], &policy(&[]), time(NOW).into());
-    assert_eq!(memory.shown(&status, "i").unwrap().over_since(), Some(time(NOW)));
+    assert_eq!(memory.recall(&status).shown("i").unwrap().over_since(), Some(time(NOW)));
 }
 
 /// What has not shown is not remembered; nor is what has ended, or a maintenance.
@@ -237,6 +237,8 @@ fn the_id_is_the_key_in_memory() {
     reader.closes(&read(open("identified")), time(NOW));
     let mut other = open("identified");
     other["incidents"][0]["id"] = json!("I");
+    // With the same title it would stand in the place of the one that is gone.
+    other["incidents"][0]["name"] = json!("another");
     assert_eq!(reader.looks_at(&read(other.clone()), time(NOW)).1, "open");
     other["incidents"][0]["id"] = json!("i");
     other["page"]["id"] = json!("another page");
@@ -266,7 +268,7 @@ fn the_history_tells_only_of_ends_that_were_waited_for() {
                                  {"status": "investigating", "display_at": "2026-03-10T11:00:00Z"}]}]}),
         );
         reader.memory.learn(Some(&history));
-        let since = reader.memory.shown(&status, "i").expect("it is kept").over_since();
+        let since = reader.memory.recall(&status).shown("i").expect("it is kept").over_since();
         // Later than its end is the post that says so; the postmortem says something else.
         assert_eq!(
             since,
@@ -745,7 +747,7 @@ fn what_was_closed_is_forgotten_once_the_page_no_longer_has_it() {
 fn a_stored_line_tells_of_something_or_is_forgotten() {
     let line = |id: &str, put_away: &str, shown: &str| {
         format!(
-            "statuspage/p\t{id}\t{put_away}\t{shown}\tTitle\thttps://x.example\ta\u{1f}b\u{1f}\t1\t2\t3\t4\t5\t6\t1\t\n"
+            "statuspage/p\t{id}\t{put_away}\t{shown}\tTitle\thttps://x.example\ta\u{1f}b\u{1f}\t1\t2\t3\t4\t5\t6\t1\t\t\n"
         )
     };
     let (put_away, none) = ("incident\tidentified\tminor\t1", "\t\t\t");
@@ -816,10 +818,10 @@ fn takes_in_what_another_tab_remembers() {
     let mut here = Memory::default();
     here.take_in(Memory::from_text(&there.memory.to_text()));
     assert_eq!(here, there.memory);
-    assert!(here.wants_history(&vanished), "nobody has asked for this page yet");
+    assert!(here.recall(&vanished).wants_history(), "nobody has asked for this page yet");
     here.ask_history(&vanished);
     here.take_in(Memory::from_text(&there.memory.to_text()));
-    assert!(!here.wants_history(&vanished), "and once is enough");
+    assert!(!here.recall(&vanished).wants_history(), "and once is enough");
     here.take_in(Memory::default());
     assert_eq!(here.to_text(), there.memory.to_text(), "one that knows nothing makes nobody forget");
 

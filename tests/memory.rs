@@ -144,6 +144,13 @@ fn says_nothing_of_being_normal_while_it_is_not() {
     desk.status = status_widget::model::ComponentStatus::MajorOutage;
     let (line, because) = reader.looks_at(&status, moment);
     assert_eq!(
+        (line.as_str(), because.as_str()),
+        ("critical | component critical: Desk down", "covered in-trouble")
+    );
+    // Unless the history says that it has ended: then that is over, and this is another trouble.
+    reader.memory.learn(Some(&self::status("blip/incidents-2111.json")));
+    let (line, because) = reader.looks_at(&status, moment);
+    assert_eq!(
         line,
         "critical | component critical: Desk down | resolved info: Degraded performance on the BLiP"
     );

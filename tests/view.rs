@@ -226,10 +226,10 @@ fn what_is_over_is_told_as_such() {
     let (over, now) = (status("blip/summary-2111.json"), time("2021-10-08T21:12:00-03:00"));
     reader.looks_at(&over, now);
     let words = english();
-    // A clock that runs late is seen so by the history, too: no update is ahead.
+    // What was posted after now, by a clock that runs late, was posted just now.
     for (history, stage, started, link) in [
         ("blip/incidents-2111.json", "Resolved", "8 hr", "Read more"),
-        ("blip/incidents-postmortem.json", "Postmortem", "7 days", "Read the postmortem"),
+        ("blip/incidents-postmortem.json", "Postmortem", "8 hr", "Read the postmortem"),
     ] {
         reader.memory.learn(Some(&status(history)));
         let decision = decide(&over, &reader.policy, &reader.memory, now);

@@ -7,7 +7,7 @@ use super::filter::Filter;
 use super::reason::{Because, Reason};
 use super::rules;
 use crate::address::is_web;
-use crate::memory::{self, Entry, Field, Memory};
+use crate::memory::{self, Entry, Field, Recall};
 use crate::model::{Affected, ComponentStatus, Incident, Severity, Stage, Status};
 use crate::notice::{Kind, Notice};
 use crate::options::Policy;
@@ -17,7 +17,7 @@ use crate::time::Time;
 pub struct Judge<'a, 'p> {
     status: &'a Status,
     policy: &'p Policy,
-    memory: &'a Memory,
+    recall: &'p Recall<'a, 'a>,
     /// What the page depends on.
     pub filter: Filter<'p>,
     now: Time,
@@ -36,12 +36,12 @@ impl<'a, 'p> Judge<'a, 'p> {
     pub fn new(
         status: &'a Status,
         policy: &'p Policy,
-        memory: &'a Memory,
+        recall: &'p Recall<'a, 'a>,
         filter: Filter<'p>,
         now: Time,
     ) -> Self {
         let (notices, put_away, reasons) = (Vec::new(), Vec::new(), Vec::new());
-        Self { status, policy, memory, filter, now, notices, put_away, reasons, turn: None }
+        Self { status, policy, recall, filter, now, notices, put_away, reasons, turn: None }
     }
 
     /// An incident or a maintenance.
@@ -59,6 +59,7 @@ impl<'a, 'p> Judge<'a, 'p> {
                     components,
                     title: incident.title.as_deref(),
                     latest: incident.latest(),
+                    changed: incident.latest().max(incident.edited),
                     starts: incident.starts,
                     ends: incident.ends,
                     link: incident.link.as_deref(),
@@ -83,7 +84,7 @@ impl<'a, 'p> Judge<'a, 'p> {
         if !has_ended && incident.stage == Stage::Unknown {
             self.turns_at(incident.ends);
         }
-        let shown = self.memory.shown(self.status, &incident.id);
+        let shown = self.recall.shown(&incident.id);
         if has_ended {
             let last_seen = shown.and_then(|shown| shown.time(Field::OpenUntil));
             let over_since = incident.ends.max(incident.said_over()).or(last_seen);
@@ -132,6 +133,12 @@ impl<'a, 'p> Judge<'a, 'p> {
         Ok(())
     }
 
+    /// Whether what merely vanished can be over: while its components are in trouble, something else speaks of them.
+    fn recovered(&self, entry: &Entry, relevant: &[usize]) -> Result<(), Because> {
+        let in_trouble = rules::worst(self.status, relevant, ComponentStatus::in_trouble).is_some();
+        if in_trouble && !entry.has_told_end() { Err(Because::Covered) } else { Ok(()) }
+    }
+
     /// Takes note of a moment that changes a verdict, if it is ahead.
     fn turns_at(&mut self, at: Option<Time>) {
         if let Some(at) = at.filter(|at| *at > self.now) {
@@ -148,7 +155,8 @@ impl<'a, 'p> Judge<'a, 'p> {
         let (id, title) = (entry.text(Field::Id), text(Field::Title));
         let verdict = self
             .recovery(entry.over_since())
-            .and_then(|()| self.relevance(ids.is_empty() && !unlisted, &components));
+            .and_then(|()| self.relevance(ids.is_empty() && !unlisted, &components))
+            .and_then(|()| self.recovered(entry, &components));
         let because = match verdict {
             Ok(()) => {
                 let has_postmortem = entry.has(Field::Postmortem);
@@ -161,6 +169,7 @@ impl<'a, 'p> Judge<'a, 'p> {
                     components,
                     title,
                     latest: entry.time(Field::Latest),
+                    changed: entry.time(Field::Latest),
                     starts: entry.time(Field::Starts),
                     ends: entry.time(Field::Ends),
                     // It was vetted before it was stored, but others may write there, too.
@@ -195,6 +204,7 @@ impl<'a, 'p> Judge<'a, 'p> {
                 components,
                 title: None,
                 latest: None,
+                changed: None,
                 starts: None,
                 ends: None,
                 link: None,
@@ -216,7 +226,7 @@ impl<'a, 'p> Judge<'a, 'p> {
 
     /// Keeps a notice, and says whether the reader has put it away.
     fn show(&mut self, notice: Notice<'a>, because: Because) -> Because {
-        if self.memory.hides(self.status, &notice, self.policy) {
+        if self.recall.hides(&notice, self.policy) {
             self.put_away.push(notice);
             return Because::Dismissed;
         }

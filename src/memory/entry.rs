@@ -3,6 +3,7 @@
 //!
 //! It knows what a field holds; what follows from it is said in [`super`].
 
+use crate::notice::Kind;
 use crate::scan::{long_digits, number, take};
 use crate::time::Time;
 
@@ -13,7 +14,7 @@ pub enum Field {
     Origin,
     /// The notice's id.
     Id,
-    /// How the notice was when the reader put it away, if that has happened: a [`crate::notice::Kind`],
+    /// How the notice was when the reader put it away, if that has happened: a [`Kind`],
     Kind,
     /// a [`crate::model::Stage`],
     Stage,
@@ -43,9 +44,11 @@ pub enum Field {
     Said,
     /// Whether it is told how it came about.
     Postmortem,
+    /// Whether a document has lacked it, and nothing stood in its place.
+    Missed,
 }
 
-const FIELDS: usize = Field::Postmortem as usize + 1;
+const FIELDS: usize = Field::Missed as usize + 1;
 
 const SEPARATOR: u8 = b'\t';
 const ITEM: u8 = 0x1f;
@@ -70,6 +73,29 @@ pub enum History {
     Answered,
 }
 
+/// What an id is of. A feed whose ids are but names may give an incident, a maintenance and our own notice of components
+/// the same one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// An incident.
+    Incident,
+    /// A maintenance.
+    Maintenance,
+    /// All components in one state.
+    Components,
+}
+
+impl Class {
+    /// What a kind of notice is of.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Incident | Kind::Resolved => Self::Incident,
+            Kind::Maintenance | Kind::Upcoming => Self::Maintenance,
+            Kind::Component => Self::Components,
+        }
+    }
+}
+
 impl Entry {
     /// Of this notice of this page.
     pub fn new(origin: &str, id: &str) -> Self {
@@ -88,6 +114,12 @@ impl Entry {
         let entry = Self { fields, history: History::Unasked };
         let tells = entry.has(Field::Shown) || entry.has(Field::Kind);
         (entry.fields.len() == FIELDS && entry.has(Field::Id) && tells).then_some(entry)
+    }
+
+    /// What it is of.
+    pub fn class(&self) -> Class {
+        let kind = Kind::from_code(self.text(Field::Kind)).filter(|_| !self.has(Field::Shown));
+        Class::of(kind.unwrap_or(Kind::Incident))
     }
 
     /// Adds the line that it is in the storage.

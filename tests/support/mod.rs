@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 use status_widget::decide::Moment;
-use status_widget::decide::{Decision, decide};
+use status_widget::decide::{Decision, closed, decide};
 use status_widget::explain::headline;
 use status_widget::feed::{Decoded, decode, not_json};
 use status_widget::memory::{Memory, NOTHING};
@@ -31,6 +31,11 @@ pub fn decode_file(path: &Path) -> Decoded {
         Ok(document) => decode(document),
         Err(error) => not_json(&error.to_string()),
     }
+}
+
+/// Reads a document that a test has made up.
+pub fn decode_value(document: &Value) -> Decoded {
+    decode(document.clone())
 }
 
 pub fn fixture(name: &str) -> Decoded {
@@ -107,11 +112,24 @@ impl Reader {
         seen
     }
 
-    /// Closes the banner that a document shows.
+    /// Closes the banner that a document shows, whose details were never opened.
     pub fn closes(&mut self, status: &Status, moment: impl Into<Moment>) {
+        self.closes_after(status, moment, false);
+    }
+
+    /// The same, with its details opened before or not.
+    pub fn closes_after(&mut self, status: &Status, moment: impl Into<Moment>, opened: bool) {
         let known = self.memory.clone();
         let decision = decide(status, &self.policy, &known, moment);
-        self.memory.dismiss(status, &decision.notices);
+        let seen = decision.notices.iter().filter(|_| opened).map(|notice| notice.id.to_owned());
+        self.memory.dismiss(status, &closed(&decision.notices, &seen.collect::<Vec<_>>()));
+    }
+
+    /// Puts away the notice at this place alone.
+    pub fn puts_away(&mut self, status: &Status, moment: impl Into<Moment>, place: usize) {
+        let known = self.memory.clone();
+        let decision = decide(status, &self.policy, &known, moment);
+        self.memory.dismiss(status, &decision.notices[place..=place]);
     }
 
     /// Loads the page anew: what is not stored is forgotten.

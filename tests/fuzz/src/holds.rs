@@ -46,7 +46,7 @@ pub fn status(status: &Status) {
 pub fn decision(status: &Status, policy: &Policy, memory: &Memory, moment: Moment, decision: &Decision) {
     let shown = |place: &usize| status.state(*place).severity().is_some();
     let troubles: Vec<usize> = (0..status.components.len()).filter(shown).collect();
-    let vanished = memory.vanished(status).count();
+    let vanished = memory.recall(status).vanished().count();
     assert_eq!(decision.reasons.len(), status.incidents.len() + vanished + troubles.len());
     let (of_incidents, others) = decision.reasons.split_at(status.incidents.len());
     assert!(of_incidents.iter().zip(&status.incidents).all(|(reason, incident)| reason.id == incident.id));
@@ -77,7 +77,10 @@ pub fn decision(status: &Status, policy: &Policy, memory: &Memory, moment: Momen
     assert!(decision.now >= moment.now);
     for notice in &decision.notices {
         assert!(notice.components.iter().all(|place| *place < status.components.len()));
-        assert!(notice.kind != Kind::Resolved || memory.shown(status, notice.id).is_some(), "who saw it not");
+        assert!(
+            notice.kind != Kind::Resolved || memory.recall(status).shown(notice.id).is_some(),
+            "who saw it not"
+        );
         // Below the minimum nothing shows but what is no matter of it.
         let is_measured = matches!(notice.kind, Kind::Incident)
             || notice.state.is_some_and(|state| notice.kind == Kind::Component && state.in_trouble());
@@ -115,7 +118,7 @@ pub fn bounds(memory: &Memory, status: &Status) {
 /// A page that is loaded anew never takes for over what is not, and shows what it showed.
 pub fn reload(status: &Status, policy: &Policy, memory: &Memory, moment: Moment) {
     let reloaded = Memory::from_text(&memory.to_text());
-    assert!(reloaded.vanished(status).count() <= memory.vanished(status).count());
+    assert!(reloaded.recall(status).vanished().count() <= memory.recall(status).vanished().count());
     let [before, after] = [memory, &reloaded].map(|memory| decide(status, policy, memory, moment));
     assert_eq!(before.reasons.len(), after.reasons.len());
     for (before, after) in before.reasons.iter().zip(&after.reasons) {

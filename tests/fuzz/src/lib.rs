@@ -47,7 +47,7 @@ pub fn run(bytes: &[u8]) {
     let Some(status) = look(input.next(), &options, &memory, moment) else { return };
     if decide(&status, &options.policy, &memory, moment).wants_history {
         memory.ask_history(&status);
-        assert!(!memory.wants_history(&status), "the history is asked once");
+        assert!(!memory.recall(&status).wants_history(), "the history is asked once");
         memory.learn(input.history().and_then(|history| decode(&history).status).as_ref());
         let decision = decide(&status, &options.policy, &memory, moment);
         holds::decision(&status, &options.policy, &memory, moment, &decision);

@@ -1,0 +1,201 @@
+//! What is remembered, held against a status: what has vanished from it, what goes on in it under another id, and what the
+//! reader has put away.
+//!
+//! It changes nothing of what is remembered.
+
+use super::entry::{Class, Entry, Field, History};
+use crate::model::{Component, Incident, Severity, Stage, Status};
+use crate::notice::{Kind, Notice};
+use crate::options::{Dismiss, Policy};
+use crate::time::Time;
+use std::time::Duration;
+
+/// A memory beside a status.
+pub struct Recall<'m, 's> {
+    entries: &'m [Entry],
+    status: &'s Status,
+    /// For each entry the incident that stands in its place.
+    pub(super) heirs: Vec<Option<&'s Incident>>,
+}
+
+impl<'m, 's> Recall<'m, 's> {
+    /// Looks once who stands in whose place, for all that is asked later.
+    pub(super) fn new(entries: &'m [Entry], status: &'s Status) -> Self {
+        Self { entries, status, heirs: heirs(entries, status) }
+    }
+
+    /// The incident as this browser has shown it, if it has.
+    pub fn shown(&self, id: &str) -> Option<&'m Entry> {
+        self.of(id, Class::Incident).filter(|entry| entry.has(Field::Shown))
+    }
+
+    /// Incidents that this browser has shown and that have ended since.
+    pub fn vanished(&self) -> impl Iterator<Item = &'m Entry> {
+        self.places().into_iter().filter_map(|place| self.entries.get(place))
+    }
+
+    /// The places of their entries.
+    pub(super) fn places(&self) -> Vec<usize> {
+        let mut places = Vec::new();
+        for (place, (entry, heir)) in self.entries.iter().zip(&self.heirs).enumerate() {
+            let is_gone = || self.status.lacks(entry.text(Field::Id), false);
+            if entry.has(Field::Shown) && heir.is_none() && entry.is_of(self.status) && is_gone() {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// Whether the history could tell of something that has vanished, and has not been asked since the page was loaded.
+    pub fn wants_history(&self) -> bool {
+        self.vanished().any(|entry| entry.history == History::Unasked)
+    }
+
+    /// Whether this notice was put away and stays so. What was put away under another id goes along.
+    pub fn hides(&self, notice: &Notice, policy: &Policy) -> bool {
+        let class = Class::of(notice.kind);
+        let under_another_id = || {
+            let is_heir = |heir: &Option<&Incident>| heir.is_some_and(|heir| heir.id == notice.id);
+            let mut entries = self.entries.iter().zip(&self.heirs);
+            entries.find(|(entry, heir)| is_heir(heir) && entry.class() == class).map(|(entry, _)| entry)
+        };
+        let entry = self.of(notice.id, class).or_else(under_another_id);
+        entry.is_some_and(|entry| entry.hides(self.status, notice, policy))
+    }
+
+    fn of(&self, id: &str, class: Class) -> Option<&'m Entry> {
+        let is_it = |it: &&Entry| it.text(Field::Id) == id && it.is_of(self.status) && it.class() == class;
+        self.entries.iter().find(is_it)
+    }
+}
+
+/// For each entry the incident that stands in its place, if it is gone: some feeds give an incident another id with every
+/// answer, and some people post it anew. That one has its title and its components, and is open. What was missed before, or was
+/// told to be over, has no heir: what comes later with the same title is another one.
+fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>> {
+    let mut heirs = vec![None; entries.len()];
+    let mut likenesses = Vec::new();
+    for (entry, heir) in entries.iter().zip(&mut heirs) {
+        let class = entry.class();
+        let is_gone = class != Class::Components
+            && !entry.has(Field::Missed)
+            && !entry.has_told_end()
+            && entry.is_of(status)
+            && status.lacks(entry.text(Field::Id), class == Class::Maintenance);
+        if !is_gone {
+            continue;
+        }
+        if likenesses.is_empty() {
+            likenesses = likenesses_of(status);
+        }
+        let is_unlisted = entry.has(Field::Unlisted);
+        let own = likeness(entry.text(Field::Title), is_unlisted, entry.components().into_iter().map(mix));
+        for (other, incident) in &likenesses {
+            let is_it = *other == own && incident.planned == (class == Class::Maintenance);
+            // Always the same one of several, whatever their order.
+            if is_it && heir.is_none_or(|known: &Incident| incident.id < known.id) {
+                *heir = Some(*incident);
+            }
+        }
+    }
+    heirs
+}
+
+/// What every open incident is known by, whatever its id.
+fn likenesses_of(status: &Status) -> Vec<(u64, &Incident)> {
+    let mut components = Vec::new();
+    for component in &status.components {
+        components.push(mix(&component.id));
+    }
+    let mut likenesses = Vec::new();
+    for incident in &status.incidents {
+        if !incident.stage.ended() {
+            let touched = incident.affected.listed.iter().filter_map(|index| components.get(*index).copied());
+            let title = incident.title.as_deref().unwrap_or_default();
+            likenesses.push((likeness(title, incident.affected.unlisted, touched), incident));
+        }
+    }
+    likenesses
+}
+
+/// A number for title and components, which stand in no order.
+fn likeness(title: &str, is_unlisted: bool, components: impl Iterator<Item = u64>) -> u64 {
+    let mut number = mix(title).wrapping_mul(3).wrapping_add(is_unlisted.into());
+    for component in components {
+        number = number.wrapping_add(component);
+    }
+    number
+}
+
+/// A number for a text; two texts with one number are not met by chance.
+fn mix(text: &str) -> u64 {
+    let mut number = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in text.bytes() {
+        number = (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    // The sum of several must not tell how they are alike.
+    number ^ (number >> 29)
+}
+
+impl Entry {
+    /// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open
+    /// where neither is known.
+    pub fn over_since(&self) -> Option<Time> {
+        self.time(Field::Ends).max(self.time(Field::Said)).or(self.time(Field::OpenUntil))
+    }
+
+    /// Whether the feed's history has told that it is over.
+    pub fn has_told_end(&self) -> bool {
+        self.has(Field::Ends) || self.has(Field::Said)
+    }
+
+    fn is_of(&self, status: &Status) -> bool {
+        self.text(Field::Origin) == status.origin
+    }
+
+    /// Whether a notice is the one that was put away, or something has happened since that brings it back: another stage
+    /// (an upcoming maintenance that begins is one, an end another), a worse severity, or, for components, one that was
+    /// not among those put away.
+    fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
+        let severity = Severity::from_code(self.text(Field::Severity));
+        let mut ids = self.components();
+        ids.sort_unstable();
+        let was_there = |index: &usize| {
+            status.components.get(*index).is_none_or(|it| ids.binary_search(&it.id.as_str()).is_ok())
+        };
+        let is_same = self.text(Field::Kind) == notice.kind.code()
+            && self.text(Field::Stage) == notice.stage.map_or("", Stage::code)
+            && severity.is_some_and(|severity| notice.severity <= severity)
+            && (notice.kind != Kind::Component || notice.components.iter().all(was_there));
+        match policy.dismiss {
+            Dismiss::Off => false,
+            Dismiss::Never => severity.is_some(),
+            Dismiss::Stage => is_same,
+            Dismiss::Update => is_same && notice.changed <= self.time(Field::PutAwayAt),
+        }
+    }
+
+    /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
+    /// A list that the document lacks tells nothing.
+    pub(super) fn is_over(&self, status: &Status, policy: &Policy, now: Time) -> bool {
+        let id = self.text(Field::Id);
+        let class = self.class();
+        let is_gone = if class == Class::Components {
+            let has_state = |component: &Component| id.ends_with(component.status.code());
+            status.lists.components && !status.components.iter().any(has_state)
+        } else {
+            status.lacks(id, class == Class::Maintenance)
+        };
+        // While the history has not answered, it may tell of a later end.
+        let lasts = |time| {
+            self.has(Field::Shown)
+                && (self.history != History::Answered || is_within(self.over_since(), time, now))
+        };
+        self.is_of(status) && is_gone && !policy.resolved.is_some_and(lasts)
+    }
+}
+
+/// Whether a time that began then is not over yet.
+pub fn is_within(since: Option<Time>, time: Duration, now: Time) -> bool {
+    since.is_some_and(|since| now < since.after(time))
+}
