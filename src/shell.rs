@@ -25,15 +25,23 @@ pub use document::Document;
 pub use widget::{Loader, Widget};
 
 // What those of `www/embed` that are named in here import themselves: named too, or the tests in a browser would lack them.
-#[wasm_bindgen(module = "/www/embed/files.js")]
+#[wasm_bindgen(module = "/www/embed/door/files.js")]
 extern "C" {
     #[wasm_bindgen(js_name = filesBeside)]
     fn files_beside(address: &str, nonce: &str);
 }
-#[wasm_bindgen(module = "/www/embed/script.js")]
+#[wasm_bindgen(module = "/www/embed/door/script.js")]
 extern "C" {
     #[wasm_bindgen(js_name = policyOfPage)]
     fn policy_of_page() -> JsValue;
+}
+#[wasm_bindgen(module = "/www/embed/door/safely.js")]
+extern "C" {
+    fn quiet(verb: &JsValue) -> JsValue;
+}
+#[wasm_bindgen(module = "/www/embed/door/ask.js")]
+extern "C" {
+    fn forget();
 }
 #[wasm_bindgen(module = "/www/embed/style.js")]
 extern "C" {

@@ -6,7 +6,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-#[wasm_bindgen(module = "/www/embed/page.js")]
+#[wasm_bindgen(module = "/www/embed/door/tell.js")]
 extern "C" {
     fn warn(message: &str);
     fn tell(host: &HtmlElement, name: &str, detail: &JsValue);

@@ -1,41 +1,24 @@
-// One question to a feed, for the loader's first and for all that follow from src/shell/request.rs. It knows no feed.
-import { base } from './files.js';
-import { keep, quiet, rest, run } from './page.js';
+// What becomes of a question to a feed: its answer, its document, its end; for src/shell/request.rs. None throws. How a question is
+// asked, is the door's affair; what an answer says, nobody's here.
+import { askFor as askFeed } from './door/ask.js';
+import { base } from './door/files.js';
+import { quiet, rest } from './door/safely.js';
+import { keep, run } from './page.js';
 
 /** How many characters a feed may have. */
 const LIMIT = 8e6;
-
-/** The last question to each address. */
-const questions = {};
-/** For so many milliseconds others can join one: nobody may take the answer to one that was asked early. Zero is for what is too old. */
-const JOINABLE = 8000;
 
 /** The text that a document was read from. */
 const texts = new WeakMap();
 /** The last document by whom it is from: while its text is the same, so is the document. */
 const last = {};
 
-/** What has been asked so far is too old for those who ask from now on. */
-export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));
-
-/** What has been asked early, if that is for this address and not too old; else joins those who are asking it, or asks. The response may be rejected, and whoever takes it over hears of that. Nobody else needs to. */
+/** Asks for a feed, or takes over what has been asked early; a made-up one is each element's own. */
 export function askFor(url, early) {
-  if (early && early.url === url && early.question.until) return early;
-  let question = questions[url];
-  if (!question || Date.now() > question.until) question = questions[url] = send(url);
-  question.askers += 1;
-  return { url, question };
-}
-
-function send(url) {
+  if (!/^preview\?/.test(url)) return askFeed(url, early);
   const controller = new AbortController();
-  const { signal } = controller;
-  // Nothing of the page's goes along, and the browser revalidates for us: a conditional header of our own would cost a preflight.
-  const how = { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'strict-origin', signal };
-  // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  const response = new Promise((resolve) => resolve(/^preview\?/.test(url) ? preview(url.slice(8), signal) : fetch(url, how)));
-  response.catch(() => {});
-  return { askers: 0, controller, response, until: Date.now() + JOINABLE };
+  const response = new Promise((resolve) => resolve(preview(url.slice(8), controller.signal)));
+  return { url, question: { askers: 1, controller, response, until: 0 } };
 }
 
 /** A made-up feed, whose times are minutes from now. */
@@ -46,8 +29,6 @@ function preview(name, signal) {
       Number.isInteger(value) ? new Date(Date.now() + value * 60000).toISOString() : value
     ))));
 }
-
-// What follows is the wasm's, see src/shell/request.rs. None throws.
 
 /** Calls back with the answer, or the name of the error, unless the question is ended before. */
 export function answer(asked, call, turn) {

@@ -1,7 +1,7 @@
 // Bodies of posts, in the opened details. What reads them is a module of its own (src/body.rs), so that nobody downloads it who
 // opens nothing. Where it cannot be had, or not in time, bodies are text.
-import { base } from './files.js';
-import { fetchScript, policyOfPage } from './script.js';
+import { base } from './door/files.js';
+import { fetchScript, policyOfPage } from './door/script.js';
 import { dresser } from './style.js';
 
 const LIMIT = 5000;

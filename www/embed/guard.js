@@ -1,7 +1,8 @@
 // The guard around the wasm: whatever goes wrong in there ends all of it, once and for good, and nothing of it reaches the page.
 // What a panic is, each build has its own word for (a trap, an error); anything that comes out here is one.
-import { recordOf } from './mount.js';
-import { complain, ends, run } from './page.js';
+import { recordOf } from './door/record.js';
+import { complain } from './door/tell.js';
+import { ends, run } from './page.js';
 
 /** The elements at work. */
 export const atWork = new Set();

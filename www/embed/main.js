@@ -1,42 +1,30 @@
-// What a page includes: `<script async src="…/status-widget.js" data-source="…"></script>`.
-//
-// It takes its own tag down at once, starts the downloads side by side, and leaves the rest to the wasm. It decides
-// nothing about a status, and nothing in here may throw into the page.
-import { mount } from './mount.js';
-import { filesBeside } from './files.js';
-import { load, whenReady } from './load.js';
-import { quiet } from './page.js';
-import { prepare } from './words.js';
+// What a page includes. Below, the door takes the tag down, mounts and asks; here it is told what it opens for.
+import { Widget, imports, optionNames, start } from '#glue';
+import { base } from './door/files.js';
+import { loadFor } from './door/load.js';
+import { policyOfPage } from './door/script.js';
+import { open } from './door/tag.js';
+import { guarded } from './guard.js';
+import { ends } from './page.js';
+import { dresser } from './style.js';
+import * as work from './work.js';
 
-const script = document.currentScript;
-// A page may have an `<img name="currentScript">`, and a module has none. Then look for the file's name.
-const isScript = script && script.tagName === 'SCRIPT';
-const tags = isScript ? [script] : document.querySelectorAll('script[src*="/status-widget.js"]');
-// Who imports it may have no tag. The browser knows where this line stands, but has to read all of the script again to tell.
-const here = () => (/[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI])[0];
+loadFor(begin, work);
+open();
 
-const embedded = new Map();
-const first = window.StatusWidget;
-if (!first) {
-  filesBeside((isScript && script.src) || here(), Object(tags[0]).nonce);
-  whenReady(() => document.querySelectorAll('status-widget').forEach((element) => prepare(element)));
-  window.StatusWidget = Object.defineProperty({ mount, version: VERSION }, 'embed', { value: embed });
-} else if (first.version !== VERSION) {
-  console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
+/** Fulfilled with the names of all options once elements can be set to work: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
+function begin(code) {
+  if (typeof code === 'function') return ready(code(policyOfPage(), base, dresser, guarded, ends));
+  return WebAssembly.instantiate(code, imports()).then(({ instance }) => {
+    start({ exports: guarded(instance.exports) });
+    return ready({ Widget, optionNames });
+  }, (error) => {
+    // It is the right one, and the browser has never heard of what is in it.
+    throw error instanceof WebAssembly.CompileError ? undefined : error;
+  });
 }
-// By number: a page may have overwritten how lists are gone through.
-for (let at = 0; at < tags.length; at += 1) {
-  const tag = tags[at];
-  if (tag.dataset.source || tag.dataset.preview) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
-}
-// The first question to a feed goes out before the one for the wasm.
-if (!first) load();
 
-/** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
-function embed(tag) {
-  const options = Object.assign({}, tag.dataset);
-  const key = Object.entries(options).join();
-  const twin = embedded.get(key);
-  if (twin && (twin.isConnected || document.readyState === 'loading')) return;
-  embedded.set(key, mount(options).element);
+function ready(made) {
+  work.workWith(made.Widget);
+  return made.optionNames;
 }

@@ -1,16 +1,7 @@
 // What the wasm asks of the page and does to it, where several steps always go together: one call from src/shell each, which is
 // lighter than a call a step. None throws, and each looks first and writes only what differs. It decides nothing.
 
-/** The same without an error: where there would be one it answers nothing. */
-export const quiet = (verb) => (...values) => {
-  try {
-    return verb(...values);
-  } catch (error) {
-    return undefined;
-  }
-};
-
-const heard = new WeakMap();
+import { quiet } from './door/safely.js';
 
 /** What ends what is under way. */
 export let ends = new Set();
@@ -114,26 +105,11 @@ function cover(banner, height) {
   }
 }
 
-/** Sends an event, up through shadow roots. */
-export const tell = quiet((host, name, detail) => {
-  host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-});
-
 /** Does what was left to do, or tells who waits. */
 export const run = quiet((work) => {
   ends.delete(work);
   work();
 });
-
-/** A line for the people who build the page. */
-export const warn = quiet((message) => console.warn(message));
-
-/** Tells people what is wrong with the widget itself and what to do, and each of these elements that has not heard of it. */
-export function complain(kind, message, advice, elements) {
-  const isNews = (to) => heard.get(to) !== message && heard.set(to, message);
-  if (isNews(heard)) warn(`status-widget: ${message}: ${advice}`);
-  elements.forEach((element) => isNews(element) && tell(element, 'status-widget-error', { kind, message, advice }));
-}
 
 // Plain data.
 
@@ -187,13 +163,6 @@ export const wait = quiet((call, turn, milliseconds) => {
 
 /** Any number, of which the lower 16 bits are of use. */
 export const chance = quiet(() => 65536 * Math.random());
-
-/** Hands it on in a task of its own: between two short ones a page can answer its reader. A timer would wait some milliseconds. */
-export const rest = (value) => new Promise((resolve) => {
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => resolve(value);
-  channel.port2.postMessage(0);
-});
 
 // Who is there.
 

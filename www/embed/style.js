@@ -1,5 +1,5 @@
 // Styles of ours in shadow roots, where the page's cannot reach. It knows no style.
-import { nonce } from './files.js';
+import { nonce } from './door/files.js';
 
 /** The nonce that a root's element has of its own. */
 const owns = new WeakMap();

@@ -1,7 +1,8 @@
 // What the elements of an origin that ask the same sources tell each other, and leave for page views to come; for
 // src/shell/tabs.rs. None throws: full, blocked or holding nonsense, a storage is as good as none. It decides nothing.
 import { parse, textOf } from './ask.js';
-import { isText, keep, quiet } from './page.js';
+import { quiet } from './door/safely.js';
+import { isText, keep } from './page.js';
 
 /** Above so many characters it is not kept: storage is 5 MB for the whole origin. */
 const LIMIT = 262144;

@@ -4,7 +4,7 @@ import { instantiate } from '#code';
 import { Widget, imports, optionNames, start } from '#glue';
 import { trust } from '../bodies/flatten.js';
 import { dressBy } from '../bodies/show.js';
-import { filesBeside } from '../files.js';
+import { filesBeside } from '../door/files.js';
 import { share } from '../page.js';
 
 const event = new CustomEvent('status-widget-script', { detail: prepare });

@@ -1,14 +1,14 @@
 // Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready. What fails is told once, in
-// words that say what to do, and tried again when somebody asks again or the network is back.
-import { Widget, imports, optionNames, start } from '#glue';
+// words that say what to do, and tried again when somebody asks again or the network is back. How it is started, comes from above.
 import { forget } from './ask.js';
 import { define } from './element.js';
 import { base } from './files.js';
-import { guarded } from './guard.js';
-import { complain, ends, quiet, rest } from './page.js';
-import { fetchScript, policyOfPage } from './script.js';
-import { dresser } from './style.js';
+import { quiet, rest, whenReady } from './safely.js';
+import { fetchScript } from './script.js';
+import { complain } from './tell.js';
 
+let begin;
+let work;
 let loading;
 
 const REFUSED = [
@@ -16,10 +16,10 @@ const REFUSED = [
   "allow 'wasm-unsafe-eval' in script-src of the page's Content-Security-Policy",
 ];
 
-/** Runs when the page's own markup has been read: now, if it has. */
-export function whenReady(work) {
-  if (document.readyState !== 'loading') work();
-  else document.addEventListener('DOMContentLoaded', work, { once: true });
+/** Says what is made of what comes (`start`, from the wasm's bytes or the script that does without), and what works in an element with that. */
+export function loadFor(start, elements) {
+  begin = start;
+  work = elements;
 }
 
 /** Starts the download, unless it has been, and the work once the page has done its own first work. Fulfilled when elements are at work, or will not be; never rejected. */
@@ -31,11 +31,17 @@ export function load() {
       .then(() => code)
       .then(begin)
       .then(rest)
-      .then((made) => define(made.Widget, made.optionNames().split(' ')))
+      .then((optionNames) => define(work, optionNames().split(' ')))
       .catch(quiet(fail));
   }
   return loading;
 }
+
+/** Has what works in an element, once something does, ask anew; fulfilled when the answer is on the page. */
+export const refresh = (element) => load().then(() => work.refresh(element));
+
+/** Ends what works in an element. */
+export const stop = (element) => work.stop(element);
 
 /** Whether page or browser refuse even the smallest of modules: WebKit compiles it in any case, and will not start it. */
 function isRefused() {
@@ -63,18 +69,6 @@ function download() {
         ? ['cannot be reached (network or CORS)', "allow it by CORS, and in connect-src of the page's Content-Security-Policy"]
         : ['cannot be reached (offline)', 'it is tried again']),
     ).then((reason) => { throw reason; }));
-}
-
-/** What elements are made with: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
-function begin(code) {
-  if (typeof code === 'function') return code(policyOfPage(), base, dresser, guarded, ends);
-  return WebAssembly.instantiate(code, imports()).then(({ instance }) => {
-    start({ exports: guarded(instance.exports) });
-    return { Widget, optionNames };
-  }, (error) => {
-    // It is the right one, and the browser has never heard of what is in it.
-    throw error instanceof WebAssembly.CompileError ? undefined : error;
-  });
 }
 
 /** A reason is what is with the wasm, and what to do about it. There is none for a browser that is too old, where nobody can do anything. */

@@ -1,26 +1,20 @@
 // `StatusWidget.mount()`: makes an element, and gives script a handle on it that works before the wasm is there.
-import { ask } from './early.js';
-import { stop } from './element.js';
-import { load, whenReady } from './load.js';
-import { keep } from './page.js';
+import { askFor } from './ask.js';
+import { load, refresh, stop } from './load.js';
+import { recordOf } from './record.js';
+import { whenReady } from './safely.js';
+import { feedUrl } from './source.js';
 import { prepare } from './words.js';
 
-const records = new WeakMap();
 const unknown = () => ({ level: 'unknown', headline: null, notices: [], components: [] });
-
-/** What belongs to an element: its options from script, its Widget while it is at work. */
-export function recordOf(element) {
-  if (!records.has(element)) records.set(element, { options: {}, isPlaced: true });
-  return records.get(element);
-}
 
 /** Puts a widget into `target` (an element or a selector; the second argument goes before the option), or last in the body. Options are the attributes', `now` and `messages`. */
 export function mount(options, target = Object(options).target) {
   const element = document.createElement('status-widget');
-  const record = { options: Object.assign({}, options), isPlaced: Boolean(target), early: undefined };
-  records.set(element, record);
+  const record = recordOf(element, { options: Object.assign({}, options), isPlaced: Boolean(target), early: undefined });
   if (!customElements.get('status-widget')) {
-    if (!record.options.preview) record.early = ask(record.options.source);
+    const url = !record.options.preview && feedUrl(record.options.source);
+    if (url) record.early = askFor(url);
     prepare(document.documentElement, record.options.lang);
   }
   load();
@@ -35,7 +29,7 @@ export function mount(options, target = Object(options).target) {
     /** The detail of the last `status-widget-change`. */
     get state() { return (record.widget && record.widget.state()) || unknown(); },
     /** Asks the feed anew; fulfilled when the answer is on the page. */
-    refresh: () => load().then(() => record.widget && new Promise((done) => record.widget.refresh(keep(done)))),
+    refresh: () => refresh(element),
     /** What is shown and why; nothing before the widget is loaded. */
     explain: () => (record.widget && record.widget.explain()) || null,
     /** Takes other options from now on; the rest stay. */

@@ -1,44 +1,22 @@
-// The element <status-widget>: one Widget of the wasm for as long as it is in a document.
+// What works in an element: one Widget of the wasm, from when it is in a document until it is taken out.
 import css from '#style';
+import { recordOf } from './door/record.js';
+import { languagesOf, wordsOf } from './door/words.js';
 import { atWork, isOver } from './guard.js';
-import { recordOf } from './mount.js';
-import { quiet } from './page.js';
+import { keep } from './page.js';
 import { dresser } from './style.js';
-import { languagesOf, wordsOf } from './words.js';
 
 let Widget;
 let dress;
 
-/** Defines the element; those that are in the page already start at once. */
-export function define(WidgetClass, observedAttributes) {
+/** Says what works from now on. */
+export function workWith(WidgetClass) {
   Widget = WidgetClass;
   dress = dresser(css);
-  customElements.define('status-widget', class StatusWidgetElement extends HTMLElement {
-    static get observedAttributes() { return observedAttributes; }
-    // A page may have overwritten what it works with.
-    connectedCallback() { quiet(start)(this); }
-    disconnectedCallback() {
-      // Moving it inside the page takes it out and puts it in again at once.
-      queueMicrotask(() => {
-        // A page that gets another body has not put away what it never placed.
-        const isLeft = !this.isConnected && !recordOf(this).isPlaced && Object(this.parentNode).localName === 'body';
-        if (isLeft && document.body) document.body.append(this);
-        if (!this.isConnected) stop(this);
-      });
-    }
-    attributeChangedCallback() {
-      const record = recordOf(this);
-      if (record.isChanging) return;
-      record.isChanging = true;
-      queueMicrotask(() => {
-        record.isChanging = false;
-        if (record.widget) record.widget.update(record.options);
-      });
-    }
-  });
 }
 
-function start(element) {
+/** Sets an element to work, unless it is, or all is over. */
+export function start(element) {
   const record = recordOf(element);
   if (record.widget || isOver) return;
   const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
@@ -59,6 +37,12 @@ function start(element) {
   widget.update(record.options);
   // It may have failed in there.
   if (isOver) record.widget = undefined;
+}
+
+/** Has it ask anew; fulfilled when the answer is on the page. */
+export function refresh(element) {
+  const { widget } = recordOf(element);
+  return widget && new Promise((done) => widget.refresh(keep(done)));
 }
 
 /** Ends an element's work: its timers, listeners and requests. */
