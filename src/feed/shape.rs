@@ -199,7 +199,9 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Node, E> {
-        self.visit_string(["-", &long_digits(number.unsigned_abs())].concat())
+        // Some readers give every whole number as one that may be negative.
+        let sign = if number < 0 { "-" } else { "" };
+        self.visit_string([sign, &long_digits(number.unsigned_abs())].concat())
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Node, E> {

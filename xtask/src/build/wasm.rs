@@ -10,12 +10,9 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 use super::names::{self, MODULE, Renamed};
 use super::table;
 use crate::setup::npm::NpmTools;
-use crate::setup::wasm_toolchain::WasmToolchain;
+use crate::setup::wasm_toolchain::{TARGET, WasmToolchain};
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
-
-/// Cargo's name for the browser.
-pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What a page's browser must have, named one by one: "all" would let in encodings that browsers refuse.
 const FEATURES: &[&str] = &[

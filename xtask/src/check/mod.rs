@@ -5,4 +5,5 @@ pub mod driver;
 pub mod family;
 mod report;
 pub mod test;
+mod wasm_page;
 mod wasm_test;

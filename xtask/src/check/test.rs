@@ -8,10 +8,9 @@ use e2e::Engine;
 
 use super::driver::Driver;
 use super::report::Report;
-use super::wasm_test;
+use super::{wasm_page, wasm_test};
 use crate::build::dist;
 use crate::setup::browser::Browser;
-use crate::setup::wasm_test_runner::wasm_test_runner;
 use crate::setup::wasm_toolchain::{WasmToolchain, wasm_toolchain};
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
@@ -139,14 +138,16 @@ fn browsers(report: &mut Report, workspace: &Workspace, args: &Args) -> Vec<Brow
 
 fn of_wasm(report: &mut Report, workspace: &Workspace, toolchain: &WasmToolchain, browsers: &[Browser]) {
     report.check("clippy (wasm)", || wasm_test::clippy(workspace, toolchain));
-    let Some(browser) = browsers.iter().find(|browser| browser.engine == Engine::Blink) else {
-        return report.leave_out("wasm tests", "no browser");
-    };
-    match report.part("set-up of the wasm test runner", || wasm_test_runner(workspace)) {
-        Some(runner) => {
-            report.tests("wasm tests", || wasm_test::test(workspace, toolchain, browser, &runner));
-        }
-        None => report.leave_out("wasm tests", "no runner"),
+    let mut folders = Vec::new();
+    let built = report.check("build of the wasm tests", || {
+        folders = wasm_test::build(workspace, toolchain)?;
+        Ok(String::new())
+    });
+    if !built {
+        return report.leave_out("wasm tests", "they are not built");
+    }
+    for browser in browsers {
+        report.tests(&format!("wasm tests ({})", browser.engine), || wasm_page::run(&folders, browser));
     }
 }
 

@@ -7,7 +7,6 @@ mod chromium;
 mod firefox;
 pub mod npm;
 mod program;
-pub mod wasm_test_runner;
 pub mod wasm_toolchain;
 mod webkit;
 

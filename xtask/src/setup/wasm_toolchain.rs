@@ -1,4 +1,4 @@
-//! A Rust toolchain that can build for the browser: a compiler and the source of its own standard library, which the build
+//! A Rust toolchain that can build for the browser: a compiler and the source of its own standard library, which the build of what ships
 //! compiles too. One with rustup's rust-src will do, and so will Debian's packages. It never mixes two toolchains.
 
 use std::path::{Path, PathBuf};
@@ -15,6 +15,9 @@ use crate::workspace::Workspace;
 const DEBIAN_PACKAGES: &[&str] =
     &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
 
+/// Rust's name for the browser.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
 /// The oldest compiler that will do, by its minor version: `rust-version` of Cargo.toml.
 const OLDEST_MINOR: u32 = 95;
 
@@ -23,6 +26,8 @@ const OLDEST_MINOR: u32 = 95;
 pub struct WasmToolchain {
     /// Where its compiler and library stand.
     pub sysroot: PathBuf,
+    /// Whether it has the standard library for the browser as its makers built it, which will do for what does not ship.
+    pub has_library: bool,
 }
 
 impl WasmToolchain {
@@ -65,9 +70,17 @@ pub fn wasm_toolchain() -> Result<WasmToolchain> {
     }
     // Where rustup's servers are out of reach this fails, and the next way is tried.
     if let Some(rustup) = find_program(&["rustup"]) {
-        let add = || output_of(Command::new(&rustup).args(["component", "add", "rust-src"]));
+        let add = |what: [&str; 3]| output_of(Command::new(&rustup).args(what)).is_ok();
         let added = step("setup: adding the standard library's source with rustup", || {
-            Ok(if add().is_ok() { "added" } else { "not to be had" }.to_owned())
+            let source = add(["component", "add", "rust-src"]);
+            // It spares the checks a build of it, and they can do without.
+            let library = source && add(["target", "add", TARGET]);
+            Ok(match (source, library) {
+                (true, true) => "added, and the library for the browser",
+                (true, false) => "added",
+                (false, _) => "not to be had",
+            }
+            .to_owned())
         });
         if let (Ok(()), Some(found)) = (added, of_path()) {
             return Ok(found);
@@ -114,5 +127,6 @@ fn of_debian() -> Option<WasmToolchain> {
 
 fn complete(sysroot: &Path) -> Option<WasmToolchain> {
     let has_source = sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file();
-    has_source.then(|| WasmToolchain { sysroot: sysroot.to_owned() })
+    let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
+    has_source.then(|| WasmToolchain { sysroot: sysroot.to_owned(), has_library: library.is_dir() })
 }
