@@ -1,7 +1,7 @@
 //! A post's body as a value that can say nothing harmful: paragraphs, headings, lists, quotes, code, emphasis and links.
 //!
 //! Whatever a feed writes (plain text, Markdown or HTML) becomes a [`Body`], and nodes are made from that alone. It has
-//! no attribute but a link's [`Address`], so nothing else can reach the page. It parses no HTML: that is the browser's
+//! no attribute but a link's [`Address`](crate::address::Address), so nothing else can reach the page. It parses no HTML: that is the browser's
 //! own affair, and comes in as a tree written down as text.
 
 mod builder;

@@ -1,4 +1,4 @@
-//! From a parsed document to a [`Status`]: the formats that the widget reads.
+//! From a parsed document to a [`Status`](crate::model::Status): the formats that the widget reads.
 //!
 //! The input is a tree that is already in memory (what `JSON.parse` or `serde_json` made of the text), reached through
 //! [`serde::Deserializer`], so that browser and host run the same code. Streaming parsers do not fit: after a value of a

@@ -27,7 +27,7 @@ pub struct Notice<'a> {
     pub severity: Severity,
     /// How far it has come; none for components.
     pub stage: Option<Stage>,
-    /// The relevant components: indices into [`Status::components`], in the feed's order.
+    /// The relevant components: indices into [`Status::components`](crate::model::Status::components), in the feed's order.
     pub components: Vec<usize>,
     /// The state that the headline speaks of: those of its components that are in it. None where the title must do.
     pub state: Option<ComponentStatus>,

@@ -164,7 +164,8 @@ fn the_parsers_differ_on_these_inputs_alone() {
         assert!(serde_json::from_str::<serde_json::Value>(text).is_err(), "{text}");
     }
     // What a half of a surrogate pair becomes is told by neither; it is a character that says so.
-    let parsed = JSON::parse(r#"{"components":[{"id":"\ud800","status":"operational"}]}"#).expect("it is JSON");
+    let parsed =
+        JSON::parse(r#"{"components":[{"id":"\ud800","status":"operational"}]}"#).expect("it is JSON");
     let status = read(&parsed).status.expect("it is a feed");
     assert_eq!(status.components[0].id, "\u{fffd}");
 }

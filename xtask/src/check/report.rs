@@ -1,6 +1,8 @@
 //! What came of a run of checks: how many tests passed, which steps ran, failed or were left out. It runs no check.
 
 use std::fmt::Write;
+use std::path::Path;
+use std::time::Instant;
 
 use anyhow::Result;
 
@@ -53,11 +55,18 @@ impl Counts {
     }
 }
 
+/// One step that ran.
+#[derive(Debug)]
+struct Stage {
+    name: String,
+    seconds: f64,
+}
+
 /// The run so far.
 #[derive(Debug, Default)]
 pub struct Report {
     counts: Counts,
-    ran: Vec<String>,
+    ran: Vec<Stage>,
     failed: Vec<String>,
     left_out: Vec<String>,
 }
@@ -65,30 +74,33 @@ pub struct Report {
 impl Report {
     /// A check whose output interests only when it fails.
     pub fn check(&mut self, name: &str, work: impl FnOnce() -> Result<String>) -> bool {
+        let started = Instant::now();
         let outcome = step(name, || work().map(|_| String::new()));
-        self.note(name, outcome)
+        self.note(name, started, outcome)
     }
 
     /// A step that runs test programs and answers what they wrote.
     pub fn tests(&mut self, name: &str, work: impl FnOnce() -> Result<String>) -> bool {
         let mut counts = Counts::default();
+        let started = Instant::now();
         let outcome = step(name, || {
             let output = work().inspect_err(|error| counts = Counts::of(&format!("{error:#}")))?;
             counts = Counts::of(&output);
             Ok(counts.in_words())
         });
         self.counts.add(counts);
-        self.note(name, outcome)
+        self.note(name, started, outcome)
     }
 
     /// A step that prints lines of its own. `None` when it failed.
     pub fn part<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Option<T> {
+        let started = Instant::now();
         let outcome = work();
         let (outcome, value) = match outcome {
             Ok(value) => (Ok(()), Some(value)),
             Err(error) => (Err(error), None),
         };
-        self.note(name, outcome);
+        self.note(name, started, outcome);
         value
     }
 
@@ -97,10 +109,17 @@ impl Report {
         self.left_out.push(format!("{name} ({why})"));
     }
 
-    /// Prints the closing lines and answers whether all is well.
-    pub fn close(self) -> bool {
+    /// Prints where the time went and the closing lines, and answers whether all is well. The seconds are kept in this file, too.
+    pub fn close(self, times: &Path) -> bool {
+        let sum = self.ran.iter().map(|stage| stage.seconds).sum();
+        print!("{}", table(&self.ran, sum));
+        let lines = self.ran.iter().map(|stage| format!("{:.1}\t{}\n", stage.seconds, stage.name));
+        if let Err(error) = std::fs::write(times, lines.collect::<String>()) {
+            eprintln!("{} was not written: {error}", times.display());
+        }
         println!("{}", self.counts.in_words());
-        let mut line = format!("ran: {}", self.ran.join(", "));
+        let names: Vec<&str> = self.ran.iter().map(|stage| stage.name.as_str()).collect();
+        let mut line = format!("ran: {}", names.join(", "));
         for (what, names) in [("failed", &self.failed), ("skipped", &self.left_out)] {
             if !names.is_empty() {
                 _ = write!(line, "; {what}: {}", names.join(", "));
@@ -110,8 +129,8 @@ impl Report {
         self.failed.is_empty()
     }
 
-    fn note(&mut self, name: &str, outcome: Result<()>) -> bool {
-        self.ran.push(name.to_owned());
+    fn note(&mut self, name: &str, started: Instant, outcome: Result<()>) -> bool {
+        self.ran.push(Stage { name: name.to_owned(), seconds: started.elapsed().as_secs_f64() });
         if let Err(error) = &outcome {
             // The whole of it: whoever reads a log has nothing else to go by.
             eprintln!("{error:#}");
@@ -121,9 +140,27 @@ impl Report {
     }
 }
 
+/// Each stage's seconds and its share of their sum, and the sum itself.
+fn table(stages: &[Stage], sum: f64) -> String {
+    let mut table = String::from(" seconds  share  stage\n");
+    let whole = Stage { name: "all stages".to_owned(), seconds: sum };
+    for stage in stages.iter().chain([&whole]) {
+        let share = if sum > 0.0 { 100.0 * stage.seconds / sum } else { 0.0 };
+        _ = writeln!(table, "{:>8.1} {share:>4.0} %  {}", stage.seconds, stage.name);
+    }
+    table
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Counts;
+    use super::{Counts, Stage, table};
+
+    #[test]
+    fn says_where_the_time_went() {
+        let stage = |name: &str, seconds| Stage { name: name.to_owned(), seconds };
+        let expected = " seconds  share  stage\n    30.0   75 %  docs\n    10.0   25 %  size\n    40.0  100 %  all stages\n";
+        assert_eq!(table(&[stage("docs", 30.0), stage("size", 10.0)], 40.0), expected);
+    }
 
     #[test]
     fn sums_the_closing_lines_of_test_programs() {

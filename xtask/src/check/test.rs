@@ -54,6 +54,7 @@ const OF_WASM: [&str; 6] = ["clippy (wasm)", "wasm tests", "dist", "reproducible
 /// Runs the checks, prints what came of them and answers whether all is well.
 pub fn run(args: &Args, workspace: &Workspace) -> bool {
     let mut report = Report::default();
+    let times = workspace.target.join("test-seconds.tsv");
     if args.is_narrow() {
         report.leave_out("all but the browser tests", "--engine, --only or --without-wasm");
     } else {
@@ -61,26 +62,26 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     }
     if args.quick {
         leave_out(&mut report, &OF_WASM, "--quick");
-        return report.close();
+        return report.close(&times);
     }
     let browsers = browsers(&mut report, workspace, args);
     let Some(toolchain) = report.part("set-up of the wasm toolchain", wasm_toolchain) else {
         leave_out(&mut report, &OF_WASM, "no wasm toolchain");
-        return report.close();
+        return report.close(&times);
     };
     if !args.is_narrow() {
         of_wasm(&mut report, workspace, &toolchain, &browsers);
     }
     if report.part("dist", || dist::dist(workspace)).is_none() {
         leave_out(&mut report, &["reproducible", "size", "browser tests"], "no dist");
-        return report.close();
+        return report.close(&times);
     }
     if !args.is_narrow() {
         of_dist(&mut report, workspace);
     }
     let Some(panics) = report.part("dist that panics", || dist::dist_that_panics(workspace)) else {
         leave_out(&mut report, &["browser tests"], "no dist that panics");
-        return report.close();
+        return report.close(&times);
     };
     for browser in &browsers {
         let runs = |wasm: bool, name: String, report: &mut Report| {
@@ -94,7 +95,7 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
             runs(false, format!("browser tests without WebAssembly ({})", browser.engine), &mut report);
         }
     }
-    report.close()
+    report.close(&times)
 }
 
 fn leave_out(report: &mut Report, names: &[&str], why: &str) {

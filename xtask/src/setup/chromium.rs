@@ -45,8 +45,15 @@ fn on_this_machine() -> Option<Browser> {
 fn fetch(workspace: &Workspace, tools: &Path) -> Result<()> {
     let npm = npm::tools(workspace)?;
     step("setup: fetching Chrome for Testing and its driver (about 200 MB)", || {
+        // What is unpacked half-way must not be taken for a browser.
+        let fresh = tools.join("fresh-chrome");
+        _ = std::fs::remove_dir_all(&fresh);
         for what in ["chrome@stable", "chromedriver@stable"] {
-            output_of(npm.command("browsers").args(["install", what, "--path"]).arg(tools))?;
+            output_of(npm.command("browsers").args(["install", what, "--path"]).arg(&fresh))?;
+        }
+        for folder in ["chrome", "chromedriver"] {
+            std::fs::rename(fresh.join(folder), tools.join(folder))
+                .with_context(|| format!("{folder} was not fetched whole"))?;
         }
         Ok(String::new())
     })

@@ -1,12 +1,21 @@
-//! Runs the steps of a command: says what runs and how long it took, keeps a step's output for when it fails, and ends the
+//! Runs the steps of a command: says what runs and how long it takes, keeps a step's output for when it fails, and ends the
 //! programs it started when it is ended itself. It knows no step.
 
-use std::io::{Read, Write};
+mod line;
+
+use std::io::Read;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+
+use self::line::Line;
+pub use self::line::note;
+
+/// After so long a step says that it still goes on, and after as long again.
+const TELL: Duration = Duration::from_secs(10);
 
 /// The programs that run now; `end_children_on_signal` ends them.
 static RUNNING: Mutex<Vec<Arc<Mutex<Child>>>> = Mutex::new(Vec::new());
@@ -18,16 +27,25 @@ pub fn step(name: &str, work: impl FnOnce() -> Result<String>) -> Result<()> {
 
 /// As `step`, for work that gives a value besides the words for its line.
 pub fn value_step<T>(name: &str, work: impl FnOnce() -> Result<(T, String)>) -> Result<T> {
-    // Standard error: `explain` and the like keep standard output to themselves.
-    eprint!("{name} … ");
-    std::io::stderr().flush()?;
+    let line = Line::begin(name);
     let started = Instant::now();
-    let outcome = work();
+    let outcome = std::thread::scope(|scope| {
+        let (done, end) = channel::<()>();
+        let beside = line.clone();
+        scope.spawn(move || {
+            while end.recv_timeout(TELL) == Err(RecvTimeoutError::Timeout) {
+                beside.add(format_args!("{} s", started.elapsed().as_secs()));
+            }
+        });
+        let outcome = work();
+        drop(done);
+        outcome
+    });
     let seconds = started.elapsed().as_secs_f64();
     match &outcome {
-        Ok((_, words)) if words.is_empty() => eprintln!("{seconds:.1} s"),
-        Ok((_, words)) => eprintln!("{words}, {seconds:.1} s"),
-        Err(_) => eprintln!("FAILED after {seconds:.1} s"),
+        Ok((_, words)) if words.is_empty() => line.end(format_args!("{seconds:.1} s")),
+        Ok((_, words)) => line.end(format_args!("{words}, {seconds:.1} s")),
+        Err(_) => line.end(format_args!("FAILED after {seconds:.1} s")),
     }
     Ok(outcome?.0)
 }
