@@ -22,6 +22,7 @@ use crate::options::REGISTRY;
 use wasm_bindgen::prelude::*;
 
 pub use document::Document;
+pub use locale::BrowserLocale;
 pub use widget::{Loader, Widget};
 
 // What those of `www/embed` that are named in here import themselves: named too, or the tests in a browser would lack them.

@@ -1,7 +1,7 @@
 //! The widget's own words. The feed's text is never translated and does not pass through here.
 //!
-//! A language is a table of patterns, with `%` for what stands in them, and no code: see `text/catalog/en.txt`. Lists,
-//! numbers, times and the way to count are the browser's to write, behind [`Locale`].
+//! A language is a table of patterns, with `%` for what stands in them, and no code: see `text/catalog/en.txt`. Dates and the
+//! way to count are the browser's, behind [`Locale`].
 
 mod catalog;
 #[cfg(not(target_family = "wasm"))]

@@ -59,8 +59,8 @@ pub struct Card<'a> {
     pub link_words: &'a str,
 }
 
-/// A moment that is to be put into words, relative or absolute. They are written where they are shown and no sooner: browsers take their
-/// time for that, the first time above all, and a closed banner shows few.
+/// A moment that is to be put into words, relative or absolute. Dates are written where they are read and no sooner: browsers take their
+/// time for the first one, and a closed banner shows none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp<'a> {
     /// "Updated %": where the relative time goes; none for the relative time alone.

@@ -13,6 +13,10 @@ mod plurals;
 use plurals::FORMS;
 use status_widget::text::{Key, LANGUAGES, SOURCES, forms, packed, unpack};
 
+/// The texts of times, which leave out the forms that do not differ.
+const TIMES: [&str; 9] =
+    ["minutesAgo", "hoursAgo", "daysAgo", "inMinutes", "inHours", "inDays", "minutes", "hours", "days"];
+
 /// The texts of a language, by key.
 fn texts(language: &str) -> Vec<(&'static str, String)> {
     let (_, source) = SOURCES.iter().find(|(other, _)| *other == language).expect("a catalogue");
@@ -35,22 +39,32 @@ fn every_language_has_a_catalogue_without_fault() {
 fn counted_texts_have_the_forms_that_their_language_has() {
     assert_eq!(FORMS.iter().map(|(language, _)| *language).collect::<Vec<_>>(), LANGUAGES);
     for (language, expected) in FORMS {
-        let mut counted = 0;
+        let (mut counted, mut times) = (0, 0);
         for (key, text) in texts(language) {
             let forms: Vec<_> = forms(&text).into_iter().map(|(category, _)| category).collect();
-            if !forms.is_empty() {
+            if forms.is_empty() {
+                continue;
+            }
+            if TIMES.contains(&key) {
+                // Which of them a language tells apart is for the browser to say (`tests/web.rs`). First those of exact numbers.
+                let mut due = ["0", "1", "2"].into_iter().chain(expected.split(' '));
+                let are_in_order = forms.iter().all(|form| due.any(|it| it == *form));
+                assert!(are_in_order, "{language}: {key} has {forms:?}");
+                times += 1;
+            } else {
                 assert_eq!(forms.join(" "), *expected, "{language}: {key}");
                 counted += 1;
             }
         }
-        assert_eq!(counted, 5, "{language}");
+        assert_eq!((counted, times), (5, TIMES.len()), "{language}");
     }
 }
 
 /// A line takes its direction from its first letter, and names of components are mostly Latin.
 #[test]
 fn arabic_begins_with_an_arabic_letter() {
-    for (key, text) in texts("ar") {
+    // These stand inside a line and begin none.
+    for (key, text) in texts("ar").into_iter().filter(|(key, _)| !["list", "duration"].contains(key)) {
         let parts = forms(&text);
         let parts = if parts.is_empty() { vec![("", text.as_str())] } else { parts };
         for (category, part) in parts {

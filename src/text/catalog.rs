@@ -137,12 +137,13 @@ mod native {
         if faults.is_empty() { Ok(packed) } else { Err(faults) }
     }
 
-    /// The forms of a counted text, by category; none where it is not counted.
+    /// The forms of a counted text, by category or number; none where it is not counted.
     pub fn forms(text: &str) -> Vec<(&str, &str)> {
         let forms = text.split(" | ").map(|form| form.split_once(": "));
         let forms: Option<Vec<_>> = forms.collect();
-        let is_category =
-            |form: &(&str, &str)| ["zero", "one", "two", "few", "many", "other"].contains(&form.0);
+        let is_category = |form: &(&str, &str)| {
+            ["zero", "one", "two", "few", "many", "other"].contains(&form.0) || form.0.parse::<u8>().is_ok()
+        };
         forms.filter(|forms| forms.iter().all(is_category)).unwrap_or_default()
     }
 
@@ -166,6 +167,7 @@ mod native {
             (_, 1) => false,
             // These may be a word: "a notice", "two notices".
             ("zero" | "one" | "two", 0) => false,
+            (category, 0) => category.parse::<u8>().is_err(),
             _ => true,
         };
         forms.iter().find(is_bad).map(|(category, _)| format!("must have `%` once in its form `{category}`"))
@@ -210,6 +212,12 @@ mod tests {
         check("preview = Preview", "preview = Preview\nmore = x", "`more` is one more");
         check("% partly down", "partly down", "`partlyDown` must have `%` 1 times");
         check("View status page", "View % page", "`viewPage` must have `%` 0 times");
+        check("%, % and %", "% and %", "`list` must have `%` 3 times");
+        check(
+            "0: now | other: % min",
+            "0: now | other: min",
+            "`minutesAgo` must have `%` once in its form `other`",
+        );
         check("= Preview", "= ", "`preview` has no text");
         check("other: % notices", "other: notices", "`notices` must have `%` once in its form `other`");
         check("one: % notice | other: % notices", "% notices", "`notices` has forms");

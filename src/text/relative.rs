@@ -5,14 +5,15 @@
 use crate::time::Time;
 use std::time::Duration;
 
-codes! {
-    /// A unit of relative time, spelled as `Intl.RelativeTimeFormat` has it.
-    pub enum Unit {
-        Second = "second",
-        Minute = "minute",
-        Hour = "hour",
-        Day = "day",
-    }
+/// A unit of time, in the order of the catalogues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Also what is less than one: no minutes.
+    Minute,
+    /// 60 minutes.
+    Hour,
+    /// 24 hours.
+    Day,
 }
 
 /// A span between a moment and now. Positive amounts lie in the past, negative ones ahead.
@@ -32,8 +33,7 @@ const DAY: i64 = 24 * HOUR;
 pub fn ago(time: Time, now: Time) -> Ago {
     let seconds = now.since(time) / 1000;
     let (size, unit) = match seconds.abs() {
-        // "Now": seconds are not counted.
-        span if span < MINUTE => (MINUTE, Unit::Second),
+        // Seconds are not counted: no minutes are "now".
         span if span < HOUR => (MINUTE, Unit::Minute),
         span if span < DAY => (HOUR, Unit::Hour),
         _ => (DAY, Unit::Day),
@@ -69,8 +69,8 @@ mod tests {
             let time = Time(now.0 - seconds * 1000);
             assert_eq!(ago(time, now), Ago { amount, unit }, "{seconds} s");
         }
-        check(0, 0, Unit::Second);
-        check(59, 0, Unit::Second);
+        check(0, 0, Unit::Minute);
+        check(59, 0, Unit::Minute);
         check(60, 1, Unit::Minute);
         check(12 * MINUTE + 59, 12, Unit::Minute);
         check(HOUR - 1, 59, Unit::Minute);

@@ -5,9 +5,9 @@
 use super::catalog;
 use super::key::Key;
 use super::locale::Locale;
-use super::relative::{ago, lasted};
+use super::relative::{Unit, ago, lasted};
 use crate::model::{ComponentStatus, Severity, Stage};
-use crate::scan::{cut, take};
+use crate::scan::{self, cut, take};
 use crate::time::Time;
 use std::rc::Rc;
 use std::time::Duration;
@@ -50,7 +50,7 @@ impl Words {
     /// A text with a number in it, in the form that the language has for so many.
     pub fn count(&self, key: Key, number: usize) -> String {
         let category = self.locale.plural(number);
-        fill(form(self.get(key), &category), &self.locale.number(number))
+        fill(form(self.get(key), number, &category), &self.locale.number(number))
     }
 
     /// "Desk, Chat and 3 more": three names at most, or two and the number of the others.
@@ -60,17 +60,47 @@ impl Words {
             names.truncate(2);
             names.push(self.count(Key::More, others));
         }
-        self.locale.list(&names)
+        let mut pattern = self.get(Key::List);
+        take(&mut pattern, b'%');
+        let (comma, and) = (take(&mut pattern, b'%'), take(&mut pattern, b'%'));
+        let mut list = String::new();
+        for (place, name) in names.iter().enumerate() {
+            list.push_str(match place {
+                0 => "",
+                _ if place + 1 < names.len() => comma,
+                // As `Intl` has it: "Desk e Inbox".
+                _ if and == " y " && begins_with_the_sound_of_i(name) => " e ",
+                _ => and,
+            });
+            list.push_str(name);
+        }
+        list
     }
 
     /// "6 hr 14 min".
     pub fn duration(&self, duration: Duration) -> String {
-        self.locale.duration(&lasted(duration))
+        let mut pattern = String::new();
+        for (amount, unit) in lasted(duration) {
+            let part = self.amount(Key::Minutes, amount, unit);
+            pattern =
+                if pattern.is_empty() { part } else { fill(&fill(self.get(Key::Duration), &pattern), &part) };
+        }
+        pattern
     }
 
     /// "12 min ago", seen from `now`.
     pub fn relative(&self, at: Time, now: Time) -> String {
-        self.locale.relative(ago(at, now))
+        let ago = ago(at, now);
+        let first = if ago.amount < 0 { Key::InMinutes } else { Key::MinutesAgo };
+        self.amount(first, ago.amount.unsigned_abs(), ago.unit)
+    }
+
+    /// So many of a unit, whose text is as far from the first one as the unit is.
+    fn amount(&self, first: Key, amount: u32, unit: Unit) -> String {
+        Key::ALL
+            .get(first as usize + unit as usize)
+            .map(|key| self.count(*key, amount as usize))
+            .unwrap_or_default()
     }
 
     /// "Desk and Chat down"; none for a state that is no headline.
@@ -109,17 +139,26 @@ pub fn fill(pattern: &str, value: &str) -> String {
     }
 }
 
-/// The form of this category, else the last one; a text without forms is its own.
-fn form<'a>(text: &'a str, category: &str) -> &'a str {
+/// The form for so many, or of this category, else the last one; a text without forms is its own.
+fn form<'a>(text: &'a str, number: usize, category: &str) -> &'a str {
     let mut rest = text;
     while !rest.is_empty() {
         let mut form = take(&mut rest, b'|');
         let name = take(&mut form, b':').trim_ascii();
-        if name == category || name == "other" {
+        if name == category || name == "other" || scan::number(name) == Some(number as u64) {
             return form.trim_ascii();
         }
     }
     text
+}
+
+/// Whether a Spanish "y" before it would be one vowel with it. "Hielo" begins otherwise.
+fn begins_with_the_sound_of_i(name: &str) -> bool {
+    match name.as_bytes() {
+        [b'i' | b'I', ..] => true,
+        [b'h' | b'H', b'i' | b'I', rest @ ..] => !matches!(rest, [b'a' | b'A' | b'e' | b'E', ..]),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -170,13 +209,65 @@ mod tests {
         for (category, expected) in
             [("one", "% wpis"), ("few", "% wpisy"), ("many", "% wpisu"), ("", "% wpisu")]
         {
-            assert_eq!(form(text, category), expected, "{category}");
+            assert_eq!(form(text, 22, category), expected, "{category}");
         }
         for own in ["% of them", "Besides: %", "either | or", ""] {
-            assert_eq!(form(own, "one"), own);
+            assert_eq!(form(own, 1, "one"), own);
         }
         assert_eq!(english().count(Key::Planned, 1), "1 maintenance planned");
         assert_eq!(english().count(Key::Planned, 30), "30 maintenances planned");
+    }
+
+    #[test]
+    fn takes_the_form_for_exactly_so_many() {
+        let text = "1: wczoraj | 2: przedwczoraj | other: % dni temu";
+        for (number, expected) in [(1, "wczoraj"), (2, "przedwczoraj"), (12, "% dni temu"), (0, "% dni temu")]
+        {
+            assert_eq!(form(text, number, "few"), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn tells_times_in_words() {
+        #[track_caller]
+        fn check(minutes: i64, expected: &str) {
+            let now = Time(1_633_710_600_000);
+            assert_eq!(english().relative(Time(now.0 - minutes * 60_000), now), expected, "{minutes}");
+        }
+        check(0, "now");
+        check(1, "1 min ago");
+        check(59, "59 min ago");
+        check(60, "1 hr ago");
+        check(24 * 60, "yesterday");
+        check(48 * 60, "2 days ago");
+        check(400 * 24 * 60, "400 days ago");
+        check(-1, "in 1 min");
+        check(-90, "in 1 hr");
+        check(-25 * 60, "tomorrow");
+        check(-72 * 60, "in 3 days");
+        let lasted = |minutes: u64| english().duration(Duration::from_secs(minutes * 60));
+        assert_eq!(
+            [lasted(0), lasted(374), lasted(26 * 60), lasted(48 * 60)],
+            ["1 min", "6 hr 14 min", "1 day 2 hr", "2 days"]
+        );
+    }
+
+    #[test]
+    fn spanish_has_no_two_of_the_same_vowel_meet() {
+        let mut words = english();
+        words.own = Rc::new(vec![(Key::List, "%, % y %".into())]);
+        for (last, expected) in [
+            ("Inbox", "Desk e Inbox"),
+            ("identidad", "Desk e identidad"),
+            ("Hilos", "Desk e Hilos"),
+            ("Hielo", "Desk y Hielo"),
+            ("Hub", "Desk y Hub"),
+            ("Yate", "Desk y Yate"),
+        ] {
+            assert_eq!(words.list(vec!["Desk".into(), last.into()]), expected);
+        }
+        assert_eq!(words.list(vec!["Chat".into(), "100 %".into(), "Inbox".into()]), "Chat, 100 % e Inbox");
+        assert_eq!(words.list(vec!["Chat".into(), "Inbox".into(), "Desk".into()]), "Chat, Inbox y Desk");
     }
 
     #[test]

@@ -75,7 +75,7 @@ export const listen = quiet((nodes, at, call, turn) => {
   const observer = new ResizeObserver(() => publish(nodes, at));
   observer.observe(banner);
   for (const name of ['click', 'keydown']) banner.addEventListener(name, hear);
-  banner.addEventListener('pointerover', quiet(() => call(turn, 1, 'point')), { once: true });
+  for (const name of ['pointerover', 'focusin']) banner.addEventListener(name, quiet(() => call(turn, 1, 'point')), { once: true });
   return keep(() => {
     for (const name of ['click', 'keydown']) banner.removeEventListener(name, hear);
     observer.disconnect();

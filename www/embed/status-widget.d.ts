@@ -6,13 +6,14 @@ export type Level = 'unknown' | 'operational' | Severity;
 /** The names of the widget's own texts; what each is for stands in the project's `src/text/catalog/en.txt`. */
 export type MessageKey =
   | 'degraded' | 'partlyDown' | 'down' | 'underMaintenance' | 'backToNormal' | 'planned' | 'untitledIncident'
-  | 'untitledMaintenance' | 'more' | 'affects' | 'updated' | 'started' | 'starts' | 'ends' | 'lasted'
-  | 'asOf' | 'info' | 'maintenance' | 'minor' | 'major' | 'critical' | 'investigating' | 'identified'
-  | 'monitoring' | 'resolved' | 'postmortem' | 'scheduled' | 'inProgress' | 'verifying' | 'completed'
-  | 'cancelled' | 'open' | 'viewPage' | 'viewIncident' | 'readPostmortem' | 'showDetails' | 'hideDetails' | 'dismiss'
-  | 'older' | 'leftOut' | 'notices' | 'others' | 'region' | 'preview';
+  | 'untitledMaintenance' | 'more' | 'list' | 'affects' | 'updated' | 'started' | 'starts' | 'ends' | 'lasted'
+  | 'asOf' | 'minutesAgo' | 'hoursAgo' | 'daysAgo' | 'inMinutes' | 'inHours' | 'inDays' | 'minutes' | 'hours'
+  | 'days' | 'duration' | 'info' | 'maintenance' | 'minor' | 'major' | 'critical' | 'investigating'
+  | 'identified' | 'monitoring' | 'resolved' | 'postmortem' | 'scheduled' | 'inProgress' | 'verifying'
+  | 'completed' | 'cancelled' | 'open' | 'viewPage' | 'viewIncident' | 'readPostmortem' | 'showDetails' | 'hideDetails'
+  | 'dismiss' | 'older' | 'leftOut' | 'notices' | 'others' | 'region' | 'preview';
 
-/** Texts in the page's own words. `%` is where a value goes; `one: … | other: …` are the forms of a counted text. */
+/** Texts in the page's own words. `%` is where a value goes; `one: … | other: …` are the forms of a counted text, `0: now` one for exactly so many. */
 export type Messages = { [Key in MessageKey]?: string };
 
 /** Options from script: the attributes' names in camel case. */

@@ -28,7 +28,7 @@ pub enum Action {
     Toggle,
     /// Close the details.
     Close,
-    /// Tell the times exactly: somebody points at the banner.
+    /// Tell the times exactly: somebody points at the banner, or has come into it by the keyboard.
     Point,
     /// Show the older posts of the notice at this place.
     Older(usize),
@@ -98,6 +98,11 @@ impl Banner {
         self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
         // It may have moved without changing its size.
         publish(self.nodes.nodes(), At::Banner.into());
+    }
+
+    /// Whether exact times stand in it, or in their titles: all else it says without a date.
+    pub fn has_dates(&self) -> bool {
+        self.is_open || self.is_pointed_at
     }
 
     /// Shows a view, or nothing. Posts are asked for only while the details are open.

@@ -32,7 +32,7 @@ pub struct Speech {
     wanted: &'static str,
     /// The reader's own form of it.
     tag: String,
-    /// What times and lists are written by so far: tag and zone.
+    /// What dates are written by so far: tag and zone.
     written_by: String,
 }
 
@@ -86,8 +86,10 @@ impl Inner {
         self.draw();
     }
 
-    /// Writes times and lists as language and time zone have them, as far as the browser knows these.
+    /// Writes dates as language and time zone have them, as far as the browser knows these. Only the first date tells whether it knows a
+    /// zone, so that is found out no sooner than somebody reads one.
     pub(super) fn localize(&mut self) {
+        let has_dates = self.banner.has_dates();
         let speech = &mut self.speech;
         let Some(words) = &mut speech.words else { return };
         words.own = self.messages.clone();
@@ -97,7 +99,7 @@ impl Inner {
             TimeZone::Named(name) => Some(name.as_str()),
         };
         let tag = if words.language == speech.wanted { &speech.tag } else { words.language };
-        let zone = zone.unwrap_or_default();
+        let zone = zone.filter(|_| has_dates).unwrap_or_default();
         let written_by = [tag, " ", zone].concat();
         if speech.written_by == written_by {
             return;

@@ -237,7 +237,7 @@ fn a_clock_that_is_wrong_by_an_hour_makes_no_nonsense() {
         world.feed.summary(blip("summary-1315"));
         // The post is of 16:15 by the clock of the world, and the reader's should be at 16:20.
         for (clock, time) in
-            [("15:20", "Updated now"), ("16:20", "Updated 4 min. ago"), ("17:20", "Updated 1 hr. ago")]
+            [("15:20", "Updated now"), ("16:20", "Updated 4 min ago"), ("17:20", "Updated 1 hr ago")]
         {
             let head = format!(
                 "<script>seen.clock = Date.parse('2021-10-08T{clock}:00Z'); Date.now = () => seen.clock;</script>"
