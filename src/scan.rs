@@ -32,6 +32,16 @@ pub fn number(digits: &str) -> Option<u64> {
     number
 }
 
+/// Whether both are the same, eight bytes a step: built for size, the standard library compares long memory byte by byte.
+#[cfg(any(target_family = "wasm", test))]
+pub fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let ((words, end), (others, other_end)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let mut pairs = words.iter().zip(others);
+    one.len() == other.len()
+        && pairs.all(|(word, other)| u64::from_le_bytes(*word) == u64::from_le_bytes(*other))
+        && end == other_end
+}
+
 /// A number in digits; the standard library's way would bring widths, signs and paddings along.
 #[cfg(target_family = "wasm")]
 pub fn digits(number: usize) -> String {
@@ -64,6 +74,21 @@ mod tests {
             [take(&mut rest, b';'), take(&mut rest, b';'), take(&mut rest, b';'), take(&mut rest, b';')];
         assert_eq!(taken, ["a", "", "c", ""]);
         assert_eq!(rest, "");
+    }
+
+    #[test]
+    fn tells_one_from_another_by_every_byte() {
+        for length in 0..40 {
+            let one = vec![b'x'; length];
+            assert!(is_same(&one, &one.clone()));
+            for place in 0..length {
+                let mut other = one.clone();
+                other[place] = b'y';
+                assert!(!is_same(&one, &other), "{place} of {length}");
+                assert!(!is_same(&one, &one[..place]), "{place} of {length}");
+                assert!(!is_same(&one[..place], &one), "{place} of {length}");
+            }
+        }
     }
 
     #[test]

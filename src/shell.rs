@@ -4,7 +4,6 @@
 //! so nothing here may throw into it, and no borrow is held while code of the page runs.
 
 mod clock;
-mod document;
 mod dom;
 mod ending;
 mod events;
@@ -21,7 +20,6 @@ mod written;
 use crate::options::REGISTRY;
 use wasm_bindgen::prelude::*;
 
-pub use document::Document;
 pub use locale::BrowserLocale;
 pub use widget::{Loader, Widget};
 

@@ -245,9 +245,8 @@ fn names_components_with_their_group_only_where_it_is_needed() {
 #[test]
 fn reads_the_posts_of_one_incident_newest_first() {
     let text = std::fs::read(fixtures().join("blip/summary-1640.json")).unwrap();
-    let document: serde_json::Value = serde_json::from_slice(&text).unwrap();
     let id = status("blip/summary-1640.json").incidents[0].id.clone();
-    let all = status_widget::feed::posts(&document);
+    let all = status_widget::feed::posts(&text);
     let posts = all.of(&id);
     let stages: Vec<_> = posts.iter().map(|post| post.stage).collect();
     assert_eq!(stages, [Stage::Identified, Stage::Monitoring, Stage::Investigating]);

@@ -248,8 +248,7 @@ Information | Desk back to normal | Degraded performance on the BLiP | {stage} |
 #[test]
 fn a_post_has_its_stage_its_time_and_its_text() {
     let text = std::fs::read(support::fixtures().join("blip/summary-1414.json")).unwrap();
-    let document: serde_json::Value = serde_json::from_slice(&text).unwrap();
-    let posts = posts(&document).of(&status("blip/summary-1414.json").incidents[0].id);
+    let posts = posts(&text).of(&status("blip/summary-1414.json").incidents[0].id);
     let now = time("2021-10-08T14:24:00-03:00");
     let words = english();
     let seen = post(&posts[0], now, &words);

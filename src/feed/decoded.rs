@@ -1,6 +1,6 @@
 //! What comes out of a document, whichever format it is of.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::{Stage, Status};
 use crate::time::Time;
 
@@ -11,6 +11,13 @@ pub struct Decoded {
     pub status: Option<Status>,
     /// What was odd about it.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Decoded {
+    /// Nothing, and why.
+    pub(super) fn nothing(pattern: &str, values: &[&str]) -> Self {
+        Self { status: None, diagnostics: vec![Diagnostic::new(Concern::Format, pattern, values)] }
+    }
 }
 
 /// The text of one post.

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
             b'"' => {
                 let text = self.string()?;
                 return Some(match shape {
-                    Some(Shape::Text | Shape::Scalar) => Node::Text(text.in_a_line()),
+                    Some(Shape::Text | Shape::Scalar | Shape::Either(_)) => Node::Text(text.in_a_line()),
                     Some(Shape::Lines) => Node::Text(text.read()),
                     _ => Node::other(shape),
                 });
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
             b'f' => self.word(b"alse")?,
             sign => self.number(sign)?,
         }
-        let Some(Shape::Scalar) = shape else { return Some(Node::other(shape)) };
+        let Some(Shape::Scalar | Shape::Either(_)) = shape else { return Some(Node::other(shape)) };
         let written = start.get(..start.len() - self.rest.len())?;
         Some(Node::Text(String::from_utf8_lossy(written)))
     }
@@ -181,6 +181,7 @@ impl<'a> Reader<'a> {
 
     /// The rest of an object.
     fn object(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
+        let shape = if let Some(Shape::Either(record)) = shape { Some(*record) } else { shape };
         let mut node = match shape {
             Some(Shape::Record(names, _)) => Node::Record(names, Vec::new()),
             Some(Shape::Map(..)) => Node::Map(Vec::new(), 0),
@@ -389,7 +390,9 @@ fn keep_last(entries: &mut Vec<(Cow<'_, str>, Node<'_>)>) {
     let mut is_left = vec![true; entries.len()];
     for (one, other) in twins.into_iter().rev() {
         let value = entries.get_mut(other).map(|(_, value)| std::mem::take(value));
-        if let (Some((_, place)), Some(value), Some(left)) = (entries.get_mut(one), value, is_left.get_mut(other)) {
+        if let (Some((_, place)), Some(value), Some(left)) =
+            (entries.get_mut(one), value, is_left.get_mut(other))
+        {
             *place = value;
             *left = false;
         }

@@ -12,25 +12,28 @@ use self::affected::Touched;
 use self::components::{Directory, Rows};
 use self::incident::Reader;
 use super::decoded::{Decoded, Post};
+use super::json::read;
 use super::remarks::Remarks;
-use super::shape::{Node, read};
+use super::shape::Node;
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::{ComponentStatus, Incident, Lists, Page, Status};
 use crate::scan::long_digits;
 use crate::spacing::tidy;
-use serde::Deserializer;
 
 /// How many components that incidents embed are looked at where the document has no list of its own. Most are the same ones
 /// again.
 const EMBEDDED: usize = 4 * wire::COMPONENTS;
 
 /// Decodes a document; see [`crate::feed::decode`].
-pub fn decode<'de, D: Deserializer<'de>>(document: D) -> Decoded {
-    decode_node(&read(document, &wire::DOCUMENT))
+pub fn decode(document: &[u8]) -> Decoded {
+    match read(document, &wire::DOCUMENT) {
+        Some(document) => decode_node(&document),
+        None => Decoded::nothing("the feed's answer is not JSON", &[]),
+    }
 }
 
 /// Reads a document's posts; see [`crate::feed::posts`].
-pub fn read_posts<'de, D: Deserializer<'de>>(document: D) -> Node {
+pub fn read_posts(document: &[u8]) -> Option<Node<'_>> {
     read(document, &wire::READ_POSTS)
 }
 
@@ -49,7 +52,7 @@ fn decode_node(document: &Node) -> Decoded {
     let is_known = lists.components || lists.incidents || lists.maintenances || is_one;
     let is_foreign = |name: &str| matches!(document.get(name), Node::Present);
     if !is_known || is_foreign("ongoing_incidents") || is_foreign("services") {
-        return Decoded { status: None, diagnostics: vec![unknown_format(document)] };
+        return Decoded::nothing(unknown_format(document), &[]);
     }
     let mut remarks = Remarks::default();
     for name in ["components", "incidents", "scheduled_maintenances"] {
@@ -68,7 +71,7 @@ fn decode_node(document: &Node) -> Decoded {
 }
 
 /// The rows of the document's components. Those embedded in an incident count as listed when it has no list of its own.
-fn rows(document: &Node, lists: Lists) -> Vec<&Node> {
+fn rows<'a>(document: &'a Node<'a>, lists: Lists) -> Vec<&'a Node<'a>> {
     let mut rows = Vec::new();
     rows.extend(document.items("components"));
     if !lists.components {
@@ -107,10 +110,7 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
         let message = "nothing that the document says of components or incidents can be read: %";
         let remarks = reader.remarks.finish();
         let first = remarks.first().map_or("", |remark| &remark.message);
-        return Decoded {
-            status: None,
-            diagnostics: vec![Diagnostic::new(Concern::Format, message, &[first])],
-        };
+        return Decoded::nothing(message, &[first]);
     }
     if status.is_empty() {
         reader.remarks.add("the document is empty: nothing in it says that all is well", &[]);
@@ -152,17 +152,16 @@ fn keep(status: &mut Status, reader: &mut Reader, node: &Node, planned: bool) {
 }
 
 /// The remark that tells why this is not a document the widget reads, with the way out where there is one.
-fn unknown_format(document: &Node) -> Diagnostic {
-    let reason = if document.get("status").text("indicator").is_some() {
+fn unknown_format(document: &Node) -> &'static str {
+    if document.get("status").text("indicator").is_some() {
         "the document has an overall status alone; point to summary.json instead"
     } else {
         "the document has no list of components, incidents or scheduled_maintenances"
-    };
-    Diagnostic::new(Concern::Format, reason, &[])
+    }
 }
 
 /// Every incident and maintenance of a document.
-fn incidents(document: &Node) -> Vec<&Node> {
+fn incidents<'a>(document: &'a Node<'a>) -> Vec<&'a Node<'a>> {
     let mut all = Vec::new();
     all.extend(document.items("incidents"));
     all.extend(document.items("scheduled_maintenances"));

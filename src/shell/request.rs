@@ -20,8 +20,8 @@ extern "C" {
     fn ask(url: &str, early: JsValue) -> JsValue;
     /// Calls back with the answer.
     fn answer(asked: &JsValue, call: &JsValue, turn: i32);
-    /// Calls back with the answer's document.
-    fn document(asked: &JsValue, response: &Response, call: &JsValue, turn: i32);
+    /// Calls back with the answer's bytes.
+    fn bytes(asked: &JsValue, response: &Response, call: &JsValue, turn: i32);
     /// For how many milliseconds the feed wants to be left alone.
     fn hold(response: &Response) -> f64;
     /// Aborts it, and nothing more is heard of it.
@@ -51,7 +51,7 @@ impl Request {
         Self { asked, call: call.clone(), turn, has_head: false, hold: 0, _timeout: timeout }
     }
 
-    /// Takes what has come: the parsed document, or why there is none; nothing as long as both may still come.
+    /// Takes what has come: the document's bytes, or why there is none; nothing as long as both may still come.
     pub fn hear(&mut self, came: Came, value: JsValue) -> Option<Result<JsValue, Failure>> {
         match came {
             Came::Time => Some(Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"]))),
@@ -71,7 +71,7 @@ impl Request {
             return Err(failure(ErrorKind::Http, &["the feed answers with status ", &status]));
         }
         self.has_head = true;
-        document(&self.asked, &response, &self.call, self.turn as i32);
+        bytes(&self.asked, &response, &self.call, self.turn as i32);
         Ok(())
     }
 }
@@ -86,12 +86,9 @@ fn unreachable() -> Failure {
     failure(ErrorKind::Network, &["the feed cannot be reached"])
 }
 
-/// Why there is no document in an answer that came.
+/// Why there are no bytes in an answer that came.
 fn broken(error: &JsValue) -> Failure {
-    // By its name: WebKit rejects with a DOMException, the others with an instance of SyntaxError.
-    if *error == "SyntaxError" {
-        failure(ErrorKind::Format, &["the feed's answer is not JSON"])
-    } else if *error == "RangeError" {
+    if *error == "RangeError" {
         failure(ErrorKind::Format, &["the feed is larger than 8 MB"])
     } else {
         failure(ErrorKind::Network, &["the feed's answer broke off"])

@@ -1,25 +1,32 @@
 //! The line to those who ask the same sources: in this page, in other tabs of its origin, and, by way of the storage, on page views
 //! to come; with the lock by which one of them leads. How, is `www/embed/tabs.js`'s; what is told is vetted by who hears it.
 
-use super::document::Document;
 use super::ending::Ending;
 use super::turn::Turn;
 use crate::machine::Reach;
 use crate::memory::VERSION;
 use crate::options::Storage;
 use crate::time::Time;
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/www/embed/tabs.js")]
 extern "C" {
     #[wasm_bindgen(js_name = finding)]
     fn pack(source: i32, hold: f64, document: &JsValue) -> JsValue;
+    fn liken(finding: &JsValue, other: &JsValue);
     fn line(name: &str, kind: &str, call: &JsValue, turn: i32) -> JsValue;
     fn reach(line: &JsValue, far: i32);
     fn post(line: &JsValue, word: &JsValue);
     fn pass(line: &JsValue, word: &JsValue);
     fn recall(line: &JsValue) -> JsValue;
     fn snapshot(line: &JsValue, finding: Option<JsValue>);
+}
+
+#[wasm_bindgen(module = "/www/embed/page.js")]
+extern "C" {
+    /// A field of an object; nothing where there is none, or `null`.
+    fn field(record: &JsValue, name: &str) -> JsValue;
 }
 
 /// A line of a name. Dropping it closes it, and lets go of the lead.
@@ -66,7 +73,7 @@ impl Line {
     }
 }
 
-/// A document with the number of its source, or the text of why there is none with the number of its kind; how long the feed
+/// A document's bytes with the number of its source, or the text of why there is none with the number of its kind; how long the feed
 /// wants to be left alone; and when that was. What is read may come from anybody in the origin.
 #[derive(Clone)]
 pub struct Finding(pub JsValue);
@@ -78,12 +85,27 @@ impl Finding {
     }
 
     /// One of its fields.
-    pub fn field(&self, name: &'static str) -> JsValue {
-        Document::from(self.0.clone()).field(name)
+    fn field(&self, name: &str) -> JsValue {
+        field(&self.0, name)
+    }
+
+    /// Why there is no document.
+    pub fn failure(&self) -> Option<String> {
+        self.field("document").as_string()
+    }
+
+    /// The document; empty where there is none.
+    pub fn document(&self) -> Vec<u8> {
+        bytes_of(self.field("document"))
+    }
+
+    /// Takes over the very bytes of another, which are the same: so others can see that nothing is new, and one of them can go.
+    pub fn liken(&self, other: &Self) {
+        liken(&self.0, &other.0);
     }
 
     /// A field that is a number, which is zero where it is none.
-    pub fn number(&self, name: &'static str) -> f64 {
+    pub fn number(&self, name: &str) -> f64 {
         self.field(name).as_f64().unwrap_or_default()
     }
 
@@ -91,4 +113,9 @@ impl Finding {
     pub fn at(&self) -> Time {
         Time(self.number("at") as i64)
     }
+}
+
+/// The bytes of a document; none of what is no array of them.
+pub fn bytes_of(document: JsValue) -> Vec<u8> {
+    document.dyn_into().map(|bytes: Uint8Array| bytes.to_vec()).unwrap_or_default()
 }

@@ -186,7 +186,7 @@ struct Inner {
     /// To those who ask the same sources.
     line: Line,
     /// The feed's history, where it has been asked: ended incidents with their posts.
-    history: Option<JsValue>,
+    history: Option<Vec<u8>>,
     history_request: Option<Request>,
     /// Until the decision no longer holds.
     turn: Option<Timer>,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use status_widget::decide::Moment;
 use status_widget::decide::{Decision, closed, decide};
 use status_widget::explain::headline;
-use status_widget::feed::{Decoded, decode, not_json};
+use status_widget::feed::{Decoded, decode};
 use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::Status;
 use status_widget::options::{Options, Policy, Written};
@@ -24,18 +24,14 @@ pub fn time(text: &str) -> Time {
     read_time(text).unwrap_or_else(|| panic!("{text} is a time"))
 }
 
-/// Reads a file as the browser does: bytes, then text, then JSON.
+/// Reads a file as the browser does.
 pub fn decode_file(path: &Path) -> Decoded {
-    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    match serde_json::from_slice::<Value>(&bytes) {
-        Ok(document) => decode(document),
-        Err(error) => not_json(&error.to_string()),
-    }
+    decode(&std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }
 
-/// Reads a document that a test has made up.
+/// Reads a document that a test has made.
 pub fn decode_value(document: &Value) -> Decoded {
-    decode(document.clone())
+    decode(document.to_string().as_bytes())
 }
 
 pub fn fixture(name: &str) -> Decoded {

@@ -1,17 +1,12 @@
-// What becomes of a question to a feed: its answer, its document, its end; for src/shell/request.rs. None throws. How a question is
+// What becomes of a question to a feed: its answer, the bytes of that, its end; for src/shell/request.rs. None throws. How a question is
 // asked, is the door's affair; what an answer says, nobody's here.
 import { askFor as askFeed } from './door/ask.js';
 import { base } from './door/files.js';
 import { quiet, rest } from './door/safely.js';
 import { keep, run } from './page.js';
 
-/** How many characters a feed may have. */
+/** How many bytes a feed may have. */
 const LIMIT = 8e6;
-
-/** The text that a document was read from. */
-const texts = new WeakMap();
-/** The last document by whom it is from: while its text is the same, so is the document. */
-const last = {};
 
 /** Asks for a feed, or takes over what has been asked early; a made-up one is each element's own. */
 export function askFor(url, early) {
@@ -51,43 +46,37 @@ function hear(promise, asked, call, turn) {
 
 const nameOf = quiet((error) => error.name);
 
-/** The same with the document in an answer, which all who share it read once. */
-export function document(asked, response, call, turn) {
-  const { question, url } = asked;
-  question.document = question.document || new Promise((resolve) => resolve(receive(response, url))).then(rest);
-  hear(question.document, asked, call, turn);
+/** The same with the bytes of an answer, which all who share it receive once. */
+export function bytes(asked, response, call, turn) {
+  const { question } = asked;
+  question.bytes = question.bytes || new Promise((resolve) => resolve(receive(response))).then(rest);
+  hear(question.bytes, asked, call, turn);
 }
 
-/** Receives no more than the limit, told beforehand or not, packed or not: to parse more would stall the page. */
-function receive(response, url) {
+/** Receives no more than the limit, told beforehand or not, packed or not: to read more would stall the page. In one array of its own, since who copies a part of a buffer copies all of it. */
+function receive(response) {
   if (response.headers.get('Content-Length') > LIMIT) throw new RangeError();
-  if (!response.body) return response.text().then((text) => parse(text, url));
+  if (!response.body) return response.arrayBuffer().then((buffer) => new Uint8Array(buffer));
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
+  const parts = [];
+  let length = 0;
   const take = ({ done, value }) => {
-    text += decoder.decode(value, { stream: !done });
-    if (text.length > LIMIT) throw new RangeError();
-    if (!done) return reader.read().then(take);
-    return parse(text, url);
+    if (!done) {
+      parts.push(value);
+      length += value.length;
+      if (length > LIMIT) throw new RangeError();
+      return reader.read().then(take);
+    }
+    const bytes = new Uint8Array(length);
+    length = 0;
+    for (const part of parts) {
+      bytes.set(part, length);
+      length += part.length;
+    }
+    return bytes;
   };
   return reader.read().then(take);
 }
-
-/** The text's document, or a promise of it; throws where it is none. */
-export function parse(text, from) {
-  if (texts.get(last[from]) === text) return last[from];
-  const keep = (document) => {
-    // Not every document is an object.
-    quiet(() => texts.set(document, text))();
-    return last[from] = document;
-  };
-  // A page may have a `JSON` of its own. Else it is the quickest: the other way takes four times as long.
-  return /native code/.test(Object(window.JSON).parse) ? keep(JSON.parse(text)) : new Response(text).json().then(keep);
-}
-
-/** The text of a document, unless it was never seen. */
-export const textOf = (document) => texts.get(document);
 
 /** For how many milliseconds a feed wants to be left alone: as long as its answer holds, or as it says with a refusal. */
 export function hold({ ok, headers }) {

@@ -1,20 +1,20 @@
 // What the elements of an origin that ask the same sources tell each other, and leave for page views to come; for
 // src/shell/tabs.rs. None throws: full, blocked or holding nonsense, a storage is as good as none. It decides nothing.
-import { parse, textOf } from './ask.js';
 import { quiet } from './door/safely.js';
 import { isText, keep } from './page.js';
 
-/** Above so many characters it is not kept: storage is 5 MB for the whole origin. */
+/** Above so many bytes it is not kept: storage is 5 MB for the whole origin. */
 const LIMIT = 262144;
 /** Until others have heard of a failure and wait, too. */
 const HEARD = 1000;
 /** What was told last on each line of this page. */
 const told = {};
 
-/** A document with where it came from and when. Others get its text, which is quicker to copy and may be one that they know. */
-export const finding = (source, hold, document) => bind({ at: Date.now(), source, hold, text: textOf(document) }, document);
+/** A document's bytes with where they came from and when. */
+export const finding = (source, hold, document) => ({ at: Date.now(), source, hold, document });
 
-const bind = (word, document) => Object.defineProperty(word, 'document', { value: document, enumerable: !word.text });
+/** Gives a finding the very bytes of another, which are the same. */
+export const liken = quiet((finding, other) => { finding.document = other.document; });
 
 /** A line that is not open yet: it is what closes it for good. The first word on it is what an earlier page view has left. */
 export function line(key, kind, call, turn) {
@@ -40,17 +40,15 @@ const open = quiet((line) => {
 });
 
 const hear = quiet((line, word) => {
-  const say = (told) => {
-    line.isHearing = true;
-    if (line.far) line.call(line.turn, 1, told);
-    line.isHearing = false;
-  };
   if (isText(word)) {
     if (word === line.memory) return;
     line.memory = word;
   }
-  if (!isText(word.text)) say(word);
-  else new Promise((resolve) => resolve(parse(word.text, line.key))).then((document) => say(bind(word, document))).catch(() => {});
+  // In the storage, and with earlier versions, a document is a text.
+  const { text } = word;
+  line.isHearing = true;
+  if (line.far) line.call(line.turn, 1, isText(text) ? Object.assign(word, { text: undefined, document: new TextEncoder().encode(text) }) : word);
+  line.isHearing = false;
 });
 
 function lead(line) {
@@ -98,8 +96,9 @@ export const snapshot = quiet((line, finding) => {
   if ('kept' in line && line.kept === finding) return;
   line.kept = finding;
   setTimeout(quiet(() => {
-    const text = finding && finding.text;
-    save(line, keyOf(line), text && text.length < LIMIT ? JSON.stringify(finding) : '');
+    const bytes = finding && finding.document;
+    const isKept = bytes && bytes.length < LIMIT;
+    save(line, keyOf(line), isKept && JSON.stringify(Object.assign({}, finding, { document: undefined, text: new TextDecoder().decode(bytes) })));
   }), 0);
 });
 

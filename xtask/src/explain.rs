@@ -9,7 +9,7 @@ use serde_json::Value;
 use status_widget::decide::decide;
 use status_widget::diagnostic::{Concern, Diagnostic};
 use status_widget::explain::{Json, explain};
-use status_widget::feed::{Decoded, decode, not_json};
+use status_widget::feed::{Decoded, decode};
 use status_widget::memory::Memory;
 use status_widget::options::{Definition, Options, REGISTRY, Written};
 use status_widget::text::english;
@@ -132,20 +132,12 @@ fn remembered(args: &Args, options: &Options, now: Time) -> Memory {
 
 fn decode_file(file: &Path) -> Decoded {
     match std::fs::read(file) {
-        Ok(bytes) => decode_text(&String::from_utf8_lossy(&bytes)),
+        Ok(bytes) => decode(&bytes),
         Err(error) => {
             let remark =
                 Diagnostic::new(Concern::Format, "the file cannot be read: %", &[&error.to_string()]);
             Decoded { status: None, diagnostics: vec![remark] }
         }
-    }
-}
-
-/// Reads a feed's text as a browser does, byte order mark and all.
-fn decode_text(text: &str) -> Decoded {
-    match serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}')) {
-        Ok(document) => decode(document),
-        Err(error) => not_json(&error.to_string()),
     }
 }
 

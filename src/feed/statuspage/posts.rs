@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 const LONGEST_BODY: usize = 50_000;
 
 /// What tells an incident from all others: its id, or the next best thing that a look-alike gives.
-pub fn key(incident: &Node) -> Option<&str> {
+pub fn key<'a>(incident: &'a Node) -> Option<&'a str> {
     incident.text("id").or_else(|| incident.text("shortlink")).or_else(|| incident.text("name"))
 }
 
@@ -40,7 +40,7 @@ pub fn of(document: &Node, incident: &str) -> Vec<Post> {
 
 /// Posts with their heads. Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order
 /// never matters.
-pub fn newest_first<'a>(posts: &[&'a Node], planned: bool) -> Vec<(Update, &'a Node)> {
+pub fn newest_first<'a>(posts: &[&'a Node<'a>], planned: bool) -> Vec<(Update, &'a Node<'a>)> {
     let mut heads = Vec::new();
     for post in posts {
         heads.push((

@@ -7,18 +7,20 @@ use crate::feed;
 use crate::machine::Event;
 use crate::model::Status;
 use crate::options::{feed_url, history_url};
+use crate::scan::is_same;
 use crate::shell::clock::Instant;
-use crate::shell::document::Document;
 use crate::shell::events::{ErrorKind, Failure, Outgoing};
 use crate::shell::request::{Request, failure};
-use crate::shell::tabs::Finding;
+use crate::shell::tabs::{Finding, bytes_of};
 use crate::shell::turn::Turn;
 use wasm_bindgen::prelude::*;
 
 /// A status with the document that it was read from, whose posts are read when somebody opens the details.
 pub(super) struct Found {
     pub status: Status,
-    /// The document, as others get it.
+    /// The document.
+    pub document: Vec<u8>,
+    /// The same, as others get it.
     pub finding: Finding,
     /// Whether nothing else has been read since, in vain: what is said of a document is said of that then.
     is_latest: bool,
@@ -71,16 +73,17 @@ impl Inner {
 
     /// Reads a document that was found so many milliseconds ago.
     pub(super) fn read(&mut self, finding: &Finding, age: i64) -> Result<(), Failure> {
-        let document = finding.field("document");
-        // Who asks gets the same document for the same text.
-        if let Some(found) =
-            self.found.as_mut().filter(|found| found.is_latest && found.finding.field("document") == document)
+        let document = finding.document();
+        if let Some(found) = &mut self.found
+            && found.is_latest
+            && is_same(&found.document, &document)
         {
+            finding.liken(&found.finding);
             (found.finding, found.at) = (finding.clone(), Instant::before(age));
             self.last_failure = None;
             return Ok(());
         }
-        let decoded = feed::decode(Document::from(document));
+        let decoded = feed::decode(&document);
         self.feed_diagnostics = decoded.diagnostics;
         let Some(status) = decoded.status else {
             if let Some(found) = &mut self.found {
@@ -92,8 +95,8 @@ impl Inner {
         if self.options.preview.is_some() {
             self.memory.pretend(&status);
         }
-        self.found =
-            Some(Found { status, finding: finding.clone(), is_latest: true, at: Instant::before(age) });
+        let (finding, at) = (finding.clone(), Instant::before(age));
+        self.found = Some(Found { status, document, finding, is_latest: true, at });
         self.last_failure = None;
         Ok(())
     }
@@ -117,7 +120,8 @@ impl Inner {
     /// Takes the history, or the lack of one, of which nobody needs to hear.
     pub(super) fn learn(&mut self, outcome: Result<JsValue, Failure>) {
         let history = outcome.ok().and_then(|document| {
-            let status = feed::decode(Document::from(document.clone())).status?;
+            let document = bytes_of(document);
+            let status = feed::decode(&document).status?;
             self.history = Some(document);
             Some(status)
         });

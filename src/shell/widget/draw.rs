@@ -7,7 +7,6 @@ use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::feed;
-use crate::shell::document::Document;
 use crate::shell::events::{ErrorKind, Outgoing, to_js};
 use crate::shell::timer::Timer;
 use crate::shell::turn::Turn;
@@ -56,11 +55,10 @@ impl Inner {
         // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
         let (listed, ended) = (OnceCell::new(), OnceCell::new());
         let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let read = |document: JsValue| feed::posts(Document::from(document));
-            let mut posts = listed.get_or_init(|| read(found.finding.field("document"))).of(id);
+            let mut posts = listed.get_or_init(|| feed::posts(&found.document)).of(id);
             // What the feed lists no more its history may still tell.
             if let (true, Some(history)) = (posts.is_empty(), &self.history) {
-                posts = ended.get_or_init(|| read(history.clone())).of(id);
+                posts = ended.get_or_init(|| feed::posts(history)).of(id);
             }
             let mut views = Vec::new();
             for post in &posts {

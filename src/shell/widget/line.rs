@@ -32,7 +32,7 @@ impl Inner {
         }
         let word = Finding(word);
         let hold = word.number("hold") as u64;
-        if let Some(message) = word.field("document").as_string() {
+        if let Some(message) = word.failure() {
             let kind = ErrorKind::ALL.get(word.number("source") as usize);
             if let (Some(kind), true) = (kind, self.machine.is_following()) {
                 self.step(Event::HeardFailure { hold });

@@ -2,7 +2,6 @@
 //!
 //! It judges nothing: whatever a part holds, it is handed over as it is.
 
-use serde_json::Value;
 use status_widget::decide::Moment;
 use status_widget::options::Written;
 use status_widget::time::{Time, read_duration, read_time};
@@ -56,18 +55,18 @@ impl<'a> Input<'a> {
     }
 
     /// The document that is read first.
-    pub fn document(&self) -> Option<Value> {
-        json(self.document)
+    pub fn document(&self) -> &'a [u8] {
+        self.document
     }
 
     /// The document that is read later; the first one again where there is none.
-    pub fn next(&self) -> Option<Value> {
-        json(if self.next.is_empty() { self.document } else { self.next })
+    pub fn next(&self) -> &'a [u8] {
+        if self.next.is_empty() { self.document } else { self.next }
     }
 
     /// The feed's history.
-    pub fn history(&self) -> Option<Value> {
-        json(self.history)
+    pub fn history(&self) -> &'a [u8] {
+        self.history
     }
 
     /// When the first document is looked at.
@@ -94,9 +93,4 @@ impl<'a> Input<'a> {
     fn duration(&self, name: &str) -> Duration {
         self.setting(name).and_then(read_duration).unwrap_or_default()
     }
-}
-
-/// As the browser reads it, but for what [`crate`] says of the parsers.
-fn json(bytes: &[u8]) -> Option<Value> {
-    serde_json::from_slice(bytes).ok()
 }

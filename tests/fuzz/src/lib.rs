@@ -8,7 +8,6 @@ mod input;
 pub mod mutate;
 
 use input::Input;
-use serde_json::Value;
 use status_widget::decide::{Decision, Moment, decide};
 use status_widget::explain::explain;
 use status_widget::feed::{decode, posts};
@@ -48,7 +47,7 @@ pub fn run(bytes: &[u8]) {
     if decide(&status, &options.policy, &memory, moment).wants_history {
         memory.ask_history(&status);
         assert!(!memory.recall(&status).wants_history(), "the history is asked once");
-        memory.learn(input.history().and_then(|history| decode(&history).status).as_ref());
+        memory.learn(decode(input.history()).status.as_ref());
         let decision = decide(&status, &options.policy, &memory, moment);
         holds::decision(&status, &options.policy, &memory, moment, &decision);
     }
@@ -56,11 +55,10 @@ pub fn run(bytes: &[u8]) {
 }
 
 /// Reads a document, decides on it and draws it; gives its status, if it is one.
-fn look(document: Option<Value>, options: &Options, memory: &Memory, moment: Moment) -> Option<Status> {
-    let document = document?;
+fn look(document: &[u8], options: &Options, memory: &Memory, moment: Moment) -> Option<Status> {
     let words = ENGLISH.with(|words| *words);
-    let decoded = decode(&document);
-    let posts = posts(&document);
+    let decoded = decode(document);
+    let posts = posts(document);
     let Some(status) = decoded.status else {
         assert_eq!(decoded.diagnostics.len(), 1, "what is no feed is told in one remark");
         return None;
@@ -127,7 +125,7 @@ mod tests {
     #[should_panic(expected = "what shows is drawn")]
     fn a_fault_is_found() {
         let document = serde_json::json!({"components": [{"id": "a", "status": "major_outage"}]});
-        let status = decode(&document).status.expect("it is a feed");
+        let status = decode(document.to_string().as_bytes()).status.expect("it is a feed");
         let memory = Memory::default();
         let decision = decide(&status, &Policy::default(), &memory, Time(0));
         holds::words(&decision, &explain(Some((&status, &decision)), &english(), &[]), None);

@@ -17,7 +17,7 @@ fn said_here(document: &str, options: &[(&str, &str)], now: i64) -> Value {
         given.or((asked.name == "source").then_some("feed")).map(Written::from)
     };
     let (options, mut diagnostics) = Options::default().read(written);
-    let decoded = decode(serde_json::from_str::<Value>(document).expect("JSON"));
+    let decoded = decode(document.as_bytes());
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status.expect("a feed");
     let decision = decide(&status, &options.policy, &NOTHING, Time(now));

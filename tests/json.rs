@@ -1,0 +1,522 @@
+//! The reader of documents beside serde_json and the rules of `JSON.parse`: what it takes and refuses, and what it makes of a shape.
+//!
+//! `tests/web.rs` holds it to the browser's own `JSON.parse`.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails so")]
+
+use proptest::prelude::*;
+use serde::de::IgnoredAny;
+use serde_json::Value;
+use status_widget::feed::json::{DEEPEST, read};
+use status_widget::feed::shape::{Node, Shape};
+
+static ITEM: Shape = Shape::Record(
+    &["text", "lines", "scalar", "any", "list", "map"],
+    &[
+        &Shape::Text,
+        &Shape::Lines,
+        &Shape::Scalar,
+        &Shape::Any,
+        &Shape::List(&Shape::Text, 3),
+        &Shape::Map(&Shape::Scalar, 100),
+    ],
+);
+/// Every kind of shape, on two floors.
+static DOCUMENT: Shape = Shape::Record(
+    &["text", "lines", "scalar", "any", "list", "map", "item"],
+    &[
+        &Shape::Text,
+        &Shape::Lines,
+        &Shape::Scalar,
+        &Shape::Any,
+        &Shape::List(&Shape::Either(&ITEM), 4),
+        &Shape::Map(&ITEM, 100),
+        &ITEM,
+    ],
+);
+
+/// What the shape makes of what serde_json has read.
+fn expected(value: &Value, shape: &'static Shape) -> Node<'static> {
+    match (shape, value) {
+        (_, Value::Null) => Node::Absent,
+        (Shape::Any, _) => Node::Present,
+        (Shape::Lines, Value::String(text)) => Node::Text(text.clone().into()),
+        (Shape::Text | Shape::Scalar | Shape::Either(_), Value::String(text)) => {
+            Node::Text(text.chars().map(|char| char.max(' ')).collect::<String>().into())
+        }
+        (Shape::Scalar | Shape::Either(_), Value::Bool(_) | Value::Number(_)) => {
+            Node::Text(value.to_string().into())
+        }
+        (Shape::List(shape, most), Value::Array(items)) => Node::List(
+            items.iter().take(*most).map(|item| expected(item, shape)).collect(),
+            items.len().saturating_sub(*most),
+        ),
+        (Shape::Map(shape, _), Value::Object(fields)) => Node::Map(
+            fields.iter().map(|(name, value)| (name.clone().into(), expected(value, shape))).collect(),
+            0,
+        ),
+        (Shape::Either(record), Value::Object(_)) => expected(value, record),
+        (Shape::Record(names, shapes), Value::Object(fields)) => {
+            let has_any = names.iter().any(|name| fields.contains_key(*name));
+            let of = |(name, shape): (&&str, &&'static Shape)| {
+                fields.get(*name).map_or(Node::Absent, |value| expected(value, shape))
+            };
+            Node::Record(
+                names,
+                if has_any { names.iter().zip(*shapes).map(of).collect() } else { Vec::new() },
+            )
+        }
+        _ => Node::Wrong,
+    }
+}
+
+/// serde_json has the fields of an object in the order of their names.
+fn in_order(node: Node) -> Node {
+    match node {
+        Node::Map(mut entries, left_out) => {
+            entries.sort_by(|one, other| one.0.cmp(&other.0));
+            Node::Map(entries.into_iter().map(|(name, value)| (name, in_order(value))).collect(), left_out)
+        }
+        Node::List(items, left_out) => Node::List(items.into_iter().map(in_order).collect(), left_out),
+        Node::Record(names, fields) => Node::Record(names, fields.into_iter().map(in_order).collect()),
+        other => other,
+    }
+}
+
+/// Whether it is JSON by the same rules as `JSON.parse`: serde_json's own, without its bound of numbers, of halves of surrogate
+/// pairs and of depth, which it has only for what it keeps.
+fn is_json(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    serde_json::from_str::<IgnoredAny>(text.strip_prefix('\u{feff}').unwrap_or(&text)).is_ok()
+}
+
+fn depth(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| matches!(byte, b'[' | b'{')).count()
+}
+
+#[track_caller]
+fn reads(text: &str, shape: &'static Shape, expected: Node) {
+    assert_eq!(read(text.as_bytes(), shape), Some(expected), "{text}");
+}
+
+#[track_caller]
+fn takes(bytes: &[u8]) {
+    assert!(is_json(bytes), "serde_json takes {}", String::from_utf8_lossy(bytes));
+    assert!(read(bytes, &DOCUMENT).is_some(), "{}", String::from_utf8_lossy(bytes));
+}
+
+#[track_caller]
+fn refuses(bytes: &[u8]) {
+    assert!(!is_json(bytes), "serde_json refuses {}", String::from_utf8_lossy(bytes));
+    assert_eq!(read(bytes, &DOCUMENT), None, "{}", String::from_utf8_lossy(bytes));
+}
+
+fn text(text: &str) -> Node<'_> {
+    Node::Text(text.into())
+}
+
+#[test]
+fn takes_what_is_json() {
+    for text in [
+        "0",
+        "-0",
+        "10",
+        "0.5",
+        "-1.25e+7",
+        "1E-2",
+        "1e999",
+        "123456789012345678901234567890",
+        "true",
+        "false",
+        "null",
+        "\"\"",
+        "[]",
+        "{}",
+        "[ ]",
+        "{ }",
+        " \t\r\n[1 , 2]\n",
+        "[[],{},[{}]]",
+        r#"{"a":1,"a":2}"#,
+        r#""\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00""#,
+        r#""\ud800""#,
+        "\"\u{7f}\u{2028}\u{ffff}\"",
+        "\u{feff}{}",
+    ] {
+        takes(text.as_bytes());
+    }
+    takes(b"\"\xff\xc3\xe2\x82\"");
+}
+
+#[test]
+fn refuses_what_is_not() {
+    for text in [
+        "",
+        " ",
+        "\u{feff}",
+        "\u{feff}\u{feff}1",
+        "1\u{feff}",
+        "\u{a0}1",
+        "\u{b}1",
+        "nul",
+        "nulll",
+        "True",
+        "tru",
+        "NaN",
+        "Infinity",
+        "undefined",
+        "+1",
+        "-",
+        "--1",
+        "01",
+        "-01",
+        "00",
+        "1.",
+        ".5",
+        "1.e1",
+        "1e",
+        "1e+",
+        "1e1.5",
+        "0x10",
+        "1_000",
+        "[",
+        "]",
+        "[1",
+        "[1,",
+        "[1,]",
+        "[,1]",
+        "[,]",
+        "[1 2]",
+        "[1}",
+        "{",
+        "}",
+        "{]",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":}",
+        "{\"a\":1",
+        "{\"a\":1,",
+        "{\"a\":1,}",
+        "{,}",
+        "{\"a\" 1}",
+        "{\"a\",1}",
+        "{a:1}",
+        "{'a':1}",
+        "{1:1}",
+        "{null:1}",
+        "\"",
+        "\"a",
+        "\"\\\"",
+        "\"\\",
+        "'a'",
+        r#""\x41""#,
+        r#""\u00g0""#,
+        r#""\u12""#,
+        r#""\u""#,
+        r#""\U0041""#,
+        "\"\n\"",
+        "\"\t\"",
+        "\"\u{0}\"",
+        "\"\u{1f}\"",
+        "1 1",
+        "[] []",
+        "{}{}",
+        "null,",
+        "// a\n1",
+        "1 /* a */",
+        "\u{0}",
+        "1\u{0}",
+        "[\u{0}]",
+        "<html>",
+    ] {
+        refuses(text.as_bytes());
+    }
+    // No byte that is no UTF-8 stands outside of a string.
+    for bytes in [&b"\xff"[..], b"1\xff", b"[\xc3]", b"{\xe2\x82:1}", b"\xef\xbb1", b"\xef"] {
+        refuses(bytes);
+    }
+}
+
+/// Wherever in a string, and so in the words of which eight bytes are looked at together, a sign stands.
+#[test]
+fn finds_each_end_of_a_plain_part_wherever_it_stands() {
+    for length in 0..40 {
+        let plain = "x".repeat(length);
+        for (sign, behind, is_taken) in [
+            ("", "", true),
+            ("\\\"", "", true),
+            ("\\u0041", "é", true),
+            ("\u{1}", "", false),
+            ("\u{1f}", "", false),
+            ("\\a", "", false),
+            ("\"", "", false),
+            ("\u{7f}", "\u{80}", true),
+        ] {
+            for other in ["", "é", "\u{10ffff}"] {
+                let text = format!("[\"{other}{plain}{sign}{behind}{plain}\"]");
+                assert_eq!(read(text.as_bytes(), &DOCUMENT).is_some(), is_taken, "{text}");
+                assert_eq!(is_json(text.as_bytes()), is_taken, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn reads_texts_as_they_are_meant() {
+    for (written, meant) in [
+        ("", ""),
+        ("plain", "plain"),
+        (r#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{c}\n\r\t"),
+        (r"\u0041\u00e9\u20AC\u0000", "Aé€\0"),
+        (r"a\ud83d\ude00b", "a😀b"),
+        // Halves of pairs: alone, in the wrong order, twice the first half, and before other things.
+        (r"\ud83d", "\u{fffd}"),
+        (r"\ude00", "\u{fffd}"),
+        (r"\ude00\ud83d", "\u{fffd}\u{fffd}"),
+        (r"\ud83d\ud83d\ude00", "\u{fffd}😀"),
+        (r"\ud83dx\ude00", "\u{fffd}x\u{fffd}"),
+        (r"\ud83d\n", "\u{fffd}\n"),
+        (r"\ud83d\u0041", "\u{fffd}A"),
+        (r"\ud83d\\u", "\u{fffd}\\u"),
+        ("é\\né", "é\né"),
+    ] {
+        reads(&format!("\"{written}\""), &Shape::Lines, text(meant));
+        let line: String = meant.chars().map(|char| char.max(' ')).collect();
+        reads(&format!("\"{written}\""), &Shape::Text, text(&line));
+    }
+}
+
+#[test]
+fn one_may_stand_for_a_whole_record() {
+    static RECORD: Shape = Shape::Record(&["id"], &[&Shape::Scalar]);
+    static EITHER: Shape = Shape::Either(&RECORD);
+    reads("7", &EITHER, text("7"));
+    reads(r#""a\nb""#, &EITHER, text("a b"));
+    reads(r#"{"id":7}"#, &EITHER, Node::Record(&["id"], vec![text("7")]));
+    reads("null", &EITHER, Node::Absent);
+    reads("[7]", &EITHER, Node::Wrong);
+}
+
+/// As `TextDecoder` has it: one mark for each part that begins like a character and is none.
+#[test]
+fn what_is_no_utf_8_is_marked() {
+    for (bytes, meant) in [
+        (&b"a\xffb"[..], "a\u{fffd}b"),
+        (b"\xc3", "\u{fffd}"),
+        (b"\xe2\x82x", "\u{fffd}x"),
+        (b"\xf0\x9f\x98", "\u{fffd}"),
+        (b"\xed\xa0\x80", "\u{fffd}\u{fffd}\u{fffd}"),
+        (b"\xc0\x80", "\u{fffd}\u{fffd}"),
+        (b"\xc3\\n\xa9", "\u{fffd}\n\u{fffd}"),
+        (b"\xef\xbb\xbf", "\u{feff}"),
+    ] {
+        let document = [&b"\""[..], bytes, b"\""].concat();
+        assert_eq!(read(&document, &Shape::Lines), Some(text(meant)), "{bytes:?}");
+    }
+}
+
+#[test]
+fn of_two_fields_of_one_name_the_last_counts() {
+    static RECORD: Shape = Shape::Record(&["a"], &[&Shape::Scalar]);
+    let a = |node| Node::Record(&["a"], vec![node]);
+    reads(r#"{"a":1,"a":"x"}"#, &RECORD, a(text("x")));
+    reads(r#"{"a":"x","b":1,"a":null}"#, &RECORD, a(Node::Absent));
+    reads(r#"{"a":"x","a":[]}"#, &RECORD, a(Node::Wrong));
+    reads(r#"{"\u0061":1}"#, &RECORD, a(text("1")));
+    reads(r#"{"a":1,"\u0061":2}"#, &RECORD, a(text("2")));
+    reads(r#"{"a ":1,"A":1,"":1,"aa":1}"#, &RECORD, Node::Record(&["a"], Vec::new()));
+    static MAP: Shape = Shape::Map(&Shape::Scalar, 9);
+    let map = |entries: &[(&'static str, &'static str)]| {
+        Node::Map(entries.iter().map(|(name, value)| ((*name).into(), text(value))).collect(), 0)
+    };
+    reads(r#"{"b":1,"a":2,"b":3,"a":4,"b":5,"c":6}"#, &MAP, map(&[("b", "5"), ("a", "4"), ("c", "6")]));
+    reads(r#"{"b":1,"\u0062":2}"#, &MAP, map(&[("b", "2")]));
+    reads("{}", &MAP, map(&[]));
+}
+
+#[test]
+fn scalars_are_kept_as_they_are_written() {
+    for written in ["0", "-0", "1.50", "1E5", "123456789012345678901234567890", "true", "false"] {
+        reads(&format!(" {written} "), &Shape::Scalar, text(written));
+        reads(written, &Shape::Text, Node::Wrong);
+    }
+    reads("null", &Shape::Scalar, Node::Absent);
+    reads("[]", &Shape::Scalar, Node::Wrong);
+}
+
+#[test]
+fn a_value_of_a_wrong_kind_costs_only_itself() {
+    static RECORD: Shape = Shape::Record(&["a", "b"], &[&Shape::List(&Shape::Text, 9), &Shape::Text]);
+    for wrong in ["1", "true", "\"x\"", "{\"b\":[1,{}]}"] {
+        let text = format!(r#"{{"a":{wrong},"b":"x"}}"#);
+        reads(&text, &RECORD, Node::Record(&["a", "b"], vec![Node::Wrong, self::text("x")]));
+    }
+    // To JavaScript a list is an object, too; here it is none.
+    reads("[]", &RECORD, Node::Wrong);
+    reads(r#"["x","y"]"#, &RECORD, Node::Wrong);
+}
+
+#[test]
+fn no_more_is_read_than_the_shape_bears() {
+    static LIST: Shape = Shape::List(&Shape::Scalar, 2);
+    reads("[1,2]", &LIST, Node::List(vec![text("1"), text("2")], 0));
+    reads("[1,2,3,[4]]", &LIST, Node::List(vec![text("1"), text("2")], 2));
+    static MAP: Shape = Shape::Map(&Shape::Scalar, 1);
+    reads(r#"{"a":1,"b":2,"c":{}}"#, &MAP, Node::Map(vec![("a".into(), text("1"))], 2));
+    // What is left out is looked through all the same.
+    assert_eq!(read(b"[1,2,x]", &LIST), None);
+    assert_eq!(read(b"{\"a\":1,\"b\":x}", &MAP), None);
+
+    static RECORD: Shape = Shape::Record(&["list", "map"], &[&LIST, &MAP]);
+    let node = read(br#"{"list":[1,2,3],"map":{"a":1,"b":2,"c":3}}"#, &RECORD).unwrap();
+    assert_eq!((node.left_out("list"), node.left_out("map")), (1, 2));
+    assert_eq!((node.items("list").len(), node.entries("map").len()), (2, 1));
+    assert_eq!((node.items("map").len(), node.entries("list").len()), (0, 0));
+}
+
+#[test]
+fn what_lies_too_deep_is_refused() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("{\"any\":[", "]}")] {
+        let at = |depth: usize| {
+            let depth = depth / depth_of(open);
+            [&open.repeat(depth), "1", &close.repeat(depth)].concat()
+        };
+        assert!(read(at(DEEPEST).as_bytes(), &DOCUMENT).is_some());
+        assert!(read(at(DEEPEST + depth_of(open)).as_bytes(), &DOCUMENT).is_none());
+        assert!(read(at(1_000_000).as_bytes(), &DOCUMENT).is_none());
+    }
+}
+
+fn depth_of(open: &str) -> usize {
+    depth(open.as_bytes())
+}
+
+const NAMES: [&str; 9] = ["text", "lines", "scalar", "any", "list", "map", "item", "", "other"];
+
+/// Documents as the shape knows them, and as it does not.
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "[ -~]{0,12}|\\PC{0,6}|[\"\\\\\n\t\u{0}\u{1f}é😀x]{0,20}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 60, 6, |inner| {
+        let name =
+            prop_oneof![4 => prop::sample::select(&NAMES[..]).prop_map(str::to_owned), 1 => "\\PC{0,3}"];
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((name, inner), 0..8)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+/// Writes a document as others would: with white space, escapes that need not be, and fields that another of their name overrules.
+fn write(value: &Value, dice: &mut impl FnMut(u32) -> u32, text: &mut String) {
+    let space = |dice: &mut dyn FnMut(u32) -> u32, text: &mut String| {
+        for _ in 0..dice(6).saturating_sub(3) {
+            text.push([' ', '\n', '\t', '\r'][dice(4) as usize]);
+        }
+    };
+    space(dice, text);
+    match value {
+        Value::String(string) => write_text(string, dice, text),
+        Value::Array(items) => {
+            text.push('[');
+            for (place, item) in items.iter().enumerate() {
+                if place > 0 {
+                    text.push(',');
+                }
+                write(item, dice, text);
+            }
+            space(dice, text);
+            text.push(']');
+        }
+        Value::Object(fields) => {
+            text.push('{');
+            let mut is_first = true;
+            for (name, value) in fields {
+                for value in (dice(8) == 0).then_some(&Value::Null).into_iter().chain([value]) {
+                    if !is_first {
+                        text.push(',');
+                    }
+                    is_first = false;
+                    space(dice, text);
+                    write_text(name, dice, text);
+                    space(dice, text);
+                    text.push(':');
+                    write(value, dice, text);
+                }
+            }
+            space(dice, text);
+            text.push('}');
+        }
+        other => text.push_str(&other.to_string()),
+    }
+    space(dice, text);
+}
+
+fn write_text(string: &str, dice: &mut impl FnMut(u32) -> u32, text: &mut String) {
+    text.push('"');
+    for char in string.chars() {
+        if char < ' ' || char == '"' || char == '\\' || dice(10) == 0 {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                *text += &if dice(2) == 0 { format!("\\u{unit:04x}") } else { format!("\\u{unit:04X}") };
+            }
+        } else {
+            text.push(char);
+        }
+    }
+    text.push('"');
+}
+
+fn dice(seed: u64) -> impl FnMut(u32) -> u32 {
+    let mut state = seed | 1;
+    move |sides| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 33) as u32 % sides
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn reads_what_serde_json_reads(value in value(), seed in any::<u64>()) {
+        let mut text = String::new();
+        write(&value, &mut dice(seed), &mut text);
+        let parsed: Value = serde_json::from_str(&text).expect("it is JSON");
+        let node = read(text.as_bytes(), &DOCUMENT).map(in_order);
+        prop_assert_eq!(node, Some(in_order(expected(&parsed, &DOCUMENT))), "{}", text);
+    }
+
+    /// A byte is changed, lost, doubled or put in: what is still JSON is taken and nothing else.
+    #[test]
+    fn takes_and_refuses_what_json_parse_does(
+        value in value(), seed in any::<u64>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8, prop_oneof![any::<u8>(), prop::sample::select(&b"\"\\{}[],:0123456789.eE+-tfnu \n\t\xc3\xed\xff"[..])]), 1..4),
+    ) {
+        let mut text = String::new();
+        write(&value, &mut dice(seed), &mut text);
+        let mut bytes = text.into_bytes();
+        for (place, kind, byte) in changes {
+            let place = place.index(bytes.len() + 1);
+            match (kind, bytes.get(place).copied()) {
+                (0, Some(_)) => bytes[place] = byte,
+                (1, Some(_)) => _ = bytes.remove(place),
+                (2, Some(twin)) => bytes.insert(place, twin),
+                _ => bytes.insert(place, byte),
+            }
+        }
+        prop_assume!(depth(&bytes) <= DEEPEST);
+        let node = read(&bytes, &DOCUMENT);
+        prop_assert_eq!(node.is_some(), is_json(&bytes), "{:?}", String::from_utf8_lossy(&bytes));
+        if let Ok(parsed) = serde_json::from_slice::<Value>(&bytes) {
+            let node = node.map(in_order);
+            // serde_json's numbers may be written in another way than the document's.
+            let has_numbers = bytes.iter().any(u8::is_ascii_digit);
+            prop_assert!(has_numbers || node == Some(in_order(expected(&parsed, &DOCUMENT))), "{:?}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
