@@ -33,13 +33,15 @@ pub fn number(digits: &str) -> Option<u64> {
 }
 
 /// Whether both are the same, eight bytes a step: built for size, the standard library compares long memory byte by byte.
-#[cfg(any(target_family = "wasm", test))]
 pub fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
     let ((words, end), (others, other_end)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
     let mut pairs = words.iter().zip(others);
-    one.len() == other.len()
+    let mut ends = end.iter().zip(other_end);
+    ends.all(|(byte, other)| byte == other)
         && pairs.all(|(word, other)| u64::from_le_bytes(*word) == u64::from_le_bytes(*other))
-        && end == other_end
 }
 
 /// A number in digits; the standard library's way would bring widths, signs and paddings along.

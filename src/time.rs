@@ -43,7 +43,9 @@ pub fn milliseconds(span: Duration) -> i64 {
 /// uses.
 pub fn read_time(text: &str) -> Option<Time> {
     let text = text.trim_ascii();
-    if let Some(time) = read_number(text) {
+    if !matches!(text.as_bytes(), [_, _, _, _, b'-', ..])
+        && let Some(time) = read_number(text)
+    {
         return Some(time);
     }
     let mut digits = Digits(text.as_bytes());
@@ -124,6 +126,7 @@ impl Digits<'_> {
         Some(fraction)
     }
 
+    #[inline(always)]
     fn digit(&mut self) -> Option<u32> {
         let (first, rest) = self.0.split_first().filter(|(first, _)| first.is_ascii_digit())?;
         self.0 = rest;

@@ -835,3 +835,18 @@ fn takes_in_what_another_tab_remembers() {
     here.take_in(shown);
     assert_eq!(here.to_text(), there.memory.to_text(), "and stays so, whoever has not heard of it");
 }
+
+/// FNV-1a has one hash for these, two by two.
+#[test]
+fn ids_of_one_hash_are_told_apart() {
+    let ids = ["liquid", "costarring", "declinate", "macallums", "altarage", "zinke"];
+    let components: Vec<Value> =
+        ids.iter().chain(&ids).map(|id| json!({"id": id, "status": "operational"})).collect();
+    let incidents: Vec<Value> =
+        ids.iter().map(|id| json!({"id": id, "status": "identified", "components": [{"id": id}]})).collect();
+    let status = read(json!({"components": components, "incidents": incidents}));
+    assert_eq!(status.components.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ids);
+    for (place, incident) in status.incidents.iter().enumerate() {
+        assert_eq!(incident.affected.listed, [place], "{}", incident.id);
+    }
+}

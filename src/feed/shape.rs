@@ -70,7 +70,9 @@ impl<'a> Node<'a> {
         let Node::Record(names, fields) = self else {
             return &ABSENT;
         };
-        let place = names.iter().position(|other| *other == name);
+        // The same word is the same place in memory, nearly always; texts are compared where it is not.
+        let place = names.iter().position(|other| std::ptr::eq(*other, name));
+        let place = place.or_else(|| names.iter().position(|other| *other == name));
         debug_assert!(place.is_some(), "the shape has no field {name}");
         place.and_then(|place| fields.get(place)).unwrap_or(&ABSENT)
     }
@@ -83,7 +85,11 @@ impl<'a> Node<'a> {
     /// Its own text without outer spaces, where it is one.
     pub fn scalar(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
+            Self::Text(text) => match text.as_bytes() {
+                // Nothing is outside, as nearly always.
+                [first, .., last] if *first > b' ' && *last > b' ' => Some(text),
+                _ => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
+            },
             _ => None,
         }
     }

@@ -57,6 +57,12 @@ pub fn state(word: &str) -> Option<ComponentStatus> {
 
 /// The stage of an incident, or of a maintenance.
 pub fn stage(word: &str, planned: bool) -> Option<Stage> {
+    // Most are written as they should be. Only these two words mean something else where they should not stand.
+    let other = if planned { Stage::Resolved } else { Stage::Completed };
+    let known = Stage::from_code(word).filter(|stage| *stage != other && *stage != Stage::Unknown);
+    if known.is_some() {
+        return known;
+    }
     Stage::ALL.get(find(if planned { PLANNED } else { STAGES }, word)?).copied()
 }
 
@@ -141,6 +147,7 @@ mod tests {
             ("resolved", (Some(Stage::Resolved), Some(Stage::Completed))),
             ("active", (Some(Stage::Investigating), Some(Stage::InProgress))),
             ("pondering", (None, None)),
+            ("unknown", (None, None)),
             ("", (None, None)),
         ] {
             check(word, incident, planned);

@@ -7,6 +7,7 @@ use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::feed::words;
 use crate::model::{Component, ComponentStatus, Group};
+use crate::scan::is_same;
 use crate::spacing::tidy;
 use std::ops::Range;
 
@@ -117,7 +118,7 @@ impl<'a> Directory<'a> {
             });
         }
 
-        by_id.sort_unstable();
+        sort(&mut by_id);
         for (group, row) in &groups {
             for id in members(row) {
                 for (.., member) in places(&by_id, id) {
@@ -127,7 +128,7 @@ impl<'a> Directory<'a> {
                 }
             }
         }
-        of_groups.sort_unstable();
+        sort(&mut of_groups);
         // Some are known by both.
         of_groups.dedup();
         for (place, (id, row)) in groups.iter().enumerate() {
@@ -148,8 +149,8 @@ impl<'a> Directory<'a> {
             }
         }
         by_id.append(&mut of_groups);
-        by_id.sort_unstable();
-        by_name.sort_unstable();
+        sort(&mut by_id);
+        sort(&mut by_name);
         let names = by_id.len();
         by_id.append(&mut by_name);
         (Self { index: by_id, names }, found)
@@ -202,8 +203,29 @@ fn places<'i, 'a>(index: &'i [Entry<'a>], key: &str) -> &'i [Entry<'a>] {
 
 fn range(index: &[Entry], key: &str) -> Range<usize> {
     let (hash, ..) = entry(key, 0);
-    let start = index.partition_point(|(other, text, _)| (*other, *text) < (hash, key));
-    start..index.partition_point(|(other, text, _)| (*other, *text) <= (hash, key))
+    let start = index.partition_point(|(other, ..)| *other < hash);
+    let end = index.partition_point(|(other, ..)| *other <= hash);
+    let run = index.get(start..end).unwrap_or_default();
+    if let [(_, first, _), ..] = run
+        && let [.., (_, last, _)] = run
+        && is_same(first.as_bytes(), key.as_bytes())
+        && is_same(last.as_bytes(), key.as_bytes())
+    {
+        return start..end;
+    }
+    let of_text =
+        |is_before: fn(&str, &str) -> bool| start + run.partition_point(|(_, text, _)| is_before(text, key));
+    of_text(|text, key| text < key)..of_text(|text, key| text <= key)
+}
+
+/// Puts an index in order: by hash, text and place. What has one hash has one text, nearly always.
+fn sort(index: &mut [Entry]) {
+    index.sort_unstable_by(|(hash, text, place), (other_hash, other, other_place)| {
+        let order = hash.cmp(other_hash);
+        let is_apart = order.is_eq() && !is_same(text.as_bytes(), other.as_bytes());
+        let order = if is_apart { text.cmp(other) } else { order };
+        order.then(place.cmp(other_place))
+    });
 }
 
 /// The hash is FNV-1a. Who makes keys of one hash gains nothing: their texts tell them apart.
@@ -246,6 +268,6 @@ fn sorted<'a>(rows: &[&'a Node<'a>], key: fn(&'a Node<'a>) -> Option<&'a str>) -
     for (place, row) in rows.iter().enumerate() {
         keys.extend(key(row).map(|key| entry(key, place)));
     }
-    keys.sort_unstable();
+    sort(&mut keys);
     keys
 }
