@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use status_widget::text::LANGUAGES;
 
-use super::wasm::Wasm;
+use super::part::Wasm;
 use crate::setup::npm::NpmTools;
 use crate::steps::output_of;
 use crate::workspace::Workspace;

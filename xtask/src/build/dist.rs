@@ -9,7 +9,8 @@ use status_widget::text::{SOURCES, packed};
 
 use super::bundle::{self, File, Files};
 use super::manifest::{Manifest, integrity};
-use super::wasm::{self, Earlier, Part};
+use super::part::Part;
+use super::wasm::{self, Earlier, Tools};
 use crate::setup;
 use crate::steps::step;
 use crate::workspace::Workspace;
@@ -38,6 +39,15 @@ pub fn dist_that_panics(workspace: &Workspace) -> Result<PathBuf> {
     make(workspace, Made { parts, folder: "dist-panics" }, Earlier::Keep)
 }
 
+/// Builds the modules of both, more of it at a time than one after the other could.
+pub fn modules(workspace: &Workspace) -> Result<()> {
+    let npm = setup::npm::tools(workspace)?;
+    let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
+    let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
+    let parts = [Part::Banner, Part::Bodies, Part::Compat, Part::Panics, Part::CompatPanics];
+    wasm::build(tools, &parts, Earlier::Keep).map(drop)
+}
+
 /// Binds, optimizes and bundles once more and compares with `dist/`. The compiler's own part is taken as it is: a second one
 /// would take minutes.
 pub fn check_reproducible(workspace: &Workspace) -> Result<()> {
@@ -55,9 +65,10 @@ pub fn check_reproducible(workspace: &Workspace) -> Result<()> {
 fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> {
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
-    let build = |part| wasm::build(workspace, &toolchain, &npm, part, earlier);
-    let [banner, bodies, compat] = made.parts;
-    let (banner, bodies, compat) = (build(banner)?, build(bodies)?, build(compat)?);
+    let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
+    let [banner, bodies, compat] = &wasm::build(tools, &made.parts, earlier)?[..] else {
+        bail!("there are not as many modules as parts")
+    };
     let folder = workspace.target.join(made.folder);
     step("bundling and measuring", || {
         _ = std::fs::remove_dir_all(&folder);
@@ -65,15 +76,15 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         let wasm = named(&folder, "status-widget.*.wasm", &std::fs::read(&banner.module)?)?;
         let module = named(&folder, "status-widget.bodies.*.wasm", &std::fs::read(&bodies.module)?)?;
         let script = folder.join("unnamed.js");
-        bundle::bodies(workspace, &npm, &bodies, &module, &script)?;
+        bundle::bodies(workspace, &npm, bodies, &module, &script)?;
         let bodies = renamed(&script, "status-widget.bodies.*.js")?;
         let feeds = std::fs::read_to_string(workspace.www().join("embed/preview.json"))?;
         let feeds: serde_json::Value = serde_json::from_str(&feeds)?;
         let preview = named(&folder, "status-widget.preview.*.json", feeds.to_string().as_bytes())?.name;
-        bundle::compat(workspace, &npm, &compat, &preview, &script)?;
+        bundle::compat(workspace, &npm, compat, &preview, &script)?;
         let compat = renamed(&script, "status-widget.compat.*.js")?;
         let files = Files { wasm, words: languages(&folder)?, bodies, compat, preview };
-        bundle::script(workspace, &npm, &banner, &files, &folder)?;
+        bundle::script(workspace, &npm, banner, &files, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
         if types.is_file() {
             std::fs::copy(types, folder.join(TYPES))?;

@@ -63,15 +63,36 @@ struct Stage {
 }
 
 /// The run so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Report {
+    started: Instant,
     counts: Counts,
     ran: Vec<Stage>,
     failed: Vec<String>,
     left_out: Vec<String>,
 }
 
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            started: Instant::now(),
+            counts: Counts::default(),
+            ran: Vec::new(),
+            failed: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+}
+
 impl Report {
+    /// What another part of the run, which goes on beside this, has done.
+    pub fn join(&mut self, other: Self) {
+        self.counts.add(other.counts);
+        self.ran.extend(other.ran);
+        self.failed.extend(other.failed);
+        self.left_out.extend(other.left_out);
+    }
+
     /// A check whose output interests only when it fails.
     pub fn check(&mut self, name: &str, work: impl FnOnce() -> Result<String>) -> bool {
         let started = Instant::now();
@@ -111,8 +132,7 @@ impl Report {
 
     /// Prints where the time went and the closing lines, and answers whether all is well. The seconds are kept in this file, too.
     pub fn close(self, times: &Path) -> bool {
-        let sum = self.ran.iter().map(|stage| stage.seconds).sum();
-        print!("{}", table(&self.ran, sum));
+        print!("{}", table(&self.ran, self.started.elapsed().as_secs_f64()));
         let lines = self.ran.iter().map(|stage| format!("{:.1}\t{}\n", stage.seconds, stage.name));
         if let Err(error) = std::fs::write(times, lines.collect::<String>()) {
             eprintln!("{} was not written: {error}", times.display());
@@ -140,12 +160,12 @@ impl Report {
     }
 }
 
-/// Each stage's seconds and its share of their sum, and the sum itself.
-fn table(stages: &[Stage], sum: f64) -> String {
+/// Each stage's seconds and its share of the whole run's. Some go on side by side, so these add up to more than the whole.
+fn table(stages: &[Stage], whole: f64) -> String {
     let mut table = String::from(" seconds  share  stage\n");
-    let whole = Stage { name: "all stages".to_owned(), seconds: sum };
-    for stage in stages.iter().chain([&whole]) {
-        let share = if sum > 0.0 { 100.0 * stage.seconds / sum } else { 0.0 };
+    let run = Stage { name: "the whole run".to_owned(), seconds: whole };
+    for stage in stages.iter().chain([&run]) {
+        let share = if whole > 0.0 { 100.0 * stage.seconds / whole } else { 0.0 };
         _ = writeln!(table, "{:>8.1} {share:>4.0} %  {}", stage.seconds, stage.name);
     }
     table
@@ -158,7 +178,7 @@ mod tests {
     #[test]
     fn says_where_the_time_went() {
         let stage = |name: &str, seconds| Stage { name: name.to_owned(), seconds };
-        let expected = " seconds  share  stage\n    30.0   75 %  docs\n    10.0   25 %  size\n    40.0  100 %  all stages\n";
+        let expected = " seconds  share  stage\n    30.0   75 %  docs\n    10.0   25 %  size\n    40.0  100 %  the whole run\n";
         assert_eq!(table(&[stage("docs", 30.0), stage("size", 10.0)], 40.0), expected);
     }
 

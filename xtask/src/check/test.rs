@@ -1,7 +1,7 @@
-//! `cargo xtask test`: every check there is, cheapest first, each run although one before it failed. How a check counts is the
-//! report's affair.
+//! `cargo xtask test`: every check there is, each run although one before it failed. What waits for packages and what compiles for the
+//! browser goes on beside the native checks; browsers have the machine to themselves. How a check counts is the report's affair.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use e2e::Engine;
@@ -11,7 +11,7 @@ use super::report::Report;
 use super::{wasm_page, wasm_test};
 use crate::build::dist;
 use crate::setup::browser::Browser;
-use crate::setup::wasm_toolchain::{WasmToolchain, wasm_toolchain};
+use crate::setup::wasm_toolchain::wasm_toolchain;
 use crate::steps::{output_of, step};
 use crate::workspace::Workspace;
 use crate::{setup, size};
@@ -28,7 +28,7 @@ pub struct Args {
     /// Only the browser tests whose name has this in it
     #[arg(long, value_name = "FILTER", conflicts_with = "quick")]
     only: Option<String>,
-    /// Only the browser tests, on pages that refuse WebAssembly
+    /// Only the browser tests, all of them, on pages that refuse WebAssembly
     #[arg(long, conflicts_with = "quick")]
     without_wasm: bool,
 }
@@ -44,57 +44,53 @@ impl Args {
     }
 }
 
-/// How many browser tests run at a time. They wait more than they work, but some look at the clock: not more than a small machine
-/// can keep up with.
-const AT_A_TIME: usize = 2;
-
 /// What needs a wasm toolchain, in its order.
 const OF_WASM: [&str; 6] = ["clippy (wasm)", "wasm tests", "dist", "reproducible", "size", "browser tests"];
+
+/// What the browser's checks run on, as far as it could be had.
+#[derive(Debug, Default)]
+struct Ready {
+    browsers: Vec<Browser>,
+    /// The built wasm tests.
+    pages: Vec<PathBuf>,
+    /// Whether the modules of both bundles are built.
+    modules: bool,
+}
 
 /// Runs the checks, prints what came of them and answers whether all is well.
 pub fn run(args: &Args, workspace: &Workspace) -> bool {
     let mut report = Report::default();
     let times = workspace.target.join("test-seconds.tsv");
-    if args.is_narrow() {
-        report.leave_out("all but the browser tests", "--engine, --only or --without-wasm");
-    } else {
-        native(&mut report, workspace);
-    }
     if args.quick {
+        native(&mut report, workspace);
         leave_out(&mut report, &OF_WASM, "--quick");
         return report.close(&times);
     }
-    let browsers = browsers(&mut report, workspace, args);
-    let Some(toolchain) = report.part("set-up of the wasm toolchain", wasm_toolchain) else {
-        leave_out(&mut report, &OF_WASM, "no wasm toolchain");
-        return report.close(&times);
+    let ready = if args.is_narrow() {
+        report.leave_out("all but the browser tests", "--engine, --only or --without-wasm");
+        get_ready(&mut report, workspace, args)
+    } else {
+        std::thread::scope(|scope| {
+            let beside = scope.spawn(|| {
+                let mut report = Report::default();
+                let ready = get_ready(&mut report, workspace, args);
+                (report, ready)
+            });
+            native(&mut report, workspace);
+            let (other, ready) = beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            report.join(other);
+            ready
+        })
     };
-    if !args.is_narrow() {
-        of_wasm(&mut report, workspace, &toolchain, &browsers);
-    }
-    if report.part("dist", || dist::dist(workspace)).is_none() {
-        leave_out(&mut report, &["reproducible", "size", "browser tests"], "no dist");
+    if !ready.modules {
+        leave_out(
+            &mut report,
+            &["dist", "reproducible", "size", "browser tests"],
+            "the modules are not built",
+        );
         return report.close(&times);
     }
-    if !args.is_narrow() {
-        of_dist(&mut report, workspace);
-    }
-    let Some(panics) = report.part("dist that panics", || dist::dist_that_panics(workspace)) else {
-        leave_out(&mut report, &["browser tests"], "no dist that panics");
-        return report.close(&times);
-    };
-    for browser in &browsers {
-        let runs = |wasm: bool, name: String, report: &mut Report| {
-            report.tests(&name, || bundle(workspace, browser, &panics, wasm, args.only.as_deref()));
-        };
-        if !args.without_wasm {
-            runs(true, format!("browser tests ({})", browser.engine), &mut report);
-        }
-        // All of them in one engine: what differs between engines has little to do with what the code came as.
-        if args.without_wasm || !args.is_narrow() && browser.engine == Engine::Blink {
-            runs(false, format!("browser tests without WebAssembly ({})", browser.engine), &mut report);
-        }
-    }
+    in_browsers(&mut report, workspace, args, &ready);
     report.close(&times)
 }
 
@@ -113,51 +109,86 @@ fn native(report: &mut Report, workspace: &Workspace) {
     report.check("format", || output_of(&mut cargo("fmt --all --check")));
     report
         .check("clippy (native)", || output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings")));
-    // The tests of `dist/` run by themselves, in each engine, once it is there; those of their tools run here.
-    report.tests("native tests", || {
-        let own = output_of(&mut cargo("test --workspace --exclude=e2e --no-fail-fast"))?;
-        Ok(own + &output_of(&mut cargo("test --package=e2e --lib"))?)
-    });
+    // The tests of `dist/` are named only later, in each engine, once it is there.
+    report.tests("native tests", || output_of(&mut cargo("test --workspace --no-fail-fast")));
     report.check("docs", || {
         output_of(
             cargo("doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-Dwarnings"),
         )
     });
+    // Of the whole workspace, here and later: asked for by itself, what it is built of would be built anew with fewer features.
+    report.check("build of the browser tests", || {
+        output_of(&mut cargo("test --workspace --test=bundle --no-run"))
+    });
 }
 
-/// A browser of each engine that is asked for, as far as they are to be had. One that is not fails the run.
-fn browsers(report: &mut Report, workspace: &Workspace, args: &Args) -> Vec<Browser> {
-    let mut found = Vec::new();
+/// Installs what is missing and builds what the browser's checks run on. Browsers that are not to be had fail the run.
+fn get_ready(report: &mut Report, workspace: &Workspace, args: &Args) -> Ready {
+    let mut ready = Ready::default();
+    let toolchain = report.part("set-up of the wasm toolchain", wasm_toolchain);
     for &engine in args.engines() {
         match report.part(&format!("set-up of {engine}"), || setup::browser(engine, workspace)) {
-            Some(browser) => found.push(browser),
+            Some(browser) => ready.browsers.push(browser),
             None => report.leave_out(&format!("browser tests ({engine})"), "no browser"),
         }
     }
-    found
+    let Some(toolchain) = toolchain else {
+        leave_out(report, &OF_WASM, "no wasm toolchain");
+        return ready;
+    };
+    ready.modules = report.part("wasm modules", || dist::modules(workspace)).is_some();
+    if !args.is_narrow() {
+        report.check("clippy (wasm)", || wasm_test::clippy(workspace, &toolchain));
+        report.check("build of the wasm tests", || {
+            ready.pages = wasm_test::build(workspace, &toolchain)?;
+            Ok(String::new())
+        });
+    }
+    ready
 }
 
-fn of_wasm(report: &mut Report, workspace: &Workspace, toolchain: &WasmToolchain, browsers: &[Browser]) {
-    report.check("clippy (wasm)", || wasm_test::clippy(workspace, toolchain));
-    let mut folders = Vec::new();
-    let built = report.check("build of the wasm tests", || {
-        folders = wasm_test::build(workspace, toolchain)?;
-        Ok(String::new())
-    });
-    if !built {
-        return report.leave_out("wasm tests", "they are not built");
+fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &Ready) {
+    if report.part("dist", || dist::dist(workspace)).is_none() {
+        return leave_out(report, &["reproducible", "size", "browser tests"], "no dist");
     }
-    for browser in browsers {
-        report.tests(&format!("wasm tests ({})", browser.engine), || wasm_page::run(&folders, browser));
+    if !args.is_narrow() {
+        report.part("reproducible", || dist::check_reproducible(workspace));
+        report.part("size", || {
+            let words = size::size(&workspace.dist())?;
+            step("size", || Ok(words))
+        });
+        for browser in &ready.browsers {
+            let name = format!("wasm tests ({})", browser.engine);
+            match &ready.pages[..] {
+                [] => report.leave_out(&name, "they are not built"),
+                pages => _ = report.tests(&name, || wasm_page::run(pages, browser)),
+            }
+        }
+    }
+    let Some(panics) = report.part("dist that panics", || dist::dist_that_panics(workspace)) else {
+        return leave_out(report, &["browser tests"], "no dist that panics");
+    };
+    for browser in &ready.browsers {
+        let mut run = |name: &str, wasm: &str| {
+            report.tests(&format!("browser tests{name} ({})", browser.engine), || {
+                bundle(workspace, browser, &panics, wasm, args.only.as_deref())
+            });
+        };
+        if args.without_wasm {
+            run(" without WebAssembly", "refused");
+            continue;
+        }
+        run("", "");
+        // What differs, in one engine: what differs between engines has little to do with what the code came as.
+        if !args.is_narrow() && browser.engine == Engine::Blink {
+            run(" without WebAssembly", "refused");
+        }
     }
 }
 
-fn of_dist(report: &mut Report, workspace: &Workspace) {
-    report.part("reproducible", || dist::check_reproducible(workspace));
-    report.part("size", || {
-        let words = size::size(&workspace.dist())?;
-        step("size", || Ok(words))
-    });
+/// How many browser tests run at a time: as many as there are cores, for they work little more than they wait, and some look at the clock.
+fn at_a_time() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 8)
 }
 
 /// The tests of the bundle in one engine, on pages that let WebAssembly in or not.
@@ -165,20 +196,20 @@ fn bundle(
     workspace: &Workspace,
     browser: &Browser,
     panics: &Path,
-    wasm: bool,
+    wasm: &str,
     only: Option<&str>,
 ) -> Result<String> {
-    let drivers = (0..AT_A_TIME).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
+    let drivers = (0..at_a_time()).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
     let urls: Vec<String> = drivers.iter().map(Driver::url).collect();
     let mut cargo = workspace.cargo_command();
-    cargo.args(["test", "--package=e2e", "--test=bundle", "--"]).args(only);
+    cargo.args(["test", "--workspace", "--test=bundle", "--"]).args(only);
     // What a test says when it is skipped counts, though it passes.
-    cargo.args([format!("--test-threads={AT_A_TIME}"), "--show-output".to_owned()]);
+    cargo.args([format!("--test-threads={}", drivers.len()), "--show-output".to_owned()]);
     output_of(
         cargo
             .env("E2E_DIST", workspace.dist())
             .env("E2E_PANICS", panics)
-            .env("E2E_WASM", if wasm { "" } else { "refused" })
+            .env("E2E_WASM", wasm)
             .env("E2E_ENGINE", browser.engine.to_string())
             .env("E2E_BROWSER", &browser.program)
             .env("WEBDRIVER_URL", urls.join(" ")),

@@ -41,9 +41,14 @@ pub struct Args {
 
 /// Builds, then serves until interrupted, or looks and stops.
 pub fn run(args: Args, workspace: &Workspace) -> Result<()> {
-    let dist = if args.no_build { workspace.dist() } else { dist::dist(workspace)? };
     let looks = args.check || args.screenshots.is_some();
-    let browser = looks.then(|| setup::browser(Engine::Blink, workspace)).transpose()?;
+    let (dist, browser) = std::thread::scope(|scope| {
+        // To install one takes the network and the disk, to build takes the processors.
+        let browser = looks.then(|| scope.spawn(|| setup::browser(Engine::Blink, workspace)));
+        let dist = if args.no_build { Ok(workspace.dist()) } else { dist::dist(workspace) };
+        let browser = browser.map(|it| it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        Ok::<_, anyhow::Error>((dist?, browser.transpose()?))
+    })?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         // Whoever looks and stops must not depend on which ports are free.

@@ -2,6 +2,7 @@
 //! whoever else installs, as a fresh machine does by itself, and mends what broke off half-way.
 
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -18,8 +19,12 @@ pub fn is_usable() -> bool {
     release.lines().any(|line| line == "ID=debian") && (is_root() || output_of(sudo().arg("true")).is_ok())
 }
 
+/// Set-up of two things may go on side by side, and only one at a time installs.
+static AT_WORK: Mutex<()> = Mutex::new(());
+
 /// Installs packages by name, without what they only recommend.
 pub fn install(packages: &[&str]) -> Result<()> {
+    let _alone = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
     // A foreign source that does not answer fails the update, though the packages may still be had.
     let updated = apt_get(&["update"]);
     let installed = apt_get(&[&["install", "-y", "--no-install-recommends"], packages].concat());

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
@@ -40,6 +41,9 @@ pub fn peers(workspace: &Workspace) -> Result<PathBuf> {
 
 /// Installs what the lock of this folder says, unless that was done; answers where it lies.
 fn install(folder: &Path, what: &str) -> Result<PathBuf> {
+    // Who comes second finds it done.
+    static AT_WORK: Mutex<()> = Mutex::new(());
+    let _alone = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
     let modules = folder.join("node_modules");
     let lock = folder.join("package-lock.json");
     let lock = std::fs::read(&lock).with_context(|| format!("{} cannot be read", lock.display()))?;

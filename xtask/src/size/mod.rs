@@ -13,7 +13,7 @@ use status_widget::text::LANGUAGES;
 
 use crate::build::dist;
 use crate::build::manifest::{Manifest, is_downloaded};
-use crate::build::wasm::{Part, Wasm};
+use crate::build::part::{Part, Wasm};
 use crate::workspace::Workspace;
 
 /// All that a cold page downloads, brotli 11, bytes: what was promised.

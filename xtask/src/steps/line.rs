@@ -27,6 +27,14 @@ impl Line {
         line
     }
 
+    /// Says that it still goes on, unless another has the last line, which tells as much.
+    pub fn tick(&self, words: impl Display) {
+        let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if open.is_none_or(|name| Arc::ptr_eq(&name, &self.0)) {
+            self.add(words);
+        }
+    }
+
     /// Says something on the way.
     pub fn add(&self, words: impl Display) {
         self.write(&format!("{words} … "), false);

@@ -34,7 +34,7 @@ pub fn value_step<T>(name: &str, work: impl FnOnce() -> Result<(T, String)>) -> 
         let beside = line.clone();
         scope.spawn(move || {
             while end.recv_timeout(TELL) == Err(RecvTimeoutError::Timeout) {
-                beside.add(format_args!("{} s", started.elapsed().as_secs()));
+                beside.tick(format_args!("{} s", started.elapsed().as_secs()));
             }
         });
         let outcome = work();

@@ -1,0 +1,154 @@
+//! From a compiled module to one with its JavaScript: wasm-bindgen for the glue, wasm-opt; and wasm2js, where it is to run without
+//! WebAssembly. It compiles nothing, and names and writes no file of `dist/`.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use walrus::Module;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
+
+use super::names::{self, MODULE, Renamed};
+use super::part::{Part, Wasm};
+use super::table;
+use crate::setup::npm::NpmTools;
+use crate::steps::output_of;
+
+/// What a page's browser must have, named one by one: "all" would let in encodings that browsers refuse.
+const FEATURES: &[&str] = &[
+    "bulk-memory",
+    "bulk-memory-opt",
+    "call-indirect-overlong",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
+/// Writes all files of a part into its folder, which is there and empty.
+pub fn finish(npm: &NpmTools, part: Part, compiled: &[u8], wasm: &Wasm) -> Result<()> {
+    let module = wasm.folder.join("compiled.wasm");
+    std::fs::write(&module, compiled)?;
+    bind(&module, &wasm.folder)?;
+    optimize(npm, part, &wasm.folder, wasm)?;
+    if part.is_compat() {
+        without_wasm(npm, wasm)?;
+    }
+    Ok(())
+}
+
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name("status_widget")
+        .web(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .demangle(false)
+        // In every browser that has reference types.
+        .encode_into(EncodeInto::Always)
+        .remove_name_section(false)
+        .remove_producers_section(true)
+        .generate(folder)
+        .context("wasm-bindgen cannot read what was compiled")?;
+    let bound = folder.join("status_widget_bg.wasm");
+    let mut module = Module::from_file(&bound).context("what wasm-bindgen wrote cannot be read")?;
+    let pruned = table::prune(&mut module);
+    ensure!(pruned > 0, "nothing to take out of the table: is --table-base still heard?");
+    module.emit_wasm_file(&bound)
+}
+
+/// Optimizes the module, then gives it and its glue short names for each other.
+fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()> {
+    let wasm_opt = |module: &str| {
+        let mut command = npm.command("wasm-opt");
+        command.arg(folder.join(module)).arg("--mvp-features");
+        command.args(features(part).iter().map(|feature| format!("--enable-{feature}")));
+        command
+    };
+    let small = "status_widget_small.wasm";
+    output_of(
+        wasm_opt("status_widget_bg.wasm")
+            // Loops and blocks are laid out anew from the bare flow of control, which leaves fewer of them than LLVM does.
+            .args(["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--gufa-optimizing", "--converge"])
+            // The linker puts the far end of the stack there: no address is a sum that begins elsewhere and ends below 1024.
+            .arg("--low-memory-unused")
+            // What is repeated compresses well, so a call saves less than it costs: little is inlined here.
+            .args(["-aimfs", "6", "-fimfs", "0", "-ocimfs", "20"])
+            .args(["--merge-similar-functions", "-Oz"])
+            .args(["--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"])
+            .arg(folder.join(small)),
+    )?;
+    // By itself: among the passes that are repeated it would rename its own names.
+    output_of(wasm_opt(small).args([names::PASS, "-g", "-o"]).arg(&wasm.named))?;
+    let printed = output_of(wasm_opt(small).args([names::PASS, "-o"]).arg(&wasm.module))?;
+    let glue = std::fs::read_to_string(folder.join("status_widget.js"))?;
+    let glue = Renamed::read(&printed)?.in_glue(&glue)?;
+    std::fs::write(&wasm.glue, with_plain_start(&with_own_files(&glue)?)?)?;
+    Ok(())
+}
+
+/// What its module may hold beyond the first WebAssembly, which is all that can be said in JavaScript.
+fn features(part: Part) -> &'static [&'static str] {
+    if part.is_compat() { &[] } else { FEATURES }
+}
+
+/// Exports what a loader of our own needs to start the module. wasm-bindgen's takes addresses, requests, bytes and modules, by
+/// two names each; bundling leaves out what nobody imports.
+fn with_plain_start(glue: &str) -> Result<String> {
+    for name in ["__wbg_get_imports()", "__wbg_finalize_init(instance, module)"] {
+        ensure!(glue.contains(&format!("function {name}")), "the glue has no {name}");
+    }
+    // Never taken: the module has a `realloc`.
+    let (before, rest) = glue
+        .split_once("    if (realloc === undefined) {")
+        .context("the glue writes texts in another way")?;
+    let (_, after) = rest.split_once("\n    }\n").context("the glue is cut off")?;
+    Ok(format!("{before}{after}\nexport {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
+}
+
+/// wasm-bindgen copies the files of ours that the module imports from. Bundled from where they are, they stand there once for the
+/// loader and the module.
+fn with_own_files(glue: &str) -> Result<String> {
+    let mut parts = glue.split("./snippets/");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (_, inside) =
+            part.split_once("/www/embed/").context("the module imports from outside of www/embed")?;
+        text.extend(["#embed/", inside]);
+    }
+    Ok(text)
+}
+
+/// The module as JavaScript.
+fn without_wasm(npm: &NpmTools, wasm: &Wasm) -> Result<()> {
+    let mut command = npm.command("wasm2js");
+    output_of(command.arg(&wasm.module).args(["--mvp-features", "-Oz", "-o"]).arg(&wasm.code))?;
+    std::fs::write(&wasm.code, with_instantiate(&std::fs::read_to_string(&wasm.code)?)?)?;
+    std::fs::write(&wasm.glue, with_moving_memory(&std::fs::read_to_string(&wasm.glue)?)?)?;
+    Ok(())
+}
+
+/// What wasm2js writes starts at once, with imports from a file. Ours is started when the page is ready, like a wasm.
+fn with_instantiate(code: &str) -> Result<String> {
+    let inner = code.strip_prefix(&format!("import * as {MODULE} from '{MODULE}';\n"));
+    let inner = inner.and_then(|code| code.split_once("var retasmFunc = asmFunc("));
+    let (inner, _) = inner.context("wasm2js writes another kind of file")?;
+    Ok(format!("{inner}export {{ asmFunc as instantiate }};\n"))
+}
+
+/// Where a wasm's memory grows, its old buffer is detached. wasm2js copies into another, and leaves the old one as it was.
+fn with_moving_memory(glue: &str) -> Result<String> {
+    let (_, rest) = glue.split_once("= new DataView(").context("the glue looks into no memory")?;
+    let (buffer, _) = rest.split_once(')').context("the glue is cut off")?;
+    let is_other = format!("cachedUint8ArrayMemory0.buffer !== {buffer}");
+    let mut text = glue.to_owned();
+    for (before, after) in [
+        ("cachedUint8ArrayMemory0.byteLength === 0", is_other.as_str()),
+        ("cachedDataViewMemory0.buffer.detached === undefined && ", ""),
+    ] {
+        ensure!(text.matches(before).count() == 1, "the glue looks after its memory in another way");
+        text = text.replace(before, after);
+    }
+    Ok(text)
+}

@@ -1,0 +1,93 @@
+//! From the crate to a module, by the toolchain's own cargo: the flags that make it small, and the same everywhere. What becomes of the
+//! module then is `bind`'s affair.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use super::part::Part;
+use super::table;
+use crate::setup::wasm_toolchain::{TARGET, WasmToolchain};
+use crate::steps::output_of;
+use crate::workspace::Workspace;
+
+/// With this variable cargo gives a library that is linked for others a file for each set of its features, and not one for all. So
+/// what it takes for built is what was built with them, though other parts were built since.
+const FILE_OF_ITS_OWN: (&str, &str) = ("__CARGO_DEFAULT_LIB_METADATA", "status-widget");
+
+/// Compiles a part; answers the module.
+pub fn compile(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Result<Vec<u8>> {
+    let target = part.target(workspace);
+    output_of(
+        toolchain
+            .cargo()
+            .args(["build", "--release", "--package=status-widget", "--lib", "--target", TARGET])
+            .args(["--no-default-features", "--features", part.feature()])
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])
+            .arg(&target)
+            .current_dir(&workspace.root)
+            .env(FILE_OF_ITS_OWN.0, FILE_OF_ITS_OWN.1)
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, toolchain, part).join("\x1f")),
+    )?;
+    let folder = target.join(TARGET).join("release");
+    let module = folder.join("status_widget.wasm");
+    let bytes = std::fs::read(&module).with_context(|| format!("no {}", module.display()))?;
+    ensure!(
+        is_of_its_own(&folder.join("deps"), &bytes),
+        "cargo has kept no file of its own for the part that became {}",
+        module.display()
+    );
+    Ok(bytes)
+}
+
+/// Whether the module is what a file with a hash in its name holds.
+fn is_of_its_own(folder: &Path, module: &[u8]) -> bool {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let hashed = files.filter(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("status_widget-") && name.ends_with(".wasm")
+    });
+    hashed.into_iter().any(|file| std::fs::read(file).is_ok_and(|bytes| bytes == module))
+}
+
+/// Smallest code first: a panic ends the module at once and carries no text. Then the paths of this machine are taken out.
+fn flags(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Vec<String> {
+    let mut flags: Vec<String> = [
+        "-Zunstable-options",
+        "-Cpanic=immediate-abort",
+        "-Zlocation-detail=none",
+        "-Zfmt-debug=none",
+        // Off by default at this level, yet smaller: what is inlined before LLVM sees it folds away.
+        "-Zinline-mir=yes",
+        // Small things alone, and those from wherever they are.
+        "-Zinline-mir-threshold=20",
+        "-Zinline-mir-hint-threshold=40",
+        "-Zcross-crate-inline-threshold=yes",
+        // And what is inlined by LLVM costs more than the call, unless it is the only one.
+        "-Cllvm-args=-inline-threshold=0",
+    ]
+    .map(str::to_owned)
+    .into();
+    flags.push(format!("-Clink-arg=--table-base={}", table::BASE));
+    if part.is_compat() {
+        flags.push("-Ctarget-cpu=mvp".to_owned());
+    }
+    let mut remap =
+        |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    // Of two that fit rustc takes the later, so the narrower one comes later.
+    remap(&workspace.target, "target");
+    remap(&workspace.root, "status-widget");
+    let library = toolchain.sysroot.join("lib/rustlib/src/rust");
+    remap(&library, "rust");
+    if let Ok(real) = library.canonicalize() {
+        remap(&real, "rust");
+    }
+    if let Some(home) = Workspace::cargo_home() {
+        remap(&home, "cargo");
+        // One folder a registry, named after it: a mirror must not change the bytes.
+        for registry in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
+            remap(&registry.path(), "crates");
+        }
+    }
+    flags
+}

@@ -1,0 +1,78 @@
+//! The modules that the crate is built as, and where the build of each lies. It builds none.
+
+use std::path::PathBuf;
+
+use crate::workspace::Workspace;
+
+/// The modules that the crate is built as, each with the feature that it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What a page loads.
+    Banner,
+    /// What it loads when details are opened.
+    Bodies,
+    /// Both as JavaScript, which it loads instead where WebAssembly is refused.
+    Compat,
+    /// What the browser tests of panics load: the banner, which panics on request.
+    Panics,
+    /// The same as JavaScript.
+    CompatPanics,
+}
+
+impl Part {
+    /// The features of the crate that make it.
+    pub fn feature(self) -> &'static str {
+        match self {
+            Self::Banner => "banner",
+            Self::Bodies => "bodies",
+            Self::Compat => "banner,bodies",
+            Self::Panics => "banner,panics",
+            Self::CompatPanics => "banner,bodies,panics",
+        }
+    }
+
+    /// Whether it is to run without WebAssembly.
+    pub fn is_compat(self) -> bool {
+        matches!(self, Self::Compat | Self::CompatPanics)
+    }
+
+    /// Where cargo builds it. All that is compiled alike lies together, so that the standard library and the crates of others are built
+    /// once for them.
+    pub fn target(self, workspace: &Workspace) -> PathBuf {
+        workspace.target.join(if self.is_compat() { "wasm-compat" } else { "wasm" })
+    }
+
+    /// Where it is bound and optimized.
+    fn folder(self, workspace: &Workspace) -> PathBuf {
+        self.target(workspace).join("bound").join(self.feature().replace(',', "-"))
+    }
+}
+
+/// A finished build.
+#[derive(Debug)]
+pub struct Wasm {
+    /// The folder of all that follows.
+    pub folder: PathBuf,
+    /// The optimized module.
+    pub module: PathBuf,
+    /// The same, with the functions' names behind it.
+    pub named: PathBuf,
+    /// wasm-bindgen's JavaScript for it, an ES module.
+    pub glue: PathBuf,
+    /// The module as JavaScript, an ES module too, of the part that is that.
+    pub code: PathBuf,
+}
+
+impl Wasm {
+    /// Where the latest build is, if there was one.
+    pub fn of(workspace: &Workspace, part: Part) -> Self {
+        let folder = part.folder(workspace);
+        Self {
+            module: folder.join("status_widget_opt.wasm"),
+            named: folder.join("status_widget_named.wasm"),
+            glue: folder.join("glue.js"),
+            code: folder.join("code.js"),
+            folder,
+        }
+    }
+}
