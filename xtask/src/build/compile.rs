@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::part::Part;
 use super::table;
@@ -11,8 +11,8 @@ use crate::setup::wasm_toolchain::{TARGET, WasmToolchain};
 use crate::steps::output_of;
 use crate::workspace::Workspace;
 
-/// With this variable cargo gives a library that is linked for others a file for each set of its features, and not one for all. So
-/// what it takes for built is what was built with them, though other parts were built since.
+/// With this variable cargo gives a library that is linked for others a file for each set of its features. Else they have one file, and
+/// each is compiled anew after any other.
 const FILE_OF_ITS_OWN: (&str, &str) = ("__CARGO_DEFAULT_LIB_METADATA", "status-widget");
 
 /// Compiles a part; answers the module.
@@ -31,23 +31,7 @@ pub fn compile(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> 
     )?;
     let folder = target.join(TARGET).join("release");
     let module = folder.join("status_widget.wasm");
-    let bytes = std::fs::read(&module).with_context(|| format!("no {}", module.display()))?;
-    ensure!(
-        is_of_its_own(&folder.join("deps"), &bytes),
-        "cargo has kept no file of its own for the part that became {}",
-        module.display()
-    );
-    Ok(bytes)
-}
-
-/// Whether the module is what a file with a hash in its name holds.
-fn is_of_its_own(folder: &Path, module: &[u8]) -> bool {
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let hashed = files.filter(|file| {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("status_widget-") && name.ends_with(".wasm")
-    });
-    hashed.into_iter().any(|file| std::fs::read(file).is_ok_and(|bytes| bytes == module))
+    std::fs::read(&module).with_context(|| format!("no {}", module.display()))
 }
 
 /// Smallest code first: a panic ends the module at once and carries no text. Then the paths of this machine are taken out.

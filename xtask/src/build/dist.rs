@@ -9,7 +9,7 @@ use status_widget::text::{SOURCES, packed};
 
 use super::bundle::{self, File, Files};
 use super::manifest::{Manifest, integrity};
-use super::part::Part;
+use super::part::{Part, Wasm};
 use super::wasm::{self, Earlier, Tools};
 use crate::setup;
 use crate::steps::step;
@@ -22,6 +22,15 @@ struct Made {
     parts: [Part; 3],
     folder: &'static str,
 }
+
+/// What bundles: this tool's own part in it, esbuild and terser, and what measures.
+const MAKERS: [&str; 5] = [
+    include_str!("dist.rs"),
+    include_str!("bundle.rs"),
+    include_str!("manifest.rs"),
+    include_str!("../../../Cargo.lock"),
+    include_str!("../../../www/package-lock.json"),
+];
 
 const SHIPPED: Made = Made { parts: [Part::Banner, Part::Bodies, Part::Compat], folder: "dist-made" };
 
@@ -70,7 +79,15 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         bail!("there are not as many modules as parts")
     };
     let folder = workspace.target.join(made.folder);
+    let stamp = workspace.target.join(format!("{}.made-of", made.folder));
+    let made_of = made_of(workspace, &[banner, bodies, compat])?;
+    let is_same = std::fs::read_to_string(&stamp).is_ok_and(|earlier| earlier == made_of);
+    if earlier == Earlier::Keep && is_same && folder.is_dir() {
+        return Ok(folder);
+    }
     step("bundling and measuring", || {
+        // Gone first: a run that is ended half-way must not pass for a finished one.
+        _ = std::fs::remove_file(&stamp);
         _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder)?;
         let wasm = named(&folder, "status-widget.*.wasm", &std::fs::read(&banner.module)?)?;
@@ -92,9 +109,48 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         check_no_paths(workspace, &folder)?;
         let manifest = Manifest::of(&folder, &workspace.version)?;
         manifest.write(&folder)?;
+        std::fs::write(&stamp, &made_of)?;
         Ok(format!("{} files", manifest.files.len() + 1))
     })?;
     Ok(folder)
+}
+
+/// The hash of all that a bundle is made of, and by.
+fn made_of(workspace: &Workspace, parts: &[&Wasm]) -> Result<String> {
+    let mut hash = Sha256::new();
+    // With its length in front, so that two files cannot pass for two others.
+    let mut add = |bytes: &[u8]| {
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    };
+    MAKERS.iter().for_each(|maker| add(maker.as_bytes()));
+    add(workspace.version.as_bytes());
+    add(workspace.license.as_bytes());
+    for (language, source) in SOURCES {
+        add(language.as_bytes());
+        add(source.as_bytes());
+    }
+    for part in parts {
+        for file in [&part.module, &part.glue, &part.code] {
+            add(&std::fs::read(file).unwrap_or_default());
+        }
+    }
+    let top = workspace.www().join("embed");
+    for file in files_below(&top)? {
+        add(file.strip_prefix(&top).unwrap_or(&file).to_string_lossy().as_bytes());
+        add(&std::fs::read(&file)?);
+    }
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { files.extend(files_below(&path)?) } else { files.push(path) }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Writes a file for each language that is not inside the wasm; answers their name, with `*` in place of the language.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use base64::prelude::{BASE64_STANDARD, Engine};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha384};
 
@@ -39,14 +40,17 @@ pub struct Entry {
 impl Manifest {
     /// Measures every file of a folder but the manifest itself.
     pub fn of(folder: &Path, version: &str) -> Result<Self> {
-        let mut files = BTreeMap::new();
+        let mut files = Vec::new();
         for file in std::fs::read_dir(folder)? {
             let file = file?;
             let name = file.file_name().to_string_lossy().into_owned();
             if name != FILE {
-                files.insert(name, Entry::of(&std::fs::read(file.path())?)?);
+                files.push((name, file.path()));
             }
         }
+        // Brotli at its best takes a second for the larger ones.
+        let entry = |(name, path)| Ok((name, Entry::of(&std::fs::read(path)?)?));
+        let files = files.into_par_iter().map(entry).collect::<Result<_>>()?;
         Ok(Self { version: version.to_owned(), files })
     }
 
