@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -9,6 +10,7 @@ use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures_util::{StreamExt, stream};
+use tokio::sync::Semaphore;
 
 /// How the body of an answer ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,28 @@ enum Ending {
     Hang,
 }
 
+/// Holds answers back until the test has done what must be done before they come.
+#[derive(Clone, Debug)]
+pub struct Gate(Arc<Semaphore>);
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(0)))
+    }
+}
+
+impl Gate {
+    /// Lets all through that wait, and all that come.
+    pub fn open(&self) {
+        self.0.close();
+    }
+
+    async fn pass(&self) {
+        // There is no permit to be had: it ends when the gate is opened.
+        _ = self.0.acquire().await;
+    }
+}
+
 /// What the feed's origin answers to one request.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -32,6 +56,7 @@ pub struct Answer {
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
     delay: Duration,
+    gate: Option<Gate>,
     cors: bool,
     ending: Ending,
 }
@@ -63,6 +88,7 @@ impl Answer {
             headers: vec![(header::CONTENT_TYPE, HeaderValue::from_static(content_type))],
             body: Bytes::from(body.into()),
             delay: Duration::ZERO,
+            gate: None,
             cors: true,
             ending: Ending::Whole,
         }
@@ -90,6 +116,12 @@ impl Answer {
     #[must_use]
     pub fn after(self, delay: Duration) -> Self {
         Self { delay, ..self }
+    }
+
+    /// The same answer, once this gate is open.
+    #[must_use]
+    pub fn behind(self, gate: &Gate) -> Self {
+        Self { gate: Some(gate.clone()), ..self }
     }
 
     /// The same answer without the header that lets other origins read it.
@@ -133,9 +165,17 @@ impl Answer {
         self
     }
 
+    /// Whether it comes when the test wants it to, or never.
+    pub(crate) fn is_held(&self) -> bool {
+        self.gate.is_some() || self.ending == Ending::Hang
+    }
+
     /// Waits as long as it must, then gives the answer.
     pub(crate) async fn give(self) -> Response<Body> {
         tokio::time::sleep(self.delay).await;
+        if let Some(gate) = self.gate {
+            gate.pass().await;
+        }
         if self.ending == Ending::Hang {
             return std::future::pending().await;
         }

@@ -1,6 +1,7 @@
 //! A browser of any engine over WebDriver: opens pages, runs script, presses keys, takes pictures. It knows nothing of the widget.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -47,6 +48,18 @@ pub struct Look {
     pub dark: bool,
 }
 
+/// How long to wait from one look to the next: what comes has mostly come by the second one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pace(u64);
+
+impl Pace {
+    /// A little longer than the last time, and at most as long as nobody minds.
+    pub async fn wait(&mut self) {
+        self.0 = (2 * self.0).clamp(4, 50);
+        tokio::time::sleep(Duration::from_millis(self.0)).await;
+    }
+}
+
 /// A session with a browser. [`Browser::close`] ends it; so does the driver's end.
 #[derive(Debug)]
 pub struct Browser {
@@ -55,6 +68,7 @@ pub struct Browser {
     program: Option<String>,
     client: Mutex<Client>,
     log: Mutex<Vec<Line>>,
+    spent: AtomicBool,
 }
 
 impl Browser {
@@ -96,6 +110,7 @@ impl Browser {
             program: program.map(str::to_owned),
             client: Mutex::new(client),
             log: Mutex::default(),
+            spent: AtomicBool::new(false),
         })
     }
 
@@ -111,6 +126,37 @@ impl Browser {
     /// When the driver is gone already.
     pub async fn close(self) -> Result<(), Error> {
         Ok(self.client().close().await?)
+    }
+
+    /// Whether it is no longer as it was when it was opened, and nobody else should have it: how pages are looked at, or what its
+    /// protocol was told to do, outlives them.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.spent.load(Ordering::Relaxed)
+    }
+
+    /// Makes it what it was when it was opened: one window with an empty page, no cookies, nothing in its log. What a page has stored
+    /// is for its origin alone.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub(crate) async fn clear(&self) -> Result<(), Error> {
+        let client = self.client();
+        let windows = in_time("windows", client.windows()).await?;
+        if let Some((first, others)) = windows.split_first()
+            && !others.is_empty()
+        {
+            for other in others {
+                in_time("a window", client.switch_to_window(other.clone())).await?;
+                in_time("its end", client.close_window()).await?;
+            }
+            in_time("the first window", client.switch_to_window(first.clone())).await?;
+        }
+        // Those of the page that is open still, and of all ports besides.
+        in_time("cookies", client.delete_all_cookies()).await?;
+        self.goto("about:blank").await?;
+        self.console().await?;
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        Ok(())
     }
 
     /// Goes to an address and waits for the page's `load`.
@@ -151,6 +197,7 @@ impl Browser {
     /// When it throws, or after `limit`.
     pub async fn wait_for(&self, script: &str, limit: Duration) -> Result<Value, Error> {
         let start = Instant::now();
+        let mut pace = Pace::default();
         loop {
             let value = self.run(script, Vec::new()).await?;
             if !matches!(value, Value::Null | Value::Bool(false)) {
@@ -159,7 +206,7 @@ impl Browser {
             if start.elapsed() > limit {
                 return Err(format!("still not true after {limit:?}: {script}").into());
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            pace.wait().await;
         }
     }
 
@@ -191,6 +238,7 @@ impl Browser {
     /// # Errors
     /// When the browser refuses it, as every engine but Blink does.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Error> {
+        self.spent.store(true, Ordering::Relaxed);
         self.command("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
 
@@ -229,6 +277,7 @@ impl Browser {
     /// # Errors
     /// When the browser refuses it, or its window cannot be so small.
     pub async fn look(&self, look: Look) -> Result<(), Error> {
+        self.spent.store(true, Ordering::Relaxed);
         match self.engine {
             Engine::Blink => self.emulate(look).await,
             Engine::Gecko => {
@@ -291,11 +340,14 @@ impl Browser {
         Err(format!("no viewport of {} × {} to be had", look.width, look.height).into())
     }
 
-    /// Writes a picture of the viewport as PNG.
+    /// Writes a picture of the viewport as PNG, in a folder that need not be there yet.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub async fn picture(&self, file: &Path) -> Result<(), Error> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
         Ok(std::fs::write(file, self.client().screenshot().await?)?)
     }
 
@@ -309,15 +361,12 @@ impl Browser {
 }
 
 async fn connect(driver: &str, wanted: &Map<String, Value>) -> Result<Client, Error> {
-    // WebKit's driver now and then starts a browser on a busy machine that never calls back to it. The next one does.
-    for _ in 0..3 {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let connect = builder.capabilities(wanted.clone()).connect(driver);
-        if let Ok(client) = tokio::time::timeout(START, connect).await {
-            return Ok(client?);
-        }
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    let connect = builder.capabilities(wanted.clone()).connect(driver);
+    match tokio::time::timeout(START, connect).await {
+        Ok(client) => Ok(client?),
+        Err(_) => Err(format!("a browser was started, and was not ready within {START:?}").into()),
     }
-    Err(format!("three browsers were started, and none was ready within {START:?}").into())
 }
 
 /// The answer to a command, or which one the driver has left without an answer.

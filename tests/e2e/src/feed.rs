@@ -9,6 +9,9 @@ use axum::extract::{Request, State};
 use crate::answer::{Answer, Served};
 use crate::serve::Server;
 
+/// The path of the document that the widget reads first.
+pub const SUMMARY: &str = "/api/v2/summary.json";
+
 /// A request as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -32,6 +35,8 @@ impl Seen {
 struct Script {
     answers: HashMap<String, VecDeque<Answer>>,
     seen: Vec<Seen>,
+    /// How many answers are being given now, but for those that wait for the test, or for ever.
+    giving: usize,
 }
 
 impl Script {
@@ -77,7 +82,7 @@ impl Feed {
 
     /// From now on the summary is this document.
     pub fn summary(&self, body: impl Into<String>) {
-        self.answer(crate::SUMMARY, [Answer::json(body)]);
+        self.answer(SUMMARY, [Answer::json(body)]);
     }
 
     /// Everything asked so far, in order.
@@ -86,10 +91,16 @@ impl Feed {
         lock(&self.script).seen.clone()
     }
 
+    /// Whether somebody has asked and has no answer yet, though one is on its way.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        lock(&self.script).giving > 0
+    }
+
     /// How often the summary was asked for, preflights not counted.
     #[must_use]
     pub fn polls(&self) -> usize {
-        self.seen().iter().filter(|seen| seen.method == "GET" && seen.path == crate::SUMMARY).count()
+        self.seen().iter().filter(|seen| seen.method == "GET" && seen.path == SUMMARY).count()
     }
 }
 
@@ -100,7 +111,24 @@ async fn answer(State(script): State<Arc<Mutex<Script>>>, request: Request) -> S
         // A preflight is refused as most status pages refuse it, and uses up no answer.
         if request.method() == "OPTIONS" { Answer::status(405) } else { script.next(request.uri().path()) }
     };
+    let _giving = (!answer.is_held()).then(|| Giving::begin(&script));
     Ok(answer.give().await)
+}
+
+/// An answer that is on its way. Whoever asked may go away before it is there.
+struct Giving(Arc<Mutex<Script>>);
+
+impl Giving {
+    fn begin(script: &Arc<Mutex<Script>>) -> Self {
+        lock(script).giving += 1;
+        Self(Arc::clone(script))
+    }
+}
+
+impl Drop for Giving {
+    fn drop(&mut self) {
+        lock(&self.0).giving -= 1;
+    }
 }
 
 fn seen(request: &Request) -> Seen {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::World;
+use crate::world::World;
 
 /// Puts a page's controls to what is wanted and waits until that is shown, its entrance over.
 const LOOK: &str = r#"

@@ -15,32 +15,8 @@ use crate::answer::Served;
 use crate::serve::{Server, content_type, file, respond};
 use crate::shelf::Shelf;
 
-/// Runs first on every page of a test: what the page's world was before us, what we tell it and what we write to its console.
-const RECORDER: &str = r#"
-window.seen = { events: [], errors: [], console: [], before: null };
-// A page of a test may overwrite any of these later.
-const { parse, stringify } = JSON;
-for (const name of ["change", "show", "open", "link", "dismiss", "error"]) {
-  document.addEventListener("status-widget-" + name, (event) => {
-    const detail = event.detail === undefined ? null : parse(stringify(event.detail));
-    const how = { name, detail, bubbles: event.bubbles, composed: event.composed, tag: event.target.localName };
-    seen.events[seen.events.length] = how;
-  });
-}
-const note = (error) => { seen.errors[seen.errors.length] = String(error); };
-addEventListener("error", (event) => note(event.message));
-addEventListener("unhandledrejection", (event) => note(event.reason));
-for (const [method, level] of [["debug", "DEBUG"], ["info", "INFO"], ["log", "INFO"], ["warn", "WARNING"], ["error", "SEVERE"]]) {
-  const own = console[method];
-  console[method] = (...words) => {
-    let message = "";
-    for (let at = 0; at < words.length; at += 1) message += (at ? " " : "") + String(words[at]);
-    seen.console[seen.console.length] = { level, source: "console-api", message };
-    own.apply(console, words);
-  };
-}
-seen.before = Object.getOwnPropertyNames(window);
-"#;
+/// Runs first on every page of a test.
+const RECORDER: &str = include_str!("recorder.js");
 
 /// An app that goes on by itself, as every page of a test has one.
 const APP: &str = "<main id=\"app\"><h1>Host</h1><button id=\"button\">Work</button></main>";

@@ -15,26 +15,27 @@ pub mod answer;
 pub mod banner;
 pub mod browser;
 pub mod engine;
+mod failure;
 pub mod feed;
 pub mod gallery;
 pub mod host;
 mod place;
+mod pool;
 pub mod raw;
+pub mod run;
 pub mod serve;
 pub mod shelf;
 pub mod world;
 
-pub use answer::Answer;
+pub use answer::{Answer, Gate};
 pub use banner::Banner;
 pub use browser::{Browser, Key, Line};
 pub use engine::Engine;
-pub use feed::{Feed, Seen};
+pub use feed::{Feed, SUMMARY, Seen};
 pub use host::Host;
 pub use raw::Raw;
-pub use world::{World, test, test_in, test_panics, test_wasm, test_wasm_in};
-
-/// The path of the document that the widget reads first.
-pub const SUMMARY: &str = "/api/v2/summary.json";
+pub use run::{needs, test, test_alike, test_in, test_panics, test_wasm};
+pub use world::World;
 
 /// A document of the Blip incident, by its name in `tests/fixtures/blip` without the ending.
 ///

@@ -1,12 +1,14 @@
 //! An origin that speaks no HTTP of its own: it writes the bytes that it is given and closes the connection. For what a server of
 //! good manners cannot be brought to say.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
+
+use crate::serve::free_port;
 
 /// Such an origin. Dropping it ends it.
 #[derive(Debug)]
@@ -22,7 +24,7 @@ impl Raw {
     /// # Panics
     /// When this machine has no free port.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+        let listener = free_port().await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::clone(&bytes);

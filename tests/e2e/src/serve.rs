@@ -1,18 +1,24 @@
 //! A server on a free port of this machine, gone when its handle is dropped. What it answers is its caller's affair.
 
+use std::collections::HashSet;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
+
+/// The ports that this program has had from the system.
+static HAD: Mutex<Option<HashSet<u16>>> = Mutex::new(None);
 
 /// A running server. Dropping it ends it.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    task: JoinHandle<()>,
+    // Its end is heard at the other end.
+    _lives: oneshot::Sender<()>,
 }
 
 impl Server {
@@ -21,13 +27,18 @@ impl Server {
     /// # Errors
     /// When the port is taken.
     pub async fn start(port: u16, router: Router) -> std::io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let listener = match port {
+            0 => free_port().await?,
+            port => TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?,
+        };
         let address = listener.local_addr()?;
-        let task = tokio::spawn(async move {
-            // It ends with its task; an error of one connection is that connection's.
-            let _ended = axum::serve(listener, router).await;
+        let (lives, dropped) = oneshot::channel::<()>();
+        tokio::spawn(async move {
+            // It closes the connections that a browser keeps for later, too. An error of one connection is that connection's.
+            let ends = async { _ = dropped.await };
+            _ = axum::serve(listener, router).with_graceful_shutdown(ends).await;
         });
-        Ok(Self { address, task })
+        Ok(Self { address, _lives: lives })
     }
 
     /// `http://127.0.0.1:<port>`, without a slash at the end.
@@ -37,9 +48,20 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.task.abort();
+/// A port that nobody has had from this program: a browser keeps what an origin has stored, and a port makes an origin.
+///
+/// # Errors
+/// When this machine has no free port.
+pub(crate) async fn free_port() -> std::io::Result<TcpListener> {
+    // Held until there is a new one, lest the system give one of them again.
+    let mut known = Vec::new();
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let port = listener.local_addr()?.port();
+        if HAD.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(port) {
+            return Ok(listener);
+        }
+        known.push(listener);
     }
 }
 
@@ -48,7 +70,7 @@ impl Drop for Server {
 /// # Panics
 /// When this machine has no free port.
 pub async fn refused() -> String {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+    let listener = free_port().await.expect("a free port");
     format!("http://{}", listener.local_addr().expect("an address"))
 }
 

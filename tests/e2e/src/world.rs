@@ -1,25 +1,24 @@
 //! All that one test has: a browser, a host page, a feed. It waits and reports; the test says what should be.
 
-use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use futures_util::FutureExt;
 use serde_json::Value;
 
 use crate::banner::{Banner, READ};
-use crate::host::app;
+use crate::browser::{Browser, Line, Pace};
+use crate::feed::Feed;
+use crate::host::{Host, app};
 use crate::place::Place;
-use crate::{Browser, Engine, Feed, Host, Line};
 
-/// How long a banner may take to follow. Generous: two tests at a time share a small machine.
-const PATIENCE: Duration = Duration::from_secs(12);
-
-/// How long a test may take. A browser that answers no more must not hold up the others.
-const LIMIT: Duration = Duration::from_secs(300);
+/// How long a banner may take to follow. Generous: several tests at a time share a small machine.
+pub const PATIENCE: Duration = Duration::from_secs(12);
 
 /// How long nothing must happen before a test believes that nothing does.
 pub const QUIET: Duration = Duration::from_millis(1200);
+
+/// How long a page may take for what waits for no timer, all of which is on this machine: a request, a message, a frame.
+const MOMENT: Duration = Duration::from_millis(100);
 
 /// The browser, the host's origin and the feed's origin of one test.
 #[derive(Debug)]
@@ -36,82 +35,13 @@ pub struct World {
     console: Mutex<Vec<Line>>,
 }
 
-/// Runs one test in a browser of its own, and closes that whatever happens. Without a bundle or a driver it is skipped, aloud.
-///
-/// # Panics
-/// When the test does; the page's console is printed first.
-pub fn test(name: &str, body: impl AsyncFnOnce(&World)) {
-    test_in(&Engine::ALL, name, body);
-}
-
-/// As [`test()`], for what only these engines can show; in others it is skipped, aloud.
-///
-/// # Panics
-/// When the test does.
-pub fn test_in(engines: &[Engine], name: &str, body: impl AsyncFnOnce(&World)) {
-    run(engines, name, Place::find(), body);
-}
-
-/// As [`test()`], with the bundle that panics on request.
-///
-/// # Panics
-/// When the test does.
-pub fn test_panics(name: &str, body: impl AsyncFnOnce(&World)) {
-    run(&Engine::ALL, name, Place::find().and_then(Place::with_panics), body);
-}
-
-/// As [`test()`], for what only WebAssembly has; where pages refuse that it is skipped, aloud.
-///
-/// # Panics
-/// When the test does.
-pub fn test_wasm(name: &str, body: impl AsyncFnOnce(&World)) {
-    test_wasm_in(&Engine::ALL, name, body);
-}
-
-/// As [`test_wasm()`], for what only these engines can show besides.
-///
-/// # Panics
-/// When the test does.
-pub fn test_wasm_in(engines: &[Engine], name: &str, body: impl AsyncFnOnce(&World)) {
-    match Place::find() {
-        Ok(place) if place.refuses_wasm => println!("skipped: {name} (WebAssembly is refused)"),
-        place => run(engines, name, place, body),
-    }
-}
-
-fn run(engines: &[Engine], name: &str, place: Result<Place, String>, body: impl AsyncFnOnce(&World)) {
-    let place = match place {
-        Ok(place) => place,
-        Err(missing) => return println!("skipped: {name} ({missing})"),
-    };
-    if !engines.contains(&place.engine) {
-        return println!("skipped: {name} ({} cannot show it)", place.engine);
-    }
-    let driver = place.driver();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let whole = async {
-        let program = place.program.as_deref();
-        let browser = Browser::open(place.engine, driver.url(), program).await.expect("a browser");
-        let (host, feed) = (Host::start(place.dist, place.refuses_wasm).await, Feed::start().await);
-        let refuses_wasm = place.refuses_wasm;
-        let world = World { browser, host, feed, refuses_wasm, console: Mutex::default() };
-        let outcome = AssertUnwindSafe(body(&world)).catch_unwind().await;
-        if outcome.is_err() {
-            world.describe(name).await;
-        }
-        let _closed = world.browser.close().await;
-        outcome
-    };
-    let outcome = runtime.block_on(async { tokio::time::timeout(LIMIT, whole).await });
-    drop(driver);
-    match outcome {
-        Ok(Ok(())) => {}
-        Ok(Err(panic)) => resume_unwind(panic),
-        Err(_) => panic!("{name} has no end after {LIMIT:?}"),
-    }
-}
-
 impl World {
+    /// With origins that nobody has had.
+    pub(crate) async fn new(browser: Browser, place: &Place) -> Self {
+        let (host, feed) = (Host::start(place.dist.clone(), place.refuses_wasm).await, Feed::start().await);
+        Self { browser, host, feed, refuses_wasm: place.refuses_wasm, console: Mutex::default() }
+    }
+
     /// Opens a page with one script tag that reads our feed and has these further attributes.
     pub async fn open_tag(&self, attributes: &str) {
         let tag = self.tag(attributes);
@@ -194,13 +124,14 @@ impl World {
     /// When it does not come to that; with the banner as it last was.
     pub async fn until(&self, what: &str, test: impl Fn(&Banner) -> bool) -> Banner {
         let start = Instant::now();
+        let mut pace = Pace::default();
         loop {
             let banner = self.banner().await;
             if test(&banner) {
                 return banner;
             }
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the banner is {banner:#?}");
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            pace.wait().await;
         }
     }
 
@@ -215,7 +146,38 @@ impl World {
             "return seen.events.some((event) => event.name == 'change' || event.name == 'error');",
         )
         .await;
-        tokio::time::sleep(QUIET).await;
+        self.quiet().await;
+    }
+
+    /// Waits until nothing more can be on its way. What is put off by a timer has [`QUIET`] to come, which passes at once, twice; what
+    /// needs no timer has a moment, before, in between and afterwards.
+    pub async fn quiet(&self) {
+        let (moment, quiet) = (MOMENT.as_millis(), QUIET.as_millis());
+        let script = format!(
+            "for (let round = 0; round < 2; round += 1) {{ await seen.rest({moment}); await seen.skip({quiet}); }}\
+             await seen.rest({moment});"
+        );
+        self.run_async(&script).await;
+    }
+
+    /// Lets so much time pass by the page's clock, a second at once. It stands still while the feed is asked, lest a request that takes
+    /// a moment take ten seconds; and no step is so long that WebKit's driver, which counts by that clock, gives up on a script of ours.
+    pub async fn skip(&self, time: Duration) {
+        const STEP: Duration = Duration::from_secs(1);
+        let mut left = time;
+        while left > Duration::ZERO {
+            let (step, asked) = (left.min(STEP), self.feed.seen().len());
+            self.run_async(&format!("await seen.skip({}); await seen.rest(10);", step.as_millis())).await;
+            left -= step;
+            if self.feed.seen().len() == asked {
+                continue;
+            }
+            let mut pace = Pace::default();
+            while self.feed.is_busy() {
+                pace.wait().await;
+            }
+            self.run_async(&format!("await seen.rest({});", MOMENT.as_millis())).await;
+        }
     }
 
     /// The events with this name, without `status-widget-`, that reached the document.
@@ -259,23 +221,5 @@ impl World {
             .await;
         assert_eq!(goes_on, Value::Bool(true), "the host page has stopped");
         assert_eq!(self.run("return seen.errors;").await, serde_json::json!([]), "an error reached the page");
-    }
-
-    /// Prints what helps to understand a failure.
-    async fn describe(&self, name: &str) {
-        println!("--- {name}: the page when it failed");
-        if let Ok(events) = self.browser.run("return seen;", Vec::new()).await {
-            println!("events {:#}", events.get("events").unwrap_or(&events));
-        }
-        // The driver's log has the recorder's lines too.
-        let logged = self.browser.console().await.unwrap_or_default();
-        let recorded = self.browser.run("return seen.console;", Vec::new()).await.unwrap_or_default();
-        let recorded = serde_json::from_value(recorded).unwrap_or_default();
-        for line in if logged.is_empty() { recorded } else { logged } {
-            println!("console {} {}: {}", line.level, line.source, line.message);
-        }
-        for seen in self.feed.seen() {
-            println!("feed asked: {} {}", seen.method, seen.path);
-        }
     }
 }

@@ -94,7 +94,7 @@ fn hostile_bodies_do_nothing() {
         let page = world.run(PAGE).await;
         open(world, bodies.len()).await;
         world.run(TOUCH).await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
 
         let read = world.run(READ).await;
         let read = read.as_array().unwrap();
@@ -193,7 +193,7 @@ fn the_same_body_is_not_drawn_again() {
             )
             .await;
         world.refresh().await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.run("return [seen.changes, seen.kept.isConnected];").await, json!([0, true]));
         world.feed.summary(feed(&["<p>a <i>c</i></p>".to_owned()]));
         world.refresh().await;

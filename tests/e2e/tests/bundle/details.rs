@@ -66,7 +66,7 @@ fn an_unchanged_feed_changes_no_node() {
             })
             .await;
         // What opening leads to comes a frame later: how much the banner covers now, and what the pointer lies over.
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         world
             .run(
                 "seen.changes = []; const note = ({ type, target, attributeName }) =>\
@@ -80,7 +80,7 @@ fn an_unchanged_feed_changes_no_node() {
         for _ in 0..3 {
             world.refresh().await;
         }
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.run("return seen.changes;").await, json!([]));
         assert_eq!(world.feed.polls(), 4);
         assert_eq!(world.events("change").await.len(), 1, "nothing has changed");

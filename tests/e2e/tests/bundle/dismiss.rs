@@ -16,7 +16,7 @@ fn closed_stays_closed_until_a_new_stage() {
         world.until_script(&offset.replace("return ", "return '0px' === ")).await;
 
         world.refresh().await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert!(world.banner().await.hidden, "the same feed brought it back");
 
         world.feed.summary(blip("summary-1414"));

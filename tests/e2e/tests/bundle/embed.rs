@@ -13,7 +13,7 @@ fn the_script_may_be_included_twice() {
         let tag = world.tag("data-components=\"Desk\"");
         world.open(&format!("{tag}{tag}"), "").await;
         world.until("the banner", |banner| banner.visible).await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.banner().await.elements, 1);
         assert_eq!(world.feed.polls(), 1);
         world.host_goes_on().await;
@@ -31,7 +31,7 @@ fn the_element_works_before_and_after_the_script() {
         assert_eq!((banner.elements, banner.headline.as_str()), (1, "Desk degraded"));
 
         world.run(&format!("{ELEMENT} seen.element = element; element.remove();")).await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         let offset = "return getComputedStyle(document.documentElement).getPropertyValue('--status-widget-offset-top').trim();";
         assert_eq!(world.run(offset).await, json!("0px"), "a removed element covers nothing");
         world.run("document.body.append(seen.element);").await;
@@ -160,7 +160,7 @@ fn a_listener_may_take_the_widget_away() {
             .await;
         assert_eq!(elements, json!(0));
         let polls = world.feed.polls();
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.feed.polls(), polls, "nothing goes on");
         world.host_goes_on().await;
     });

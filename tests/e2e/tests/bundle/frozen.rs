@@ -30,9 +30,9 @@ async fn set_frozen(world: &World, is_frozen: bool) {
 fn a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes() {
     e2e::test("a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes", async |world| {
         world.feed.summary(blip("summary-1315"));
-        // An hour for the clock that nobody sets, once the page sleeps.
+        // An hour for the clock that nobody sets, once the page sleeps, and no sooner: awake it would ask at once.
         let clock = "<script>seen.slept = 0; { const own = performance.now.bind(performance); performance.now = () => own() + seen.slept; }\
-            seen.lives = []; for (const name of ['freeze', 'resume']) document.addEventListener(name, () => seen.lives.push(name));</script>";
+            seen.lives = []; for (const name of ['freeze', 'resume']) document.addEventListener(name, () => { seen.lives.push(name); seen.slept += name === 'freeze' && 3600000; });</script>";
         world
             .open(&format!("{clock}{}", world.tag("data-components=\"Desk\" data-max-age=\"8d\"")), "")
             .await;
@@ -40,7 +40,6 @@ fn a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes() {
         assert_eq!(world.feed.polls(), 1);
         for (round, news) in [(2, "monitoring"), (3, "identified")] {
             world.feed.summary(blip(if round == 2 { "summary-1414" } else { "summary-1640" }));
-            world.run("seen.slept += 3600000;").await;
             set_frozen(world, true).await;
             tokio::time::sleep(Duration::from_millis(600)).await;
             assert_eq!(world.feed.polls(), round - 1, "{news}: it sleeps");
@@ -58,15 +57,17 @@ fn a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes() {
 #[test]
 fn a_tab_frozen_while_it_asks_asks_again() {
     e2e::test("a_tab_frozen_while_it_asks_asks_again", async |world| {
-        let late = || e2e::Answer::json(blip("summary-1315")).after(Duration::from_millis(1500));
-        world.feed.answer(e2e::SUMMARY, [late(), e2e::Answer::json(blip("summary-1414"))]);
+        let gate = e2e::Gate::default();
+        let late = e2e::Answer::json(blip("summary-1315")).behind(&gate);
+        world.feed.answer(e2e::SUMMARY, [late, e2e::Answer::json(blip("summary-1414"))]);
         world.open_mounted("{ components: 'Desk' }").await;
         world.until_script("return document.querySelector('status-widget').shadowRoot !== null;").await;
         while world.feed.polls() == 0 {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         set_frozen(world, true).await;
-        tokio::time::sleep(Duration::from_millis(2000)).await;
+        gate.open();
+        tokio::time::sleep(Duration::from_millis(500)).await;
         set_frozen(world, false).await;
         let banner = world.until("the banner", |banner| banner.visible).await;
         assert!(banner.stage.to_lowercase().contains("monitoring"), "{banner:#?}");

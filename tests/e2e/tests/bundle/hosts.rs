@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use e2e::{Answer, SUMMARY, blip};
+use e2e::{Answer, Gate, SUMMARY, blip};
 use serde_json::{Value, json};
 
 use crate::polls::CLOCK;
@@ -119,7 +119,7 @@ fn where_nothing_can_be_fetched_one_line_says_so() {
                 world.tag("data-components=\"Desk\"")
             );
             world.open(&head, "").await;
-            tokio::time::sleep(e2e::world::QUIET).await;
+            world.quiet().await;
             assert!(!world.banner().await.visible, "{instead}");
             let told = world.run("return seen.console;").await;
             assert_eq!(told.as_array().map(Vec::len), Some(lines), "{instead}: {told:#}");
@@ -209,7 +209,7 @@ fn it_goes_over_into_a_new_body() {
             world.until("the banner", |banner| banner.visible).await;
             let new = "const body = document.createElement('body'); const own = document.getElementById('app').cloneNode(true); body.append(own);";
             world.run(&format!("seen.element = document.querySelector('status-widget'); {new} {how}")).await;
-            tokio::time::sleep(Duration::from_millis(300)).await;
+            world.quiet().await;
             let banner = world.banner().await;
             assert_eq!((banner.elements == 1, banner.visible), (stays, stays), "{how}: {banner:#?}");
             if stays {
@@ -243,7 +243,7 @@ fn a_moved_element_is_the_same_one() {
               if (turn % 5 === 0) await new Promise((done) => setTimeout(done)); }\
             document.getElementById('b').prepend(element); return 'moved';";
         world.run_async(moves).await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        world.quiet().await;
         let banner = world.banner().await;
         assert_eq!(
             (banner.headline.as_str(), banner.expanded.as_str()),
@@ -261,7 +261,6 @@ fn a_moved_element_is_the_same_one() {
 #[test]
 fn removed_while_it_asks_it_asks_no_more() {
     e2e::test("removed_while_it_asks_it_asks_no_more", async |world| {
-        let late = || Answer::json(blip("summary-1315")).after(Duration::from_millis(3000));
         for (name, goes, returns) in [
             ("element", "document.querySelector('status-widget').remove();", ""),
             ("handle", "seen.handle.destroy();", ""),
@@ -271,11 +270,13 @@ fn removed_while_it_asks_it_asks_no_more() {
                 "document.body.append(seen.element);",
             ),
         ] {
-            world.feed.answer(SUMMARY, [late()]);
+            let gate = Gate::default();
+            world.feed.answer(SUMMARY, [Answer::json(blip("summary-1315")).behind(&gate)]);
             world.open_mounted("{ components: 'Desk' }").await;
             world.until_script("return document.querySelector('status-widget').shadowRoot !== null;").await;
             world.run(goes).await;
-            tokio::time::sleep(Duration::from_millis(3300)).await;
+            gate.open();
+            world.quiet().await;
             let banner = world.banner().await;
             assert!(banner.elements == 0 && !banner.visible, "{name}: {banner:#?}");
             assert_eq!(world.run("return seen.events;").await, json!([]), "{name}: nothing is told of it");
@@ -306,7 +307,7 @@ fn fifty_elements_are_fifty_banners() {
         world.host_goes_on().await;
         // And all are gone at once.
         world.run("document.querySelectorAll('status-widget').forEach((element) => element.remove());").await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        world.quiet().await;
         assert_eq!(world.console().await, []);
         world.host_goes_on().await;
     });

@@ -71,7 +71,7 @@ fn one_plain_request_without_credentials() {
             format!("<script>document.cookie = 'secret=1'</script>{}", world.tag("data-components=\"Desk\""));
         world.open(&head, "").await;
         world.until("the banner", |banner| banner.visible).await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         let seen = world.feed.seen();
         assert_eq!(seen.len(), 1, "{seen:#?}");
         let request = &seen[0];
@@ -103,7 +103,7 @@ fn a_page_loads_two_files_besides_the_feed() {
         world.feed.summary(quillhaven("component-in-trouble-without-incident"));
         world.open_tag("").await;
         world.until("the banner", |banner| banner.visible).await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         let loaded =
             world.run("return performance.getEntriesByType('resource').map((entry) => entry.name);").await;
         let own: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();

@@ -1,4 +1,5 @@
 //! Where the focus is and what is said, for those who use neither mouse nor eyes: by keys alone, as a hand presses them.
+//! The focus is led by the page's script, which is the same whatever the rest of the code comes as.
 
 use e2e::{Key, World};
 use serde_json::json;
@@ -19,7 +20,7 @@ async fn look(world: &World, state: &str, open: bool) {
 
 #[test]
 fn keys_reach_every_control_in_the_order_of_reading() {
-    e2e::test("keys_reach_every_control_in_the_order_of_reading", async |world| {
+    e2e::test_alike("keys_reach_every_control_in_the_order_of_reading", async |world| {
         world.open_gallery().await;
         look(world, "many-updates", true).await;
         focus(world, "toggle").await;
@@ -36,7 +37,7 @@ fn keys_reach_every_control_in_the_order_of_reading() {
 
 #[test]
 fn opening_and_closing_keep_the_focus() {
-    e2e::test("opening_and_closing_keep_the_focus", async |world| {
+    e2e::test_alike("opening_and_closing_keep_the_focus", async |world| {
         world.open_gallery().await;
         look(world, "several", false).await;
         focus(world, "toggle").await;
@@ -56,27 +57,34 @@ fn opening_and_closing_keep_the_focus() {
 
 #[test]
 fn live_regions_stand_there_before_their_text_and_only_critical_is_an_alert() {
-    e2e::test("live_regions_stand_there_before_their_text_and_only_critical_is_an_alert", async |world| {
-        world.open_gallery().await;
-        let regions = "const regions = [...shadow.querySelectorAll('[role=status], [role=alert]')];\
+    e2e::test_alike(
+        "live_regions_stand_there_before_their_text_and_only_critical_is_an_alert",
+        async |world| {
+            world.open_gallery().await;
+            let regions = "const regions = [...shadow.querySelectorAll('[role=status], [role=alert]')];\
             const before = regions.every((region) => region.compareDocumentPosition(banner) & Node.DOCUMENT_POSITION_FOLLOWING);\
             return [regions.map((region) => region.getAttribute('role')).join(), regions.map((region) => region.textContent).join(), before];";
-        look(world, "operational", false).await;
-        assert_eq!(world.run(regions).await, json!(["status,alert", ",", true]), "there before their text");
-        for (state, role) in [("minor", "status"), ("resolved", "status"), ("critical", "alert")] {
-            look(world, state, false).await;
-            let said = "return [...shadow.querySelectorAll('[role=status], [role=alert]')]\
+            look(world, "operational", false).await;
+            assert_eq!(
+                world.run(regions).await,
+                json!(["status,alert", ",", true]),
+                "there before their text"
+            );
+            for (state, role) in [("minor", "status"), ("resolved", "status"), ("critical", "alert")] {
+                look(world, state, false).await;
+                let said = "return [...shadow.querySelectorAll('[role=status], [role=alert]')]\
                 .filter((region) => region.textContent).map((region) => region.getAttribute('role'));";
-            assert_eq!(world.run(said).await, json!([role]), "{state}");
-            let ticks = "return shadow.querySelectorAll('[role=status] *, [role=alert] *').length;";
-            assert_eq!(world.run(ticks).await, json!(0), "nothing ticks inside a live region");
-        }
-    });
+                assert_eq!(world.run(said).await, json!([role]), "{state}");
+                let ticks = "return shadow.querySelectorAll('[role=status] *, [role=alert] *').length;";
+                assert_eq!(world.run(ticks).await, json!(0), "nothing ticks inside a live region");
+            }
+        },
+    );
 }
 
 #[test]
 fn putting_it_away_leaves_the_focus_in_the_page() {
-    e2e::test("putting_it_away_leaves_the_focus_in_the_page", async |world| {
+    e2e::test_alike("putting_it_away_leaves_the_focus_in_the_page", async |world| {
         world.open_gallery().await;
         look(world, "minor", false).await;
         world.run("document.querySelector('.brand').focus();").await;
@@ -89,7 +97,7 @@ fn putting_it_away_leaves_the_focus_in_the_page() {
 
 #[test]
 fn older_posts_take_the_focus_of_the_button_that_brought_them() {
-    e2e::test("older_posts_take_the_focus_of_the_button_that_brought_them", async |world| {
+    e2e::test_alike("older_posts_take_the_focus_of_the_button_that_brought_them", async |world| {
         world.open_gallery().await;
         look(world, "many-updates", true).await;
         let posts = "const posts = [...shadow.querySelectorAll('[part=update]')];";

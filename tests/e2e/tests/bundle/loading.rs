@@ -15,7 +15,7 @@ async fn fails(world: &World, policy: Option<&str>, before: &str) -> Value {
         None => world.open(&head, &element).await,
     }
     world.until_script("return seen.events.length > 0;").await;
-    tokio::time::sleep(e2e::world::QUIET).await;
+    world.quiet().await;
     world.host_goes_on().await;
     let told = "const [first] = seen.events;\
         return [seen.events.length, first.detail.kind, first.detail.message, seen.console.map(({ message }) => message)];";
@@ -94,7 +94,7 @@ fn it_is_tried_again_when_the_network_is_back() {
         open_where(world, GONE).await;
         world.until_script("return seen.events.length === 1;").await;
         world.run("dispatchEvent(new Event('online'));").await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.events("error").await.len(), 1, "the same trouble is told once");
         assert_eq!(world.console().await.len(), 1);
         // What was asked at first is old by now.
@@ -129,7 +129,7 @@ fn a_browser_that_is_too_old_is_left_alone() {
         world.feed.summary(blip("summary-1315"));
         let old = "<script>WebAssembly.instantiate = () => Promise.reject(new WebAssembly.CompileError('invalid value type'));</script>";
         world.open(&format!("{old}{}", world.tag("data-components=\"Desk\"")), "").await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.run("return seen.events;").await, json!([]));
         assert_eq!(world.console().await, []);
         assert!(world.banner().await.hidden);

@@ -1,4 +1,5 @@
 //! What eyes and fingers need: contrast in both themes, room on a narrow screen, targets large enough. Taste is for pictures.
+//! The style sheet is the same whatever the code comes as.
 
 use e2e::browser::Look;
 use e2e::{Engine, blip, quillhaven};
@@ -40,7 +41,7 @@ const PLACEMENTS: [&str; 7] =
 
 #[test]
 fn every_word_can_be_read_in_both_themes() {
-    e2e::test("every_word_can_be_read_in_both_themes", async |world| {
+    e2e::test_alike("every_word_can_be_read_in_both_themes", async |world| {
         for (prefers_dark, theme) in [(false, "auto"), (true, "auto"), (false, "dark"), (true, "light")] {
             let look = Look { width: 1024, height: 700, dark: prefers_dark };
             world.browser.look(look).await.unwrap();
@@ -68,7 +69,7 @@ fn every_word_can_be_read_in_both_themes() {
 
 #[test]
 fn a_theme_asked_for_wins_over_the_readers() {
-    e2e::test("a_theme_asked_for_wins_over_the_readers", async |world| {
+    e2e::test_alike("a_theme_asked_for_wins_over_the_readers", async |world| {
         world.feed.summary(blip("summary-1315"));
         let ground = "return getComputedStyle(document.querySelector('status-widget').shadowRoot\
             .querySelector('[part~=banner]')).backgroundColor;";
@@ -87,7 +88,7 @@ fn a_theme_asked_for_wins_over_the_readers() {
 
 #[test]
 fn it_fits_a_narrow_screen_in_every_placement() {
-    e2e::test("it_fits_a_narrow_screen_in_every_placement", async |world| {
+    e2e::test_alike("it_fits_a_narrow_screen_in_every_placement", async |world| {
         world.browser.look(Look { width: 320, height: 640, dark: false }).await.unwrap();
         world.feed.summary(blip("summary-1640"));
         for placement in PLACEMENTS {
@@ -116,11 +117,12 @@ fn it_fits_a_narrow_screen_in_every_placement() {
 #[test]
 fn it_moves_nothing_on_the_page() {
     // The others do not measure it.
-    e2e::test_in(&[Engine::Blink], "it_moves_nothing_on_the_page", async |world| {
+    e2e::needs().engines(&[Engine::Blink]).alike().test("it_moves_nothing_on_the_page", async |world| {
         world.feed.summary(blip("summary-1315"));
         for placement in PLACEMENTS {
             world.open_tag(&format!("data-placement=\"{placement}\"")).await;
             world.until(placement, |banner| banner.visible).await;
+            // An entrance is drawn in real time.
             tokio::time::sleep(e2e::world::QUIET).await;
             let shift = "return new Promise((done) => { let sum = 0;\
                 new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))\
@@ -133,7 +135,7 @@ fn it_moves_nothing_on_the_page() {
 
 #[test]
 fn it_moves_no_element_but_what_stands_below_it_in_the_flow() {
-    e2e::test("it_moves_no_element_but_what_stands_below_it_in_the_flow", async |world| {
+    e2e::test_alike("it_moves_no_element_but_what_stands_below_it_in_the_flow", async |world| {
         world.feed.summary(blip("summary-1315"));
         let boxes = "return [...document.querySelectorAll('h1, #button, #below')].map((node) => {\
             const { left, top, width, height } = node.getBoundingClientRect(); return [left, top, width, height]; });";

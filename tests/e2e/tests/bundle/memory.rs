@@ -166,8 +166,11 @@ fn what_is_too_old_is_withdrawn() {
         let as_of = "const root = document.querySelector('status-widget').shadowRoot;\
             return [...root.querySelectorAll('[part~=meta] time')].some((node) => node.innerText.startsWith('As of'));";
         assert_eq!(world.run(as_of).await, json!(true), "it says as of when it is");
+        world.skip(std::time::Duration::from_secs(20)).await;
+        assert!(world.banner().await.visible, "it has half a minute");
+        world.skip(std::time::Duration::from_secs(11)).await;
         let gone = "return document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]').hidden;";
-        world.browser.wait_for(gone, std::time::Duration::from_secs(45)).await.expect("it is withdrawn");
+        world.until_script(gone).await;
         assert_eq!(world.run("return seen.handle.state.level;").await, json!("unknown"));
         let reasons =
             world.run("return seen.handle.explain().reasons.map((reason) => reason.because);").await;

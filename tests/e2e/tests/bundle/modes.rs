@@ -1,5 +1,5 @@
 //! How readers have set up their system: less motion, forced colours, paper. Only Blink's driver can pretend to be so set up; the rules
-//! themselves are one style sheet for all engines.
+//! themselves are one style sheet for all engines, whatever the code comes as.
 
 use e2e::Engine;
 use e2e::gallery::wanted;
@@ -16,25 +16,28 @@ async fn emulate(world: &e2e::World, media: &str, features: &[(&str, &str)]) {
 
 #[test]
 fn nothing_moves_where_less_motion_is_wished_for() {
-    e2e::test_in(&[Engine::Blink], "nothing_moves_where_less_motion_is_wished_for", async |world| {
-        const MOVING: &str = "return [banner, ...banner.querySelectorAll('*')].filter((node) => {\
+    e2e::needs().engines(&[Engine::Blink]).alike().test(
+        "nothing_moves_where_less_motion_is_wished_for",
+        async |world| {
+            const MOVING: &str = "return [banner, ...banner.querySelectorAll('*')].filter((node) => {\
             const { animationName, transitionDuration } = getComputedStyle(node);\
             return animationName !== 'none' || !/^(0s(, )?)+$/.test(transitionDuration);\
           }).map((node) => `${node.getAttribute('part')} moves`);";
-        for (wish, moves) in [("no-preference", true), ("reduce", false)] {
-            emulate(world, "", &[("prefers-reduced-motion", wish)]).await;
-            let states = world.open_gallery().await;
-            let looks: Vec<_> =
-                states.iter().map(|state| wanted(state, "top", "light", "en", true)).collect();
-            let told = world.look_through(&looks, MOVING).await;
-            assert_eq!(!told.is_empty(), moves, "{wish}: {told:#?}");
-        }
-    });
+            for (wish, moves) in [("no-preference", true), ("reduce", false)] {
+                emulate(world, "", &[("prefers-reduced-motion", wish)]).await;
+                let states = world.open_gallery().await;
+                let looks: Vec<_> =
+                    states.iter().map(|state| wanted(state, "top", "light", "en", true)).collect();
+                let told = world.look_through(&looks, MOVING).await;
+                assert_eq!(!told.is_empty(), moves, "{wish}: {told:#?}");
+            }
+        },
+    );
 }
 
 #[test]
 fn forced_colours_keep_edges_icons_and_controls() {
-    e2e::test_in(&[Engine::Blink], "forced_colours_keep_edges_icons_and_controls", async |world| {
+    e2e::needs().engines(&[Engine::Blink]).alike().test("forced_colours_keep_edges_icons_and_controls", async |world| {
         const LOST: &str = "
             const faults = [];
             const style = (node) => getComputedStyle(node);
@@ -66,7 +69,7 @@ fn forced_colours_keep_edges_icons_and_controls() {
 
 #[test]
 fn paper_shows_nothing_of_it() {
-    e2e::test_in(&[Engine::Blink], "paper_shows_nothing_of_it", async |world| {
+    e2e::needs().engines(&[Engine::Blink]).alike().test("paper_shows_nothing_of_it", async |world| {
         const SEEN: &str = "return banner.checkVisibility() ? ['it can be seen'] : [];";
         for (media, seen) in [("screen", 7), ("print", 0)] {
             emulate(world, media, &[]).await;
@@ -83,7 +86,7 @@ fn paper_shows_nothing_of_it() {
 
 #[test]
 fn a_finger_gets_larger_controls() {
-    e2e::test_in(&[Engine::Blink], "a_finger_gets_larger_controls", async |world| {
+    e2e::needs().engines(&[Engine::Blink]).alike().test("a_finger_gets_larger_controls", async |world| {
         const SMALL: &str = "return [...banner.querySelectorAll('button, [part=actions] a')]\
             .filter((control) => control.offsetParent && control.closest('[part=bar]')).map((control) => {\
               const { width, height } = control.getBoundingClientRect();\

@@ -1,4 +1,5 @@
 //! How much of the page's edges the banner covers, told on the root element: true at every moment, so that a fixed header can move.
+//! The page's script measures and tells it, whatever the rest of the code comes as.
 
 use e2e::blip;
 use e2e::world::World;
@@ -27,7 +28,7 @@ async fn until_nothing(world: &World) {
 
 #[test]
 fn it_follows_the_banner_as_that_grows_and_goes() {
-    e2e::test("it_follows_the_banner_as_that_grows_and_goes", async |world| {
+    e2e::test_alike("it_follows_the_banner_as_that_grows_and_goes", async |world| {
         world.feed.summary(blip("summary-1640"));
         for edge in ["top", "bottom"] {
             world.open_mounted(&format!("{{ placement: '{edge}' }}")).await;
@@ -48,7 +49,7 @@ fn it_follows_the_banner_as_that_grows_and_goes() {
 
 #[test]
 fn only_a_banner_at_an_edge_covers_one() {
-    e2e::test("only_a_banner_at_an_edge_covers_one", async |world| {
+    e2e::test_alike("only_a_banner_at_an_edge_covers_one", async |world| {
         world.feed.summary(blip("summary-1315"));
         world.open_mounted("{ placement: 'top' }").await;
         world.until("the banner", |banner| banner.visible).await;

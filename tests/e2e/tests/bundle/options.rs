@@ -18,7 +18,7 @@ fn a_bad_value_gives_its_default_and_one_warning() {
             let before = world.console().await.len();
             world.open_tag(&format!("data-components=\"Desk\" {attribute}=\"{value}\"")).await;
             world.until(attribute, |banner| banner.headline == "Desk degraded").await;
-            tokio::time::sleep(e2e::world::QUIET).await;
+            world.quiet().await;
             let lines = world.console().await.split_off(before);
             assert_eq!(lines.len(), 1, "{attribute}={value}: {lines:#?}");
             assert_eq!(lines[0].level, "WARNING", "{attribute}={value}");

@@ -1,6 +1,8 @@
 //! What a page sees when the wasm panics, from each way into it: the banner goes, all stops, one line says what to do, and the page
 //! goes on. By a bundle that panics where the option `href` wishes for it.
 
+use std::time::Duration;
+
 use e2e::{World, blip};
 use serde_json::json;
 
@@ -57,7 +59,7 @@ async fn expect_end(world: &World, place: &str) {
         json!(["unknown", null, "unknown", null, null, true]),
         "{place}: a handle that does harm"
     );
-    tokio::time::sleep(e2e::world::QUIET).await;
+    world.quiet().await;
     assert_eq!(world.feed.seen().len(), asked, "{place}: somebody still asks");
     world.host_goes_on().await;
 }
@@ -109,7 +111,7 @@ fn a_panic_of_a_timer_is_no_different() {
         // It leaves the other element, which leads, one and a half times the 15 s and some.
         open(world, "{ refresh: '15s' }").await;
         world.run(&format!("seen.handle.update({});", wish("due"))).await;
-        tokio::time::sleep(std::time::Duration::from_secs(18)).await;
+        world.skip(Duration::from_secs(18)).await;
         expect_end(world, "due").await;
     });
 }

@@ -1,7 +1,9 @@
 //! When the feed is asked: pauses, back-off, and what a feed asks for. Time is the page's own here, so nobody waits for it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use e2e::browser::Pace;
+use e2e::world::PATIENCE;
 use e2e::{Answer, SUMMARY, World, blip};
 use serde_json::Value;
 
@@ -9,21 +11,28 @@ use serde_json::Value;
 /// up on a script of the test.
 pub(crate) const CLOCK: &str = r"<script>
 const timers = new Map(), really = { setTimeout, clearTimeout, now: performance.now.bind(performance) };
-let passed = 0, count = 0;
+let passed = 0, count = 0, answered = 0;
+// Who has an answer no longer waits the ten seconds for it.
+const end = (id) => {
+  if (timers.get(id)?.wait === 10) answered = really.now();
+  return timers.delete(id);
+};
 performance.now = () => really.now() + passed;
 window.setTimeout = (callback, delay, ...rest) => {
   if (!(delay >= 9000) || delay === 30000) return really.setTimeout.call(window, callback, delay, ...rest);
   const id = `timer ${count += 1}`;
-  timers.set(id, { callback, due: performance.now() + delay });
+  timers.set(id, { callback, due: performance.now() + delay, wait: delay / 1000, at: really.now() });
   return id;
 };
-window.clearTimeout = (id) => { if (!timers.delete(id)) really.clearTimeout.call(window, id); };
+window.clearTimeout = (id) => { if (!end(id)) really.clearTimeout.call(window, id); };
 // What waits for days is how long a status may be shown (see `OPTIONS`).
 seen.waits = () => [...timers.values()].map((timer) => (timer.due - performance.now()) / 1000).filter((wait) => wait < 9000);
+// How long they were when they were set, and how much of what really passed since the last answer had gone by then.
+seen.set = () => [...timers.values()].filter(({ wait }) => wait < 9000).map(({ wait, at }) => [wait, (at - answered) / 1000]);
 seen.pass = (seconds) => {
   passed += 1000 * seconds;
   for (const [id, timer] of timers) {
-    if (timer.due <= performance.now()) { timers.delete(id); timer.callback(); }
+    if (timer.due <= performance.now()) { end(id); timer.callback(); }
   }
 };
 seen.see = (hidden, onLine) => {
@@ -74,18 +83,19 @@ async fn wait(world: &World) -> Option<f64> {
     waits.first().and_then(Value::as_f64)
 }
 
-/// Holds how long the widget waits, once it leads: the lock comes a moment later, after a failure a second.
+/// Holds how long the widget has begun to wait, counted from its last answer, once it leads: the lock comes a moment later, after a
+/// failure a second.
 async fn expect_between(world: &World, what: &str, (least, most): (f64, f64)) {
-    let mut found = None;
-    for _ in 0..60 {
-        found = wait(world).await;
-        // Three seconds for what passed since.
-        if found.is_some_and(|found| (least - 3.0..=most).contains(&found)) {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
+    // A second for a machine that has other things to do between the answer and the wait.
+    let least = least - 1.0;
+    let expected = format!(
+        "const set = seen.set(); if (set.length !== 1) return false;\
+         const [[wait, gone]] = set; return wait + gone >= {least} && wait <= {most};"
+    );
+    if world.browser.wait_for(&expected, PATIENCE).await.is_err() {
+        let found = world.run("return seen.set();").await;
+        panic!("{what}: waits {found} s, not {least} to {most}");
     }
-    panic!("{what}: waits {found:?} s, not {least} to {most}");
 }
 
 /// Lets time pass and waits until the feed has been asked so often and the answer is in.
@@ -95,13 +105,14 @@ async fn pass(world: &World, seconds: u32, polls: usize) {
 }
 
 async fn asked(world: &World, polls: usize) {
-    for _ in 0..100 {
+    let (start, mut pace) = (Instant::now(), Pace::default());
+    while start.elapsed() < PATIENCE {
         let waits = wait(world).await;
         // A time-out counts ten seconds; every pause is longer.
         if world.feed.polls() == polls && waits.is_none_or(|wait| wait > 10.0) {
             return;
         }
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        pace.wait().await;
     }
     panic!("asked {} times, not {polls}", world.feed.polls());
 }
@@ -125,7 +136,7 @@ fn it_rests_while_nobody_looks_and_asks_on_return() {
 
             world.run(goes).await;
             world.run("seen.pass(3600);").await;
-            tokio::time::sleep(Duration::from_millis(300)).await;
+            world.quiet().await;
             assert_eq!(world.feed.polls(), before + 1, "{name}: nobody looks");
             world.feed.summary(blip("summary-1315"));
             world.run(returns).await;
@@ -145,7 +156,7 @@ fn a_tab_opened_in_the_background_has_its_banner_when_somebody_comes() {
         world.open(&format!("{CLOCK}<script>{goes}</script>{}", world.tag("")), "").await;
         world.until("the banner", |banner| banner.visible).await;
         world.run(&format!("seen.pass(50); {returns}")).await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        world.quiet().await;
         assert_eq!(world.feed.polls(), 1, "it is not time yet");
     });
 }
@@ -271,7 +282,7 @@ fn nothing_is_left_when_the_element_is_gone() {
             world.run(&format!("{goes} seen.pass(3600); {returns}")).await;
             assert_eq!(wait(world).await, None, "{name}");
         }
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        world.quiet().await;
         assert_eq!(world.feed.polls(), 1);
         world.host_goes_on().await;
     });

@@ -27,7 +27,7 @@ async fn shows_without_an_answer(world: &World) -> bool {
             "const element = document.querySelector('status-widget'); return element && element.shadowRoot;",
         )
         .await;
-    tokio::time::sleep(e2e::world::QUIET).await;
+    world.quiet().await;
     assert_eq!(world.feed.polls(), before + 1, "it asks all the same");
     world.host_goes_on().await;
     world.banner().await.visible
@@ -109,7 +109,7 @@ fn nothing_is_kept_where_nothing_shows_or_the_page_wants_none() {
         world.run("sessionStorage.clear();").await;
 
         view(world, "data-storage=\"off\"").await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.run("return localStorage.length + sessionStorage.length;").await, json!(0));
 
         // More than is good for the page's own share of the storage.
@@ -118,7 +118,7 @@ fn nothing_is_kept_where_nothing_shows_or_the_page_wants_none() {
         world.feed.summary(large);
         world.open_tag("data-components=\"Desk\"").await;
         world.until("the banner", |banner| banner.visible).await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         is_kept(world, false).await;
     });
 }

@@ -1,8 +1,6 @@
 //! One of all tabs asks, the others hear; what is put away in one is away in all. Tabs are frames here, which every engine's driver
 //! shows at the same time, each with its own time; the browser's locks and channels know no difference.
 
-use std::time::Duration;
-
 use e2e::{Answer, SUMMARY, World, blip};
 use serde_json::{Value, json};
 
@@ -79,9 +77,19 @@ async fn wait(world: &World, tab: usize) -> f64 {
     run(world, tab, "seen.waits()[0] || 0").await.as_f64().expect("a number")
 }
 
+/// Lets this time pass in all tabs and in the page around them, with a moment before and after for what waits for no timer.
+async fn skip(world: &World, milliseconds: u32) {
+    let script = format!(
+        "await seen.rest(100);\
+         await Promise.all([window, ...Array.from(frames)].map((frame) => frame.seen.skip({milliseconds})));\
+         await seen.rest(100);"
+    );
+    world.run_async(&script).await;
+}
+
 /// A moment later the feed must not have been asked more often.
 async fn asked(world: &World, polls: usize) {
-    tokio::time::sleep(Duration::from_millis(400)).await;
+    skip(world, 400).await;
     assert_eq!(world.feed.polls(), polls);
 }
 
@@ -207,7 +215,7 @@ fn one_whose_page_may_not_reach_the_feed_hears_from_one_that_may() {
         for _ in 0..3 {
             pass(world, 66).await;
             // Until the lead has been passed on.
-            tokio::time::sleep(Duration::from_millis(1500)).await;
+            skip(world, 1500).await;
         }
         for tab in 0..2 {
             shows(world, tab, "monitoring").await;
@@ -297,7 +305,7 @@ fn fifty_elements_are_one_request() {
         // The one that leads goes; one of the others asks.
         world.feed.summary(blip("summary-1640"));
         world.run("document.querySelector('status-widget').remove();").await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        world.quiet().await;
         world.run("seen.pass(66);").await;
         world.until_script(&all_show("identified")).await;
         asked(world, 3).await;

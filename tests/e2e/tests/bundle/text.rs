@@ -13,7 +13,7 @@ fn markup_in_a_feed_stays_text() {
         assert!(banner.message.contains("<img src=x onerror=alert(1)> Search is slow"), "{banner:#?}");
         world.click("toggle").await;
         world.until("the update", |banner| !banner.updates.is_empty()).await;
-        tokio::time::sleep(e2e::world::QUIET).await;
+        world.quiet().await;
         assert_eq!(world.run("return typeof window.hacked;").await, json!("undefined"));
         let active = "return document.querySelector('status-widget').shadowRoot\
             .querySelectorAll('script, img, [part~=update] svg, [onerror], [onload], a[href^=\"javascript:\"]').length;";

@@ -1,0 +1,51 @@
+//! What a failing test saw: the banner, the page's events and console, what was asked of the feed, and a picture. It does not know
+//! what the test wanted to see.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::banner::{self, Banner};
+use crate::browser::{Browser, Line};
+use crate::world::World;
+
+impl World {
+    /// Prints what helps to understand a failure, and leaves a picture at this path. What cannot be had is left out.
+    pub(crate) async fn describe(&self, name: &str, picture: &Path) {
+        println!("--- {name}: what there was when it failed");
+        for seen in self.feed.seen() {
+            println!("feed asked: {} {}", seen.method, seen.path);
+        }
+        match self.browser.run("return location.href;", Vec::new()).await {
+            Ok(address) => println!("page {address}"),
+            // Whatever else is asked would not be answered, either.
+            Err(error) => return println!("the browser does not answer: {error}"),
+        }
+        for line in console(&self.browser).await {
+            println!("console {} {}: {}", line.level, line.source, line.message);
+        }
+        match self.browser.run(banner::READ, Vec::new()).await.map(Banner::from_page) {
+            Ok(Ok(banner)) => println!("{banner:#?}"),
+            Ok(Err(error)) => println!("no banner: {error}"),
+            Err(error) => println!("no banner: {error}"),
+        }
+        let seen = "return window.seen ? [seen.events, seen.errors] : null;";
+        if let Ok(seen) = self.browser.run(seen, Vec::new()).await {
+            println!("events and errors {seen:#}");
+        }
+        match self.browser.picture(picture).await {
+            Ok(()) => println!("picture {}", picture.display()),
+            Err(error) => println!("no picture: {error}"),
+        }
+    }
+}
+
+/// What the driver has logged, which has the recorder's lines too; where it keeps no log, those.
+async fn console(browser: &Browser) -> Vec<Line> {
+    let logged = browser.console().await.unwrap_or_default();
+    if !logged.is_empty() {
+        return logged;
+    }
+    let recorded = browser.run("return window.seen ? seen.console : [];", Vec::new()).await;
+    serde_json::from_value(recorded.unwrap_or(Value::Null)).unwrap_or_default()
+}
