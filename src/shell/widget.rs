@@ -6,20 +6,20 @@
 mod action;
 mod answer;
 mod draw;
+mod inner;
+mod language;
 mod line;
 mod speech;
 
-use self::answer::Found;
-use self::draw::warn_once;
+use self::inner::{Inner, warn_once};
 pub use self::speech::Loader;
 use self::speech::Speech;
 use super::clock;
 use super::dom::{self, Banner};
 use super::ending::run;
-use super::events::{ErrorKind, Outgoing, to_js};
-use super::listener::{Listener, presence};
+use super::events::to_js;
+use super::listener::presence;
 use super::panics;
-use super::request::Request;
 use super::tabs::Line;
 use super::timer::Timer;
 use super::turn::{Came, Turn};
@@ -27,10 +27,9 @@ use super::written;
 use crate::decide::Moment;
 use crate::diagnostic::Diagnostic;
 use crate::explain;
-use crate::machine::{self, Event, Plan, Presence, Work};
+use crate::machine::{Event, Plan, Presence, Work};
 use crate::memory::Memory;
-use crate::options::{Options, Storage};
-use crate::text::Key;
+use crate::options::Options;
 use js_sys::Function;
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
@@ -158,83 +157,7 @@ impl Widget {
     }
 }
 
-struct Inner {
-    /// What calls this back.
-    call: JsValue,
-    banner: Banner,
-    early: JsValue,
-    options: Options,
-    options_diagnostics: Vec<Diagnostic>,
-    /// What the page has been warned of.
-    told: Vec<Diagnostic>,
-    /// What script has given: the page's own clock is in it.
-    script: JsValue,
-    speech: Speech,
-    /// The page's own words.
-    messages: Rc<Vec<(Key, String)>>,
-    machine: machine::State,
-    page: Option<Listener>,
-    request: Option<Request>,
-    timer: Option<Timer>,
-    /// Those who asked for a refresh that is not over.
-    waiting: Vec<Function>,
-    /// Those whose refresh is.
-    settled: Vec<Function>,
-    found: Option<Found>,
-    feed_diagnostics: Vec<Diagnostic>,
-    memory: Memory,
-    /// To those who ask the same sources.
-    line: Line,
-    /// The feed's history, where it has been asked: ended incidents with their posts.
-    history: Option<Vec<u8>>,
-    history_request: Option<Request>,
-    /// Until the decision no longer holds.
-    turn: Option<Timer>,
-    /// The detail of the last change, and the same as text: what tells one state from another.
-    state: JsValue,
-    state_text: String,
-    /// Ids of what is shown.
-    shown: Vec<String>,
-    /// What kind of thing went wrong last, until something goes well.
-    last_failure: Option<ErrorKind>,
-    outbox: Vec<Outgoing>,
-}
-
 impl Inner {
-    fn new(mut banner: Banner, early: JsValue, speech: Speech, call: JsValue) -> Self {
-        banner.listen(&call);
-        let page = Listener::of_page(&call);
-        Self {
-            line: Line::new(&[], Storage::Off, &call),
-            call,
-            banner,
-            early,
-            options: Options::default(),
-            options_diagnostics: Vec::new(),
-            told: Vec::new(),
-            script: JsValue::UNDEFINED,
-            speech,
-            messages: Rc::default(),
-            machine: machine::State::default(),
-            page: Some(page),
-            request: None,
-            timer: None,
-            waiting: Vec::new(),
-            settled: Vec::new(),
-            found: None,
-            feed_diagnostics: Vec::new(),
-            memory: Memory::default(),
-            history: None,
-            history_request: None,
-            turn: None,
-            state: JsValue::NULL,
-            state_text: String::new(),
-            shown: Vec::new(),
-            last_failure: None,
-            outbox: Vec::new(),
-        }
-    }
-
     /// Goes on with what has come.
     fn hear(&mut self, turn: Turn, came: Came, value: JsValue) {
         match turn {

@@ -2,7 +2,7 @@
 //!
 //! What can be asked for at all is said in [`crate::shell::dom`].
 
-use super::Inner;
+use super::inner::Inner;
 use crate::decide::decide;
 use crate::memory::Memory;
 use crate::shell::dom::Action;

@@ -2,10 +2,9 @@
 //!
 //! When to ask is the machine's to say, what others found is [`super::line`]'s, and what shows of it [`super::draw`]'s.
 
-use super::Inner;
+use super::inner::{Found, Inner};
 use crate::feed;
 use crate::machine::Event;
-use crate::model::Status;
 use crate::options::{feed_url, history_url};
 use crate::scan::is_same;
 use crate::shell::clock::Instant;
@@ -14,19 +13,6 @@ use crate::shell::request::{Request, failure};
 use crate::shell::tabs::{Finding, bytes_of};
 use crate::shell::turn::Turn;
 use wasm_bindgen::prelude::*;
-
-/// A status with the document that it was read from, whose posts are read when somebody opens the details.
-pub(super) struct Found {
-    pub status: Status,
-    /// The document.
-    pub document: Vec<u8>,
-    /// The same, as others get it.
-    pub finding: Finding,
-    /// Whether nothing else has been read since, in vain: what is said of a document is said of that then.
-    is_latest: bool,
-    /// When.
-    pub at: Instant,
-}
 
 impl Inner {
     /// Asks one of the sources.

@@ -2,12 +2,11 @@
 //!
 //! It asks nobody and keeps nothing but what was told last.
 
-use super::Inner;
+use super::inner::{Inner, warn_once};
 use crate::decide::{Decision, decide};
-use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::feed;
-use crate::shell::events::{ErrorKind, Outgoing, to_js};
+use crate::shell::events::{Outgoing, to_js};
 use crate::shell::timer::Timer;
 use crate::shell::turn::Turn;
 use crate::text::Key;
@@ -103,16 +102,6 @@ impl Inner {
         self.tell("status-widget-change");
         if is_new {
             self.tell("status-widget-show");
-        }
-    }
-}
-
-/// Warns the page of each thing once: a typo is the same at every poll, and after every update.
-pub(super) fn warn_once(told: &mut Vec<Diagnostic>, outbox: &mut Vec<Outgoing>, diagnostics: &[Diagnostic]) {
-    for diagnostic in diagnostics {
-        if !told.contains(diagnostic) {
-            outbox.push(Outgoing::error(ErrorKind::Options, &diagnostic.message));
-            told.push(diagnostic.clone());
         }
     }
 }

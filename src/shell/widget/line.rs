@@ -2,7 +2,7 @@
 //!
 //! How it is strung through the browser is [`crate::shell::tabs`]'s.
 
-use super::Inner;
+use super::inner::Inner;
 use crate::machine::Event;
 use crate::memory::Memory;
 use crate::shell::clock::{self, Instant};
