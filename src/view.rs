@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub as_of: Option<Stamp<'a>>,
     /// Where "View status page" leads.
     pub page: Option<&'a str>,
+    /// Whether the page has more than is read of any.
+    pub is_cut: bool,
     /// What a screen reader says when this comes up. No relative time is in it, so that it does not tick.
     pub announcement: String,
 }
@@ -131,6 +133,7 @@ pub fn view<'a>(
         others: (others > 0).then(|| words.count(Key::Others, others)),
         as_of: decision.as_of.map(|at| stamp(Some(Key::AsOf), at, decision.now, words)),
         page: href.or(status.page.url.as_deref()),
+        is_cut: status.is_cut,
         announcement,
         cards,
     })

@@ -65,10 +65,15 @@ export const listen = quiet((nodes, at, call, turn) => {
     const held = banner.getRootNode().activeElement;
     const list = held && /^older/.test(asked) && held.previousElementSibling;
     const shown = list && list.children.length;
+    const notice = held && /^put/.test(asked) && held.closest('article');
+    const next = notice && (notice.nextElementSibling || notice.previousElementSibling);
     if (asked) call(turn, 1, asked);
     if (!held || held.offsetParent) return;
-    // What vanishes gives the focus away: to the first that it has brought, back to where it came from, or to what opened the details.
-    const heir = list ? list.children[shown] : banner.hidden && before || banner.querySelector('[aria-expanded]');
+    // What vanishes gives the focus away: to the first that it has brought, to its like of the next notice, back to where it came from,
+    // or to what opened the details.
+    let heir = list ? list.children[shown] : next && next.querySelector('[part=put-away]');
+    // The last one alone has none that is seen.
+    if (!heir || !list && !heir.offsetParent) heir = banner.hidden && before || banner.querySelector('[aria-expanded]');
     if (list) heir.tabIndex = -1;
     heir.focus({ preventScroll: true });
   });

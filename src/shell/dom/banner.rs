@@ -34,6 +34,8 @@ pub enum Action {
     Older(usize),
     /// Put everything away.
     Dismiss,
+    /// Put the notice at this place away.
+    PutAway(usize),
     /// A link was followed.
     Link(String),
 }
@@ -66,6 +68,7 @@ rows! { BANNER, At;
     Link in Actions: "a" "link" "target=_blank;rel=noopener noreferrer";
     Dismiss in Bar: "button" "dismiss" "type=button";
     Details in Banner: "div" "details" "id=details;hidden=";
+    LeftOut in Banner: "a" "left-out" "target=_blank;rel=noopener noreferrer;hidden=";
 }
 
 /// The banner's nodes.
@@ -73,6 +76,7 @@ pub struct Banner {
     nodes: Skeleton,
     notices: Vec<Notice>,
     listener: Option<Listener>,
+    dismiss: Dismiss,
     /// Whether the details are wanted.
     pub is_open: bool,
     /// Whether somebody has pointed at it.
@@ -83,7 +87,14 @@ impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Self {
         let nodes = Skeleton::build(shadow, &BANNER);
-        Self { nodes, notices: Vec::new(), listener: None, is_open: false, is_pointed_at: false }
+        Self {
+            nodes,
+            notices: Vec::new(),
+            listener: None,
+            dismiss: Dismiss::Stage,
+            is_open: false,
+            is_pointed_at: false,
+        }
     }
 
     /// Hears the reader from now on, and tells the page how much it covers. What is heard is an [`Action`] to [`read`].
@@ -92,7 +103,8 @@ impl Banner {
     }
 
     /// Puts the banner in its place and colours, with a close button or without.
-    pub fn dress(&self, placement: Placement, theme: Theme, dismiss: Dismiss) {
+    pub fn dress(&mut self, placement: Placement, theme: Theme, dismiss: Dismiss) {
+        self.dismiss = dismiss;
         self.nodes.attribute(At::Dismiss, "hidden", (dismiss == Dismiss::Off).then_some(""));
         self.nodes.attribute(At::Banner, "data-placement", Some(placement.code()));
         self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
@@ -163,6 +175,13 @@ impl Banner {
         }
     }
 
+    /// Takes the notice at this place out of the details.
+    pub fn take_out(&mut self, place: usize) {
+        if place < self.notices.len() {
+            self.notices.remove(place).remove();
+        }
+    }
+
     /// Takes all nodes out of the page.
     pub fn remove(&mut self) {
         self.listener = None;
@@ -178,6 +197,8 @@ impl Banner {
         nodes.attribute(At::Toggle, "aria-expanded", Some(if self.is_open { "true" } else { "false" }));
         let toggle = if self.is_open { Key::HideDetails } else { Key::ShowDetails };
         nodes.text(At::Toggle, Some(words.get(toggle)));
+        nodes.say(At::LeftOut, words.get(Key::LeftOut));
+        nodes.link(At::LeftOut, view.filter(|view| self.is_open && view.is_cut).and_then(|view| view.page));
         let cards = view.filter(|_| self.is_open).map_or(&[][..], |view| &view.cards);
         while self.notices.len() > cards.len()
             && let Some(surplus) = self.notices.pop()
@@ -189,7 +210,8 @@ impl Banner {
                 self.notices.push(Notice::new(nodes.build_in(At::Details, &NOTICE)));
             }
             if let Some(notice) = self.notices.get_mut(place) {
-                posts(card.id, &mut |posts| notice.draw(place, card, words, posts));
+                let can_go = self.dismiss != Dismiss::Off;
+                posts(card.id, &mut |posts| notice.draw(place, can_go, card, words, posts));
             }
         }
     }
@@ -204,6 +226,7 @@ pub fn read(mut asked: &str) -> Option<Action> {
         "toggle" => Some(Action::Toggle),
         "dismiss" => Some(Action::Dismiss),
         "older" => number(asked).map(|place| Action::Older(place as usize)),
+        "put-away" => number(asked).map(|place| Action::PutAway(place as usize)),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ rows! { pub(super) NOTICE, At;
     Svg in Header: "svg" "icon" "viewBox=0 0 20 20;aria-hidden=true";
     Icon in Svg: "path" "shape" "fill-rule=evenodd";
     Headline in Header: "h2" "notice-headline" "dir=auto";
+    PutAway in Header: "button" "put-away" "type=button";
     Title in Notice: "p" "notice-title" "dir=auto;lang=";
     Meta in Notice: "p" "notice-meta" "";
     Severity in Meta: "span" "fact" "";
@@ -55,8 +56,9 @@ impl Notice {
         self.nodes.remove(At::Notice);
     }
 
-    /// Shows a notice with its posts, newest first. `place` tells its button from those of the others.
-    pub fn draw(&mut self, place: usize, card: &Card, words: &Words, posts: &[PostView]) {
+    /// Shows a notice with its posts, newest first. `place` tells its buttons from those of the others, `can_go` whether it can
+    /// be put away.
+    pub fn draw(&mut self, place: usize, can_go: bool, card: &Card, words: &Words, posts: &[PostView]) {
         let nodes = &self.nodes;
         nodes.attribute(At::Notice, "data-severity", Some(card.severity.code()));
         nodes.icon(At::Icon, card.severity);
@@ -94,7 +96,12 @@ impl Notice {
         let others = posts.len() - shown;
         let older = (others > 0).then(|| words.count(Key::Older, others));
         nodes.text(At::Older, older.as_deref());
-        nodes.attribute(At::Older, "data-place", Some(&digits(place)));
+        let name = [words.get(Key::Dismiss), ": ", &card.headline].concat();
+        nodes.attribute(At::PutAway, "aria-label", Some(&name));
+        nodes.attribute(At::PutAway, "hidden", (!can_go).then_some(""));
+        for at in [At::Older, At::PutAway] {
+            nodes.attribute(at, "data-place", Some(&digits(place)));
+        }
     }
 }
 

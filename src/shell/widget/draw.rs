@@ -71,6 +71,9 @@ impl Inner {
         for notice in &decision.notices {
             shown.push(notice.id.to_owned());
         }
+        if self.banner.is_open {
+            self.seen.clone_from(&shown);
+        }
         // While nobody looks nothing need change, and what is asked on return ends in this anyway.
         let is_seen = !moment.is_returning;
         let holds = decision.holds.as_millis() as u64;

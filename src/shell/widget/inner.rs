@@ -55,6 +55,8 @@ pub(super) struct Inner {
     pub(super) state_text: String,
     /// Ids of what is shown.
     pub(super) shown: Vec<String>,
+    /// Ids of what stood in opened details.
+    pub(super) seen: Vec<String>,
     /// What kind of thing went wrong last, until something goes well.
     pub(super) last_failure: Option<ErrorKind>,
     pub(super) outbox: Vec<Outgoing>,
@@ -91,6 +93,7 @@ impl Inner {
             state: JsValue::NULL,
             state_text: String::new(),
             shown: Vec::new(),
+            seen: Vec::new(),
             last_failure: None,
             outbox: Vec::new(),
         }

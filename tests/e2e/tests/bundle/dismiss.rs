@@ -43,3 +43,70 @@ fn the_button_can_be_reached_and_pressed_by_keyboard() {
         world.until("a closed banner", |banner| banner.hidden).await;
     });
 }
+
+/// Three incidents and a maintenance ahead.
+fn several() -> String {
+    let incident = |id: &str, title: &str, impact: &str| {
+        json!({"id": id, "name": title, "status": "investigating", "impact": impact,
+               "created_at": "2021-10-08T16:00:00Z", "incident_updates": []})
+    };
+    json!({
+        "page": {"id": "several"},
+        "components": [{"id": "a", "name": "A", "status": "operational"}],
+        "incidents": [incident("i", "First", "critical"), incident("j", "Second", "major"), incident("k", "Third", "minor")],
+        "scheduled_maintenances": [{"id": "m", "name": "Move", "status": "scheduled",
+            "scheduled_for": "2021-10-08T18:00:00Z", "scheduled_until": "2021-10-08T19:00:00Z"}]
+    })
+    .to_string()
+}
+
+const AT_FIVE: &str = "{ now: () => Date.UTC(2021, 9, 8, 17, 0) }";
+
+#[test]
+fn each_notice_is_put_away_by_itself() {
+    e2e::test("each_notice_is_put_away_by_itself", async |world| {
+        world.feed.summary(several());
+        world.open_mounted(AT_FIVE).await;
+        world.until("the banner", |banner| banner.visible).await;
+        world.click("toggle").await;
+        let names = "const root = document.querySelector('status-widget').shadowRoot;\
+            return [...root.querySelectorAll('[part=put-away]')].map((button) => button.getAttribute('aria-label'));";
+        world.until_script(&names.replace("return ", "return 4 === ").replace("));", ")).length;")).await;
+        let all = ["Dismiss: First", "Dismiss: Second", "Dismiss: Third", "Dismiss: Move"];
+        assert_eq!(world.run(names).await, json!(all));
+        let press = |place: usize| {
+            format!(
+                "const root = document.querySelector('status-widget').shadowRoot;\
+                 const button = root.querySelectorAll('[part=put-away]')[{place}]; button.focus();\
+                 const box = button.getBoundingClientRect(); button.click();\
+                 return [box.width >= 24 && box.height >= 24, root.activeElement.getAttribute('aria-label')];"
+            )
+        };
+        assert_eq!(world.run(&press(1)).await, json!([true, "Dismiss: Third"]), "focus goes to the next");
+        assert_eq!(world.run(names).await, json!([all[0], all[2], all[3]]));
+        assert_eq!(world.run(&press(2)).await, json!([true, "Dismiss: Third"]), "or to the one before");
+        assert_eq!(world.events("dismiss").await.len(), 2);
+        world.refresh().await;
+        assert_eq!(world.run(names).await, json!([all[0], all[2]]));
+        assert_eq!(world.banner().await.headline, "First");
+        // What was the banner's own makes room for the next.
+        assert_eq!(world.run(&press(0)).await, json!([true, null]), "the last one is the banner's own again");
+        let banner = world.until("the last one", |banner| banner.headline == "Third").await;
+        assert!(banner.visible && banner.expanded == "true");
+        assert_eq!(world.console().await, []);
+    });
+}
+
+#[test]
+fn a_maintenance_that_nobody_was_shown_is_not_put_away_with_an_outage() {
+    e2e::test("a_maintenance_that_nobody_was_shown_is_not_put_away_with_an_outage", async |world| {
+        world.feed.summary(several());
+        world.open_mounted(AT_FIVE).await;
+        world.until("the banner", |banner| banner.visible).await;
+        world.click("dismiss").await;
+        world.until("the maintenance", |banner| banner.headline == "Move").await;
+        world.click("dismiss").await;
+        world.until("a closed banner", |banner| banner.hidden).await;
+        assert_eq!(world.console().await, []);
+    });
+}
