@@ -138,7 +138,8 @@ fn placement_and_theme() {
 fn lang() {
     check("lang", " pt-PT ", |options| options.lang, Some("pt-PT".to_owned()));
     check("lang", "sv", |options| options.lang, Some("sv".to_owned()));
-    check_bad("lang", "pt_BR");
+    check("lang", "pt_BR", |options| options.lang, Some("pt-BR".to_owned()));
+    check_bad("lang", "pt BR");
     check_bad("lang", "en, de");
 }
 

@@ -6,7 +6,7 @@ use super::resolved::{Dismiss, Lead, Options, Placement, Preview, Storage, Theme
 use super::written::Written;
 use crate::address::is_web;
 use crate::model::Severity;
-use crate::text::is_tag;
+use crate::text::{hyphened, is_tag};
 use crate::time::read_duration;
 use std::time::Duration;
 
@@ -122,8 +122,9 @@ options! {
     "lang" (""): "a language tag such as `pt-BR`",
         "The language of the widget's own words, a BCP 47 tag; without one the page's `lang`, else the browser's.",
         |options, value| {
-            let tag = value.text().filter(|tag| is_tag(tag));
-            put(&mut options.lang, tag.map(|tag| Some(tag.to_owned())))
+            // As POSIX writes it, and many frameworks: `pt_BR`.
+            let tag = value.text().map(hyphened).filter(|tag| is_tag(tag));
+            put(&mut options.lang, tag.map(Some))
         };
     "time-zone" ("local"): TIME_ZONES,
         "Whose time it tells: the reader's (`local`), the status page's own (`page`), or that of an IANA name.",

@@ -35,6 +35,15 @@ pub fn is_right_to_left(language: &str) -> bool {
     language == "ar"
 }
 
+/// A tag with hyphens where others write underscores: `pt_BR`.
+pub fn hyphened(tag: &str) -> String {
+    let mut hyphened = String::new();
+    for char in tag.chars() {
+        hyphened.push(if char == '_' { '-' } else { char });
+    }
+    hyphened
+}
+
 /// Whether it is written as a BCP 47 tag is: letters and digits, parted by hyphens.
 pub fn is_tag(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')

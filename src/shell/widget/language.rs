@@ -7,7 +7,7 @@ use super::inner::{Inner, warn_once};
 use crate::options::{TimeZone, bad_time_zone};
 use crate::shell::events::{ErrorKind, Outgoing};
 use crate::shell::locale::BrowserLocale;
-use crate::text::{Words, choose};
+use crate::text::{Words, choose, hyphened};
 
 impl Inner {
     /// Takes the language that the options ask for, else the page's, else the browser's.
@@ -16,6 +16,7 @@ impl Inner {
         let of_page = speech.loader.languages().as_string().unwrap_or_default();
         let tags =
             [self.options.lang.as_deref().unwrap_or_default(), " ", &of_page].concat().to_ascii_lowercase();
+        let tags = hyphened(&tags);
         let choice = choose(&tags);
         choice.tag.clone_into(&mut speech.tag);
         if speech.wanted == choice.language {

@@ -34,8 +34,8 @@ export function prepare(element, lang) {
 /** The rule of src/text/languages.rs: the first tag that there are words for. */
 function nearest(tags) {
   for (const tag of tags) {
-    if (/^zh-(hant|tw|hk|mo)\b/i.test(tag)) return 'en';
-    const primary = String(tag).toLowerCase().split('-')[0];
+    if (/^zh[-_](hant|tw|hk|mo)\b/i.test(tag)) return 'en';
+    const primary = String(tag).toLowerCase().split(/[-_]/)[0];
     const language = LANGUAGES.split(' ').find((name) => name.split('-')[0] === primary);
     if (language) return language;
   }
