@@ -7,8 +7,11 @@ use crate::decide::{Decision, Kind, Level, Notice, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Stage, Status};
 use crate::scan::take;
-use crate::text::{Key, Words};
+use crate::text::{Key, LISTED, Words};
 use serde::{Serialize, Serializer};
+
+/// So many names of components are handed out with all notices together. No real page comes near; `components` has all.
+const MOST_NAMES: usize = 5_000;
 
 /// What shows, without the reasons: the state that events tell. No status is a state too.
 ///
@@ -66,13 +69,19 @@ fn shown(found: Option<(&Status, &Decision)>, words: &Words) -> (Values, Vec<Str
     let mut first = None;
     let mut notices = Vec::new();
     let mut components = Vec::new();
+    let mut room = MOST_NAMES;
     if let Some((status, decision)) = found {
         level = decision.level;
+        let mut named = Named::of(status);
         for notice in &decision.notices {
             let headline = headline(status, notice, words);
-            notices.push(summary(status, notice, &headline));
+            let names = labels(status, &notice.components, room);
+            room -= names.len();
+            notices.push(summary(notice, names, &headline));
             first = first.or(Some(headline));
-            add_labels(&mut components, status, &notice.components);
+            for index in &notice.components {
+                components.extend(named.label(*index));
+            }
         }
     }
     let mut values = Values::default();
@@ -83,13 +92,13 @@ fn shown(found: Option<(&Status, &Decision)>, words: &Words) -> (Values, Vec<Str
 }
 
 /// One notice, by itself. Its `id` is the incident's or maintenance's, or `component:<status>`; components have no `stage`.
-fn summary(status: &Status, notice: &Notice, headline: &str) -> Json {
+fn summary(notice: &Notice, names: Vec<String>, headline: &str) -> Json {
     let mut values = Values::default();
     values.text(notice.id);
     values.text(notice.kind.code());
     values.text(notice.severity.code());
     values.text_or_null(notice.stage.map(Stage::code));
-    values.texts(labels(status, &notice.components));
+    values.texts(names);
     values.text(headline);
     values.text_or_null(notice.title);
     values.text_or_null(notice.link);
@@ -105,32 +114,62 @@ fn why(reason: &Reason) -> Json {
     Json::Record("id title shown because", values.0)
 }
 
-/// The names of components, each once.
-pub fn labels(status: &Status, components: &[usize]) -> Vec<String> {
+/// Names components, each once: two of one name in one group are one to a reader.
+struct Named<'s> {
+    status: &'s Status,
+    named: Vec<bool>,
+}
+
+impl<'s> Named<'s> {
+    fn of(status: &'s Status) -> Self {
+        Self { status, named: vec![false; status.components.len()] }
+    }
+
+    /// Whether it has not been named yet.
+    fn is_new(&mut self, index: usize) -> bool {
+        let first = self.status.components.get(index).map(|component| component.first);
+        let named = first.and_then(|first| self.named.get_mut(first));
+        named.is_some_and(|named| !std::mem::replace(named, true))
+    }
+
+    /// Its name, unless it has been named already.
+    fn label(&mut self, index: usize) -> Option<String> {
+        self.is_new(index).then(|| self.status.label(index))
+    }
+}
+
+/// The names of components, each once, and no more than so many.
+pub fn labels(status: &Status, components: &[usize], most: usize) -> Vec<String> {
+    let mut named = Named::of(status);
     let mut labels = Vec::new();
-    add_labels(&mut labels, status, components);
+    for index in components {
+        if labels.len() < most {
+            labels.extend(named.label(*index));
+        }
+    }
     labels
 }
 
-fn add_labels(labels: &mut Vec<String>, status: &Status, components: &[usize]) {
-    for index in components {
-        let label = status.label(*index);
-        if !labels.contains(&label) {
-            labels.push(label);
+/// As many names of components as a list has room for, and how many others there are.
+pub fn listed(status: &Status, components: impl Iterator<Item = usize>) -> (Vec<String>, usize) {
+    let mut named = Named::of(status);
+    let (mut names, mut others) = (Vec::new(), 0);
+    for index in components.filter(|index| named.is_new(*index)) {
+        if names.len() < LISTED {
+            names.push(status.label(index));
+        } else {
+            others += 1;
         }
     }
+    (names, others)
 }
 
 /// A notice's headline: the components in the worst state, else its own title, else the plainest word for it.
 pub fn headline(status: &Status, notice: &Notice, words: &Words) -> String {
     if let Some(state) = notice.state {
-        let mut components = Vec::new();
-        for index in &notice.components {
-            if status.state(*index) == state {
-                components.push(*index);
-            }
-        }
-        if let Some(headline) = words.headline(state, labels(status, &components)) {
+        let in_state = notice.components.iter().copied().filter(|index| status.state(*index) == state);
+        let (names, others) = listed(status, in_state);
+        if let Some(headline) = words.headline(state, names, others) {
             return headline;
         }
     }

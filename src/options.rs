@@ -50,6 +50,13 @@ fn refuse(name: &str, value: &str, accepts: &str) -> Diagnostic {
     Diagnostic::new(Concern::Options, "`%`: `%` is not %; using the default", &[name, value, accepts])
 }
 
+/// What is said of a status page's own time zone that the browser does not know.
+pub fn bad_page_zone(name: &str) -> Diagnostic {
+    let message =
+        "the status page's time zone `%` is none that the browser knows; times are told by the reader's";
+    Diagnostic::new(Concern::Options, message, &[name])
+}
+
 /// What is said of a time zone that the browser does not know.
 pub fn bad_time_zone(name: &str) -> Diagnostic {
     refuse("time-zone", name, registry::TIME_ZONES)

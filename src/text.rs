@@ -21,4 +21,4 @@ pub use key::Key;
 pub use languages::{Choice, LANGUAGES, choose, hyphened, is_right_to_left, is_tag};
 pub use locale::Locale;
 pub use relative::{Ago, Unit, ago, lasted};
-pub use words::{Words, fill};
+pub use words::{LISTED, Words, fill};

@@ -3,7 +3,7 @@
 //! It knows no DOM. Two equal views look the same, so the shell draws only what differs.
 
 use crate::decide::{Decision, Kind, Notice};
-use crate::explain::{headline, labels};
+use crate::explain::{headline, listed};
 use crate::feed::Post;
 use crate::model::{Severity, Stage, Status};
 use crate::notice::in_one_line;
@@ -184,7 +184,10 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -
         severity_word: words.severity(notice.severity),
         is_quoted: notice.title == Some(&headline),
         title: notice.title.filter(|title| *title != headline),
-        affects: affects.then(|| words.fill(Key::Affects, &words.list(labels(status, &notice.components)))),
+        affects: affects.then(|| {
+            let (names, others) = listed(status, notice.components.iter().copied());
+            words.fill(Key::Affects, &words.list(names, others))
+        }),
         stage: notice.stage.map(|stage| words.stage(stage)),
         times,
         lasted: lasted.map(|(start, end)| {

@@ -204,7 +204,7 @@ fn essence(status: &Status, decision: &Decision) -> Value {
         .notices
         .iter()
         .map(|notice| {
-            let mut components = labels(status, &notice.components);
+            let mut components = labels(status, &notice.components, usize::MAX);
             components.sort();
             json!([notice.id, notice.kind.code(), notice.severity.code(), components])
         })

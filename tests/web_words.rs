@@ -123,7 +123,7 @@ fn lists_names_as_the_browser_does() {
             for second in names {
                 for list in [vec![first], vec![first, second], vec![first, second, first]] {
                     items.push(&list.iter().map(|name| JsValue::from(*name)).collect::<Array>());
-                    ours.push(words.list(list.into_iter().map(str::to_owned).collect()));
+                    ours.push(words.list(list.into_iter().map(str::to_owned).collect(), 0));
                 }
             }
         }

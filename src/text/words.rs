@@ -12,6 +12,9 @@ use crate::time::Time;
 use std::rc::Rc;
 use std::time::Duration;
 
+/// How many names a list has at most.
+pub const LISTED: usize = 3;
+
 /// Every word of one language.
 pub struct Words {
     /// One of [`super::LANGUAGES`].
@@ -53,9 +56,10 @@ impl Words {
         fill(form(self.get(key), number, &category), &self.locale.number(number))
     }
 
-    /// "Desk, Chat and 3 more": three names at most, or two and the number of the others.
-    pub fn list(&self, mut names: Vec<String>) -> String {
-        let others = names.len().saturating_sub(2);
+    /// "Desk, Chat and 3 more": three names at most, or two and the number of the others. `others`: how many more there are than
+    /// these names, of which there are [`LISTED`] then.
+    pub fn list(&self, mut names: Vec<String>, others: usize) -> String {
+        let others = (names.len() + others).saturating_sub(2);
         if others > 1 {
             names.truncate(2);
             names.push(self.count(Key::More, others));
@@ -104,7 +108,7 @@ impl Words {
     }
 
     /// "Desk and Chat down"; none for a state that is no headline.
-    pub fn headline(&self, state: ComponentStatus, names: Vec<String>) -> Option<String> {
+    pub fn headline(&self, state: ComponentStatus, names: Vec<String>, others: usize) -> Option<String> {
         let key = match state {
             ComponentStatus::Degraded => Key::Degraded,
             ComponentStatus::PartialOutage => Key::PartlyDown,
@@ -113,7 +117,7 @@ impl Words {
             ComponentStatus::Operational => Key::BackToNormal,
             ComponentStatus::Unknown => return None,
         };
-        Some(self.fill(key, &self.list(names)))
+        Some(self.fill(key, &self.list(names, others)))
     }
 
     /// The stage in words.
@@ -171,7 +175,7 @@ mod tests {
         #[track_caller]
         fn check(state: ComponentStatus, names: &[&str], expected: &str) {
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-            assert_eq!(english().headline(state, names).as_deref(), Some(expected));
+            assert_eq!(english().headline(state, names, 0).as_deref(), Some(expected));
         }
         check(ComponentStatus::Degraded, &["Desk"], "Desk degraded");
         check(ComponentStatus::PartialOutage, &["Desk"], "Desk partly down");
@@ -182,7 +186,7 @@ mod tests {
         check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B"], "Desk, Chat and 2 more down");
         check(ComponentStatus::MajorOutage, &["Desk", "Chat", "A", "B", "C"], "Desk, Chat and 3 more down");
         check(ComponentStatus::Operational, &["Desk"], "Desk back to normal");
-        assert_eq!(english().headline(ComponentStatus::Unknown, vec!["Desk".into()]), None);
+        assert_eq!(english().headline(ComponentStatus::Unknown, vec!["Desk".into()], 0), None);
     }
 
     #[test]
@@ -264,10 +268,10 @@ mod tests {
             ("Hub", "Desk y Hub"),
             ("Yate", "Desk y Yate"),
         ] {
-            assert_eq!(words.list(vec!["Desk".into(), last.into()]), expected);
+            assert_eq!(words.list(vec!["Desk".into(), last.into()], 0), expected);
         }
-        assert_eq!(words.list(vec!["Chat".into(), "100 %".into(), "Inbox".into()]), "Chat, 100 % e Inbox");
-        assert_eq!(words.list(vec!["Chat".into(), "Inbox".into(), "Desk".into()]), "Chat, Inbox y Desk");
+        assert_eq!(words.list(vec!["Chat".into(), "100 %".into(), "Inbox".into()], 0), "Chat, 100 % e Inbox");
+        assert_eq!(words.list(vec!["Chat".into(), "Inbox".into(), "Desk".into()], 0), "Chat, Inbox y Desk");
     }
 
     #[test]
@@ -275,7 +279,7 @@ mod tests {
         let mut words = english();
         words.own =
             Rc::new(vec![(Key::Degraded, "We know that % is slow".into()), (Key::Minor, "Slow".into())]);
-        let headline = words.headline(ComponentStatus::Degraded, vec!["Desk".into()]);
+        let headline = words.headline(ComponentStatus::Degraded, vec!["Desk".into()], 0);
         assert_eq!(headline.as_deref(), Some("We know that Desk is slow"));
         assert_eq!(
             [words.severity(Severity::Minor), words.severity(Severity::Major)],

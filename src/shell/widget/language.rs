@@ -4,7 +4,7 @@
 //! is drawn: a banner that changes its language under the reader's eyes is worse than one a moment later.
 
 use super::inner::{Inner, warn_once};
-use crate::options::{TimeZone, bad_time_zone};
+use crate::options::{TimeZone, bad_page_zone, bad_time_zone};
 use crate::shell::events::{ErrorKind, Outgoing};
 use crate::shell::locale::BrowserLocale;
 use crate::text::{Words, choose, hyphened};
@@ -71,8 +71,13 @@ impl Inner {
         let is_unknown = locale.is_none();
         let locale = locale.or_else(|| BrowserLocale::new(words.language, ""));
         words.locale = Box::new(locale.unwrap_or_default());
-        if let (true, TimeZone::Named(name)) = (is_unknown, &self.options.time_zone) {
-            warn_once(&mut self.told, &mut self.outbox, &[bad_time_zone(name)]);
+        if is_unknown {
+            let say = match &self.options.time_zone {
+                TimeZone::Named(_) => bad_time_zone,
+                _ => bad_page_zone,
+            };
+            let remark = say(zone);
+            warn_once(&mut self.told, &mut self.outbox, &[remark]);
         }
     }
 }
