@@ -106,6 +106,7 @@ fn native(report: &mut Report, workspace: &Workspace) {
         command.args(words.split(' '));
         command
     };
+    report.part("set-up of rustfmt and clippy", || setup::lints::lints(workspace));
     report.check("format", || output_of(&mut cargo("fmt --all --check")));
     report
         .check("clippy (native)", || output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings")));

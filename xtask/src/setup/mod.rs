@@ -5,6 +5,7 @@ mod apt;
 pub mod browser;
 mod chromium;
 mod firefox;
+pub mod lints;
 pub mod npm;
 mod program;
 pub mod wasm_toolchain;
