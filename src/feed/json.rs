@@ -3,9 +3,8 @@
 //! What no shape names is looked through, strings eight bytes a step, and becomes nothing; what is kept is borrowed from
 //! the bytes, unless it has escapes. The answer is what a browser's `TextDecoder` and `JSON.parse` give together: what they refuse
 //! anywhere in the document is refused, a byte order mark is dropped, what is no UTF-8 is U+FFFD, and of two fields of one
-//! name the last counts. It differs in three things. Half a surrogate pair, which no text of Rust's can hold, is U+FFFD.
-//! Numbers are not converted, so none is too large. What lies deeper than [`DEEPEST`] is refused, because the stack of calls
-//! ends somewhere.
+//! name the last counts. It differs in two things. Half a surrogate pair, which no text of Rust's can hold, is U+FFFD.
+//! Numbers are not converted, so none is too large.
 //!
 //! It knows no format, and does not say what is wrong with a document, or where.
 
@@ -13,13 +12,10 @@ use super::shape::{Node, Shape};
 use crate::scan::is_same;
 use std::borrow::Cow;
 
-/// How many lists and objects may lie in each other.
-pub const DEEPEST: usize = 128;
-
 /// Reads a document; nothing where it is no JSON.
 pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = Reader { rest, depth: 0 };
+    let mut reader = Reader { rest };
     let node = reader.value(Some(shape))?;
     reader.peek();
     reader.rest.is_empty().then_some(node)
@@ -28,7 +24,6 @@ pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
 /// On its way through a document. Whatever answers nothing has met what is no JSON.
 struct Reader<'a> {
     rest: &'a [u8],
-    depth: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -62,8 +57,8 @@ impl<'a> Reader<'a> {
     fn value(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
         self.peek();
         let start = self.rest;
-        match self.take()? {
-            b'"' => {
+        match (self.take()?, shape) {
+            (b'"', _) => {
                 let text = self.string()?;
                 return Some(match shape {
                     Some(Shape::Text | Shape::Scalar | Shape::Either(_)) => Node::Text(text.in_a_line()),
@@ -71,30 +66,54 @@ impl<'a> Reader<'a> {
                     _ => Node::other(shape),
                 });
             }
-            b'{' => return self.nested(shape, Self::object),
-            b'[' => return self.nested(shape, Self::list),
-            b'n' => return self.word(b"ull").map(|()| Node::Absent),
-            b't' => self.word(b"rue")?,
-            b'f' => self.word(b"alse")?,
-            sign => self.number(sign)?,
+            (b'n', _) => return self.word(b"ull").map(|()| Node::Absent),
+            (b'{', Some(Shape::Record(..) | Shape::Map(..) | Shape::Either(_))) => return self.object(shape),
+            (b'[', Some(Shape::List(item, most))) => return self.list(item, *most),
+            (sign @ (b'{' | b'['), _) => return self.pass(sign).map(|()| Node::other(shape)),
+            (sign, _) => self.rest_of(sign)?,
         }
         let Some(Shape::Scalar | Shape::Either(_)) = shape else { return Some(Node::other(shape)) };
         let written = start.get(..start.len() - self.rest.len())?;
         Some(Node::Text(text_of(written)))
     }
 
-    fn nested(
-        &mut self,
-        shape: Option<&'static Shape>,
-        read: fn(&mut Self, Option<&'static Shape>) -> Option<Node<'a>>,
-    ) -> Option<Node<'a>> {
-        if self.depth == DEEPEST {
-            return None;
+    /// The rest of a list or an object that nobody wants. It does not call itself: there may be millions in each other, and the stack of
+    /// calls ends somewhere.
+    fn pass(&mut self, first: u8) -> Option<()> {
+        // Each ends two signs behind the one it begins with.
+        let mut ends = vec![first + 2];
+        let mut is_new = true;
+        while let Some(end) = ends.last().copied() {
+            let is_over = if is_new { self.takes(end) } else { self.is_over(end)? };
+            is_new = false;
+            if is_over {
+                ends.pop();
+                continue;
+            }
+            if end == b'}' {
+                self.name()?;
+            }
+            self.peek();
+            match self.take()? {
+                sign @ (b'{' | b'[') => {
+                    ends.push(sign + 2);
+                    is_new = true;
+                }
+                sign => self.rest_of(sign)?,
+            }
         }
-        self.depth += 1;
-        let node = read(self, shape);
-        self.depth -= 1;
-        node
+        Some(())
+    }
+
+    /// The rest of a string, a word or a number.
+    fn rest_of(&mut self, first: u8) -> Option<()> {
+        match first {
+            b'"' => self.string().map(|_| ()),
+            b'n' => self.word(b"ull"),
+            b't' => self.word(b"rue"),
+            b'f' => self.word(b"alse"),
+            first => self.number(first),
+        }
     }
 
     /// The rest of a word.
@@ -162,25 +181,30 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The rest of a list.
-    fn list(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
-        let (item, most) = match shape {
-            Some(Shape::List(item, most)) => (Some(*item), *most),
-            _ => (None, 0),
-        };
+    /// The rest of a list, of which so many are wanted.
+    fn list(&mut self, item: &'static Shape, most: usize) -> Option<Node<'a>> {
         let mut items = Vec::new();
         let mut left_out = 0;
         let mut is_over = self.takes(b']');
         while !is_over {
             if items.len() < most {
-                items.push(self.value(item)?);
+                items.push(self.value(Some(item))?);
             } else {
                 self.value(None)?;
                 left_out += 1;
             }
             is_over = self.is_over(b']')?;
         }
-        Some(if item.is_some() { Node::List(items, left_out) } else { Node::other(shape) })
+        Some(Node::List(items, left_out))
+    }
+
+    /// The name of a field, and what stands behind it.
+    fn name(&mut self) -> Option<Written<'a>> {
+        if !self.takes(b'"') {
+            return None;
+        }
+        let name = self.string()?;
+        self.takes(b':').then_some(name)
     }
 
     /// The rest of an object.
@@ -195,13 +219,7 @@ impl<'a> Reader<'a> {
         let mut next = 0;
         let mut is_over = self.takes(b'}');
         while !is_over {
-            if !self.takes(b'"') {
-                return None;
-            }
-            let name = self.string()?;
-            if !self.takes(b':') {
-                return None;
-            }
+            let name = self.name()?;
             match (&mut node, shape) {
                 (Node::Record(names, fields), Some(Shape::Record(_, shapes))) => {
                     let place = name.place(names, next);
