@@ -7,9 +7,10 @@ import { open } from './door/tag.js';
 import { guarded } from './guard.js';
 import { ends } from './page.js';
 import { dresser } from './style.js';
-import * as work from './work.js';
+// Each by its name: of all at once the bundler makes an object in a loop that goes over what a page has put into all objects, too.
+import { refresh, start as startIn, stop, workWith } from './work.js';
 
-loadFor(begin, work);
+loadFor(begin, { refresh, start: startIn, stop });
 open();
 
 /** Fulfilled with the names of all options once elements can be set to work: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
@@ -25,6 +26,6 @@ function begin(code) {
 }
 
 function ready(made) {
-  work.workWith(made.Widget);
+  workWith(made.Widget);
   return made.optionNames;
 }

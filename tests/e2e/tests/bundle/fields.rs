@@ -17,8 +17,7 @@ fn wrong_values() -> [Value; 6] {
 
 /// Every field of the format, with something to see in each list.
 fn document() -> Value {
-    let component =
-        json!({ "id": "search", "name": "Search", "status": "major_outage", "group_id": "tools" });
+    let component = json!({ "id": "search", "name": "Search", "status": "major_outage", "group_id": "tools", "group": false });
     let post = json!({
         "status": "investigating", "display_at": "2026-03-02T09:10:00Z", "created_at": "2026-03-02T09:10:00Z",
         "body": "We are *looking* into it.", "affected_components": [{ "code": "search", "name": "Tools - Search" }],
