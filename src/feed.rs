@@ -7,6 +7,8 @@
 //! cannot be told apart is dropped, and each of these leaves a diagnostic.
 
 mod decoded;
+#[cfg(feature = "formats")]
+pub mod foreign;
 pub mod json;
 mod remarks;
 pub mod shape;

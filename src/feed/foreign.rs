@@ -1,0 +1,181 @@
+//! Every other status system: from its documents to one Statuspage document, which the rest of the widget reads as it reads any.
+//!
+//! One file a format, each with the same four parts: where it is asked, how its bodies are recognised, what of them is read, and the
+//! translation, which is pure. Nothing behind [`crate::feed`] knows that there are formats.
+
+mod format;
+#[macro_use]
+mod prelude;
+mod tools;
+
+use crate::diagnostic::{Concern, Diagnostic};
+use crate::feed::{Decoded, decode, json};
+use format::Answer;
+pub use format::{Cors, Document, Format, Guide, Settings};
+pub use tools::addresses::Address;
+use tools::page::Page;
+use tools::signature::{Names, holds};
+
+/// The formats, in the order in which they are tried, which tells nothing: no body is of two.
+macro_rules! formats {
+    ($($module:ident,)+) => {
+        $(mod $module;)+
+
+        /// Every format beside Statuspage.
+        pub static FORMATS: &[&Format] = &[$(&$module::FORMAT),+];
+
+        /// What people are told of each.
+        pub const GUIDES: &[Guide] = &[$($module::GUIDE),+];
+    };
+}
+
+formats! {
+    alertmanager,
+    better_stack,
+    cachet,
+    cstate,
+    flashduty,
+    gatus,
+    healthchecks,
+    incident_io,
+    instatus,
+    kener,
+    oneuptime,
+    openstatus,
+    own,
+    pagerduty,
+    slack,
+    status_io,
+    statuspal,
+    upptime,
+    uptime_kuma,
+    uptimeflare,
+    vigil,
+}
+
+pub use own::SCHEMA;
+
+/// What became of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    /// Which format it is.
+    pub format: &'static str,
+    /// The Statuspage document.
+    pub document: String,
+    /// What was odd.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Every kind of document that a body is taken for, as the places of a format and of its document. It is of one kind, or of none.
+pub fn kinds(body: &[u8]) -> Vec<(usize, usize)> {
+    let mut kinds = Vec::new();
+    let Some(names) = Names::read(body) else { return kinds };
+    for (place, format) in FORMATS.iter().enumerate() {
+        for (kind, document) in format.documents.iter().enumerate() {
+            let fits = names.fit(document.signature, document.shape);
+            if fits && json::read(body, document.shape).is_some_and(|node| holds(&node, document.signature)) {
+                kinds.push((place, kind));
+                // A document of one format has one kind.
+                break;
+            }
+        }
+    }
+    kinds
+}
+
+/// Translates the documents of one answer. None where they are of no format that needs it: Statuspage's own, or nobody's.
+pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Translated, Diagnostic>> {
+    let mut found = None;
+    let mut documents = Vec::new();
+    let mut foreign = 0;
+    for body in bodies {
+        match kinds(body).first() {
+            Some((place, kind)) if found.is_none_or(|found| found == *place) => {
+                found = Some(*place);
+                documents.push((*kind, *body));
+            }
+            Some(_) => foreign += 1,
+            None => {}
+        }
+    }
+    let format = *FORMATS.get(found?)?;
+    if foreign > 0 {
+        let message = "the documents are of several systems: % and others";
+        return Some(Err(Diagnostic::new(Concern::Format, message, &[format.name])));
+    }
+    let mut remarks = Vec::new();
+    if documents.len() < bodies.len() {
+        let message = "a document is none of % and is left out";
+        remarks.push(Diagnostic::new(Concern::Feed, message, &[format.name]));
+    }
+    if let [(kind, body)] = documents[..]
+        && format.as_it_is.contains(&kind)
+    {
+        let document = String::from_utf8_lossy(body).into_owned();
+        return Some(Ok(Translated { format: format.name, document, diagnostics: remarks }));
+    }
+    let mut nodes = Vec::new();
+    for (kind, body) in documents {
+        let shape = format.documents.get(kind).map(|document| document.shape)?;
+        nodes.push((kind, json::read(body, shape)?));
+    }
+    let answer = Answer { format, documents: nodes, settings };
+    let mut page = Page::default();
+    (format.translate)(&answer, &mut page);
+    if page.says_nothing() {
+        let message = "nothing is known of any component of this page (%)";
+        let word = page.components.first().map_or("", |component| component.status);
+        return Some(Err(Diagnostic::new(Concern::Format, message, &[word])));
+    }
+    // What is remembered of one system is never taken for another's.
+    page.id = [format.name, "/", &page.id].concat().into();
+    remarks.append(&mut page.remarks);
+    Some(Ok(Translated { format: format.name, document: page.written(), diagnostics: remarks }))
+}
+
+/// Decodes the documents of one answer, whatever system they are of.
+pub fn decode_any(bodies: &[&[u8]], settings: &Settings) -> Decoded {
+    match translate(bodies, settings) {
+        Some(Ok(translated)) => {
+            let mut decoded = decode(translated.document.as_bytes());
+            let mut diagnostics = translated.diagnostics;
+            diagnostics.append(&mut decoded.diagnostics);
+            Decoded { diagnostics, ..decoded }
+        }
+        Some(Err(remark)) => Decoded { status: None, diagnostics: vec![remark] },
+        None => match bodies {
+            [body] => {
+                let mut decoded = decode(body);
+                decoded.diagnostics.extend(mend(body).filter(|_| decoded.status.is_none()));
+                decoded
+            }
+            _ => {
+                let message = "the documents are of no format that is known, or of Statuspage, which has one for everything";
+                Decoded { status: None, diagnostics: vec![Diagnostic::new(Concern::Format, message, &[])] }
+            }
+        },
+    }
+}
+
+/// What is to be done about a body that is no JSON.
+pub fn mend(body: &[u8]) -> Option<Diagnostic> {
+    let text = std::str::from_utf8(body).ok()?;
+    if let Some(title) = cstate::title_to_mend(text) {
+        let message = "cState writes titles as they are, and this one breaks its JSON; take the quotes and backslashes out of it: %";
+        return Some(Diagnostic::new(Concern::Format, message, &[title]));
+    }
+    if text.trim_ascii_start().starts_with('<') {
+        let title = text
+            .split_once("<title>")
+            .and_then(|(_, rest)| rest.split_once('<'))
+            .map_or("", |(title, _)| title.trim_ascii());
+        let message = "the answer is a web page (%), not a feed: `source` is to name a status page's base or a feed, `format` its system";
+        return Some(Diagnostic::new(Concern::Format, message, &[title]));
+    }
+    None
+}
+
+/// The ways to ask a source of this format; see [`tools::addresses::addresses`].
+pub fn addresses(format: &Format, source: &str) -> Vec<Vec<Address>> {
+    tools::addresses::addresses(format.rules, source)
+}

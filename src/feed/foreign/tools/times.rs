@@ -1,0 +1,155 @@
+//! Moments as other systems write them, and as Statuspage writes them.
+//!
+//! It never asks what time it is.
+
+use crate::scan::number;
+use crate::time::{Time, read_time};
+use chrono::{DateTime, Datelike, Timelike};
+
+/// Reads a moment in any spelling that a system of these is known to write: those of [`read_time`], a number of seconds or
+/// milliseconds since 1970, what Go prints (`2026-11-29 10:45:00 +0200 CEST`), what JavaScript prints (`Sat Jun 11 2022 18:55:50
+/// GMT+0000 (…)`). Years before 1970 are what systems write for "never".
+pub fn read(text: &str) -> Option<Time> {
+    let time = read_time(text).or_else(|| since_1970(text)).or_else(|| printed(text));
+    time.filter(|time| time.0 > 0)
+}
+
+fn since_1970(text: &str) -> Option<Time> {
+    let number = i64::try_from(number(text)?).ok()?;
+    // Seconds until the year 5138 are fewer than milliseconds since 1973.
+    Some(Time(if number < 100_000_000_000 { number * 1000 } else { number }))
+}
+
+/// Parts with spaces between them, of which some follow an offset that says all.
+fn printed(text: &str) -> Option<Time> {
+    let mut parts = text.split_ascii_whitespace();
+    let mut part = || parts.next().unwrap_or_default();
+    let (first, second) = (part(), part());
+    if first.contains('-') {
+        let offset = part();
+        let (hours, minutes) = offset.split_at_checked(3).unwrap_or((offset, ""));
+        let offset = if offset == "UTC" { "Z" } else { hours };
+        return read_time(&[first, "T", second, offset, ":", minutes].concat())
+            .or_else(|| read_time(&[first, "T", second, offset].concat()));
+    }
+    let month =
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ".find(second).filter(|_| second.len() == 3)? / 4
+            + 1;
+    let (day, year, clock, zone) = (part(), part(), part(), part());
+    let month = [if month < 10 { "0" } else { "" }, &crate::scan::long_digits(month as u64)].concat();
+    let (hours, minutes) = zone.strip_prefix("GMT")?.split_at_checked(3)?;
+    read_time(&[year, "-", &month, "-", day, "T", clock, hours, ":", minutes].concat())
+}
+
+/// The moment as Statuspage writes it, in UTC. None for one that four digits of a year cannot tell.
+pub fn written(time: Time) -> Option<String> {
+    let date = DateTime::from_timestamp_millis(time.0)?;
+    let year = u32::try_from(date.year()).ok().filter(|year| *year < 10_000)?;
+    let mut out = String::new();
+    let fraction = date.timestamp_subsec_millis();
+    let parts = [
+        (year, 4, '-'),
+        (date.month(), 2, '-'),
+        (date.day(), 2, 'T'),
+        (date.hour(), 2, ':'),
+        (date.minute(), 2, ':'),
+        (date.second(), 2, '.'),
+        (fraction, 3, 'Z'),
+    ];
+    for (number, width, sign) in parts {
+        let mut weight = 10_u32.pow(width - 1);
+        while weight > 0 {
+            out.push(char::from(b'0' + (number / weight % 10) as u8));
+            weight /= 10;
+        }
+        out.push(sign);
+    }
+    Some(out)
+}
+
+/// Whether what reports by itself has fallen silent: its last report is older than ten of its intervals.
+///
+/// The interval is the middle one of those between its reports, so that one long pause does not make it long. One that has
+/// reported but once has none that could be told.
+pub fn is_silent(reports: &[Time], now: Time) -> bool {
+    let mut gaps = Vec::new();
+    for pair in reports.windows(2) {
+        if let [one, other] = pair {
+            gaps.push(other.since(*one).abs());
+        }
+    }
+    gaps.sort_unstable();
+    let Some(interval) = gaps.get(gaps.len() / 2) else { return false };
+    let Some(last) = reports.iter().max() else { return false };
+    // What reports every second may pause for a minute.
+    now.since(*last) > 10 * (*interval).max(6_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_systems_print() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<&str>) {
+            assert_eq!(read(text), expected.and_then(read_time), "{text:?}");
+        }
+        check("2026-11-29T12:30:00.5Z", Some("2026-11-29T12:30:00.500Z"));
+        check("2026-11-29 10:45:00 +0000 UTC", Some("2026-11-29T10:45:00Z"));
+        check("2026-11-29 10:45:00 +0200 +0200", Some("2026-11-29T08:45:00Z"));
+        check("2026-11-29 10:00:00.123 -0330 NDT", Some("2026-11-29T13:30:00.123Z"));
+        check("2026-11-29 13:19:22 UTC", Some("2026-11-29T13:19:22Z"));
+        check("Sat Jun 11 2022 18:55:50 GMT+0000 (Coordinated Universal Time)", Some("2022-06-11T18:55:50Z"));
+        check("Sat Dec 01 2029 18:55:50 GMT-0300", Some("2029-12-01T21:55:50Z"));
+        check("1795957320", Some("2026-11-29T13:02:00Z"));
+        check("1795950000000", Some("2026-11-29T11:00:00Z"));
+        for text in [
+            "",
+            "<no value>",
+            "0001-01-01T00:00:00Z",
+            "0",
+            "soon",
+            "Sat anF 11 2022 18:55:50 GMT+0000",
+            "a-b c d",
+            "é-1 é é",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn writes_as_statuspage_does() {
+        assert_eq!(written(Time(1_795_957_320_007)).as_deref(), Some("2026-11-29T13:02:00.007Z"));
+        for time in [Time(i64::MAX), Time(-99_999_999_999_999), Time(999_999_999_999_999)] {
+            assert_eq!(written(time), None, "{time:?}");
+        }
+    }
+
+    #[test]
+    fn hears_who_has_fallen_silent() {
+        let every =
+            |seconds: i64, count: i64| (0..count).map(|beat| Time(beat * seconds * 1000)).collect::<Vec<_>>();
+        let beats = every(60, 10);
+        assert!(!is_silent(&beats, Time(540_000 + 600_000)));
+        assert!(is_silent(&beats, Time(540_000 + 600_001)));
+        assert!(!is_silent(&every(60, 1), Time(i64::MAX)), "one report has no interval");
+        assert!(!is_silent(&[], Time(i64::MAX)));
+        assert!(!is_silent(&every(1, 10), Time(9_000 + 60_000)), "a second's silence is none");
+        let mut paused = every(60, 10);
+        paused.push(Time(9_000_000));
+        assert!(is_silent(&paused, Time(9_600_001)), "one long pause makes no long interval");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_written_is_read_again(time in 1_i64..200_000_000_000_000) {
+            proptest::prop_assert_eq!(read(&written(Time(time)).expect("a year of four digits")), Some(Time(time)));
+        }
+
+        #[test]
+        fn survives_any_text(text in "\\PC{0,40}|[-0-9:TZ+ .A-Za-z()]{0,40}") {
+            let _ = read(&text);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! From a system's words to those of Statuspage.
+//!
+//! A word that no table has is handed on as it is: the reader of Statuspage knows more of them, and says of which it knows nothing.
+
+use crate::scan::take;
+
+/// The word for this one by a table such as `up=operational down=major_outage`. Case, spaces, hyphens and underscores make no
+/// difference.
+pub fn word<'a>(mut table: &'static str, word: &'a str) -> &'a str {
+    while !table.is_empty() {
+        let mut pair = take(&mut table, b' ');
+        let theirs = take(&mut pair, b'=');
+        if is_same(theirs, word) {
+            return pair;
+        }
+    }
+    word
+}
+
+/// Whether two words are one, but for how they are spaced and written large.
+pub fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(word: &str) -> impl Iterator<Item = u8> + '_ {
+    word.bytes().filter(|byte| !matches!(byte, b' ' | b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// Whether a word of many stands in a text, whatever its case.
+pub fn has(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_words_however_they_are_written() {
+        let table = "up=operational majoroutage=major_outage";
+        for (theirs, ours) in [
+            ("up", "operational"),
+            ("UP", "operational"),
+            ("Major Outage", "major_outage"),
+            ("MAJOR_OUTAGE", "major_outage"),
+            ("upp", "upp"),
+            ("", ""),
+        ] {
+            assert_eq!(word(table, theirs), ours, "{theirs:?}");
+        }
+    }
+
+    #[test]
+    fn looks_into_texts() {
+        assert!(has("Critical Incident", "critical"));
+        assert!(!has("Crit", "critical"));
+    }
+}

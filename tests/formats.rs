@@ -1,0 +1,217 @@
+//! Every made-up document of another system, as the widget shows it with default options: each row says what, and the rule that decided
+//! for each thing; and that no document is taken for one of another system.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
+#![cfg(not(target_family = "wasm"))]
+
+mod support;
+
+use proptest::prelude::*;
+use serde_json::Value;
+use status_widget::decide::decide;
+use status_widget::diagnostic::Concern;
+use status_widget::feed::foreign::{FORMATS, Settings, decode_any, kinds, translate};
+use status_widget::memory::NOTHING;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
+use support::{NOW, fixtures, in_a_line, policy, reasons, time};
+
+/// System, files joined by `+` => what shows => why. The rest of a line behind `#` is a remark's beginning that is to be made.
+const ROWS: &str = include_str!("fixtures/foreign/expected.txt");
+
+fn read(system: &str, files: &str) -> Vec<Vec<u8>> {
+    let folder = fixtures().join("foreign").join(system);
+    let read =
+        |file| std::fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{system}/{file}: {error}"));
+    files.split('+').map(read).collect()
+}
+
+fn settings() -> Settings {
+    Settings { now: Some(time(NOW)), ..Settings::default() }
+}
+
+/// What the widget makes of an answer, and what it remarks.
+fn shown(bodies: &[Vec<u8>], settings: &Settings) -> (String, Vec<String>) {
+    let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+    let decoded = decode_any(&bodies, settings);
+    let remarks = decoded.diagnostics.iter().map(|remark| remark.message.clone()).collect();
+    let Some(status) = decoded.status else {
+        assert!(
+            decoded.diagnostics.iter().any(|it| it.concern == Concern::Format),
+            "what is no status says why"
+        );
+        return ("unknown =>".to_owned(), remarks);
+    };
+    let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+    (format!("{} => {}", in_a_line(&status, &decision), reasons(&decision)).trim_end().to_owned(), remarks)
+}
+
+#[test]
+fn every_document_shows_as_it_should() {
+    let mut seen = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for row in ROWS.lines().filter(|row| !row.is_empty()) {
+        let (row, remark) = row.split_once(" # ").unwrap_or((row, ""));
+        let (name, expected) = row.split_once(" => ").expect("a row has an arrow");
+        let (system, files) = name.split_once(' ').expect("a row names system and files");
+        seen.extend(files.split('+').map(|file| format!("{system}/{file}")));
+        let (line, remarks) = shown(&read(system, files), &settings());
+        if line != expected.trim_end() {
+            wrong.push(format!("{name} => {line}"));
+        }
+        if !remark.is_empty() && !remarks.iter().any(|it| it.starts_with(remark)) {
+            wrong.push(format!("{name}: no remark `{remark}` among {remarks:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "not as expected:\n{}", wrong.join("\n"));
+    for (name, _) in DOCUMENTS.iter() {
+        assert!(seen.contains(name), "{name} has no row");
+    }
+}
+
+/// Every made-up document of another system.
+static DOCUMENTS: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+    let mut documents = Vec::new();
+    for system in std::fs::read_dir(fixtures().join("foreign")).unwrap().map(|entry| entry.unwrap().path()) {
+        if system.is_dir() {
+            documents.extend(files(&system));
+        }
+    }
+    documents
+});
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = format!(
+            "{}/{}",
+            folder.file_name().unwrap().to_string_lossy(),
+            file.file_name().unwrap().to_string_lossy()
+        );
+        files.push((name, std::fs::read(&file).unwrap()));
+    }
+    files
+}
+
+/// What a body is taken for, in words.
+fn taken_for(body: &[u8]) -> Vec<&'static str> {
+    kinds(body).into_iter().map(|(format, _)| FORMATS[format].name).collect()
+}
+
+/// What no one can tell the system of: an empty list, an error.
+const NOBODYS: &[&str] = &[
+    "alertmanager/empty.json",
+    "cstate/title-with-quotes.txt",
+    "flashduty/error.json",
+    "gatus/just-started.json",
+    "upptime/empty.json",
+    "uptime-kuma/no-such-page.json",
+];
+
+#[test]
+fn a_document_is_of_its_own_system_and_of_no_other() {
+    for (name, body) in DOCUMENTS.iter() {
+        let system = name.split('/').next().unwrap();
+        let expected = if NOBODYS.contains(&name.as_str()) { vec![] } else { vec![system] };
+        assert_eq!(taken_for(body), expected, "{name}");
+    }
+}
+
+#[test]
+fn statuspage_is_no_other_system() {
+    for folder in ["statuspage", "blip"] {
+        // Some show what Statuspage's reader says of others.
+        let own =
+            files(&fixtures().join(folder)).into_iter().filter(|(name, _)| !name.contains("other-tool"));
+        for (name, body) in own {
+            assert_eq!(taken_for(&body), [] as [&str; 0], "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_system_has_its_documents() {
+    for format in FORMATS {
+        assert!(fixtures().join("foreign").join(format.name).is_dir(), "{}", format.name);
+        for (kind, document) in format.documents.iter().enumerate() {
+            let is_of = |body: &[u8]| {
+                kinds(body).iter().any(|(place, it)| FORMATS[*place].name == format.name && *it == kind)
+            };
+            assert!(DOCUMENTS.iter().any(|(_, body)| is_of(body)), "{}: {}", format.name, document.name);
+        }
+    }
+}
+
+/// Takes something out of a document, puts something in its place, or exchanges two elements.
+fn change(value: &mut Value, seeds: &mut impl Iterator<Item = u32>) {
+    let Some(seed) = seeds.next() else { return };
+    let seed = seed as usize;
+    match value {
+        Value::Object(fields) if !fields.is_empty() => {
+            let name = fields.keys().nth(seed % fields.len()).unwrap().clone();
+            if seed.is_multiple_of(7) {
+                fields.remove(&name);
+            } else {
+                change(&mut fields[&name], seeds);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            let count = items.len();
+            match seed % 5 {
+                0 => _ = items.remove(seed % count),
+                1 => items.push(items[seed % count].clone()),
+                2 => items.swap(0, seed % count),
+                _ => change(&mut items[seed % count], seeds),
+            }
+        }
+        other => {
+            let words =
+                [Value::Null, "x".into(), 7.into(), true.into(), Value::Array(vec![]), serde_json::json!({})];
+            *other = words[seed % words.len()].clone();
+        }
+    }
+}
+
+proptest! {
+    /// However a document is changed: it is of one system at most, its translation is JSON, and what is not there is not well.
+    #[test]
+    fn a_changed_document_is_of_one_system_at_most(
+        place in any::<prop::sample::Index>(),
+        seeds in prop::collection::vec(any::<u32>(), 1..60),
+    ) {
+        let (name, body) = &DOCUMENTS[place.index(DOCUMENTS.len())];
+        let Ok(mut document) = serde_json::from_slice::<Value>(body) else { return Ok(()) };
+        let mut seeds = seeds.into_iter();
+        for _ in 0..6 {
+            change(&mut document, &mut seeds);
+        }
+        let body = serde_json::to_vec(&document).unwrap();
+        prop_assert!(taken_for(&body).len() <= 1, "{name}: {:?}", taken_for(&body));
+        if let Some(Ok(translated)) = translate(&[&body], &settings()) {
+            let read = serde_json::from_str::<Value>(&translated.document);
+            prop_assert!(read.is_ok(), "{name}: {}", translated.document);
+            let again = translate(&[translated.document.as_bytes()], &settings());
+            let is_same = again.is_none_or(|again| again.is_ok_and(|again| again.document == translated.document));
+            prop_assert!(is_same, "{name}: a translation is Statuspage, and of no other system");
+        }
+        let _ = shown(&[body], &settings());
+    }
+
+    /// Where the parts of an answer stand decides nothing.
+    #[test]
+    fn the_order_of_documents_decides_nothing(place in any::<prop::sample::Index>()) {
+        let rows: Vec<&str> = ROWS.lines().filter(|row| row.contains('+')).collect();
+        let name = rows[place.index(rows.len())].split(" => ").next().unwrap();
+        let (system, files) = name.split_once(' ').unwrap();
+        let mut bodies = read(system, files);
+        let before = shown(&bodies, &settings()).0;
+        bodies.reverse();
+        prop_assert_eq!(before, shown(&bodies, &settings()).0, "{}", name);
+    }
+}
