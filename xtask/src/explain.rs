@@ -7,34 +7,35 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 use serde_json::Value;
 use status_widget::decide::decide;
-use status_widget::diagnostic::{Concern, Diagnostic};
 use status_widget::explain::{Json, explain};
-use status_widget::feed::{Decoded, decode};
 use status_widget::memory::Memory;
 use status_widget::options::{Definition, Options, REGISTRY, Written};
 use status_widget::text::english;
 use status_widget::time::{Time, read_time};
-use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+use crate::answer::{Reading, decode_answer, knows_format};
 
 /// What `cargo xtask explain` takes: its own few arguments, and every option of the widget by its name.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Feeds, as files
+    /// Feeds of any system, as files; several documents of one source as `FILE+FILE`
     #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    files: Vec<String>,
     /// The moment to take for now, in RFC 3339 (default: this machine's clock)
     #[arg(long, value_name = "RFC3339", value_parser = now_from)]
     now: Option<Time>,
     /// Documents that this browser has seen before, oldest first: what they showed counts as shown
     #[arg(long, value_name = "FILE")]
-    seen: Vec<PathBuf>,
+    seen: Vec<String>,
     /// The feed's history, which tells how what was seen has ended
     #[arg(long, value_name = "FILE")]
-    history: Option<PathBuf>,
+    history: Option<String>,
     /// Print one line of JSON for each file
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     options: Widget,
 }
@@ -92,26 +93,27 @@ pub fn run(args: Args) -> Result<()> {
     Ok(())
 }
 
-fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
+fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
     let written = |asked: &Definition| match args.options.0.iter().find(|(other, _)| *other == asked.name) {
+        // Here every system's documents are read, and tell by themselves of which they are.
+        Some((_, value)) if asked.name == "format" && knows_format(value) => Some(Written::from("auto")),
         Some((_, value)) => Some(Written::from(value.clone())),
         // The file is the source; no page needs to be named.
         None => (asked.name == "source").then(|| Written::from("file")),
     };
     let (options, mut diagnostics) = Options::default().read(written);
     let memory = remembered(args, &options, now);
-    let decoded = decode_file(file);
+    let decoded = decode_answer(file, &args.reading.settings(Some(now)));
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
     let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, now));
     let found = status.as_ref().zip(decision.as_ref());
     let explanation = explain(found, &english(), &[&diagnostics[..]]);
 
-    let name = file.display().to_string();
     if args.json {
-        println!("{}", serde_json::to_string(&Line { file: &name, explanation: &explanation })?);
+        println!("{}", serde_json::to_string(&Line { file, explanation: &explanation })?);
     } else {
-        print!("{}", in_words(&name, &serde_json::to_value(&explanation)?));
+        print!("{}", in_words(file, &serde_json::to_value(&explanation)?));
     }
     Ok(())
 }
@@ -120,28 +122,24 @@ fn explain_file(file: &Path, args: &Args, now: Time) -> Result<()> {
 fn remembered(args: &Args, options: &Options, now: Time) -> Memory {
     let mut memory = Memory::default();
     for file in &args.seen {
-        let Some(status) = decode_file(file).status else { continue };
+        // What had fallen silent by then, nobody remembers.
+        let Some(status) = decode_answer(file, &args.reading.settings(None)).status else { continue };
         let then = status.stamps.iter().copied().filter(|stamp| *stamp <= now).max().unwrap_or(now);
         let decision = decide(&status, &options.policy, &memory, then);
         let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
         memory.note(&status, &shown, &options.policy, then.into());
     }
-    memory.learn(args.history.as_ref().and_then(|file| decode_file(file).status).as_ref());
+    memory.learn(
+        args.history
+            .as_ref()
+            .and_then(|file| decode_answer(file, &args.reading.settings(None)).status)
+            .as_ref(),
+    );
     memory
 }
 
-fn decode_file(file: &Path) -> Decoded {
-    match std::fs::read(file) {
-        Ok(bytes) => decode(&bytes),
-        Err(error) => {
-            let remark =
-                Diagnostic::new(Concern::Format, "the file cannot be read: %", &[&error.to_string()]);
-            Decoded { status: None, diagnostics: vec![remark] }
-        }
-    }
-}
-
-fn now_from(text: &str) -> Result<Time, String> {
+/// Reads `--now`.
+pub fn now_from(text: &str) -> Result<Time, String> {
     read_time(text).ok_or_else(|| "not a time such as 2021-10-08T16:30:00Z".to_owned())
 }
 

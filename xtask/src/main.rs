@@ -1,8 +1,10 @@
 //! The build tool, `cargo xtask`: reads the command line and hands over. What a command does stands in its own room.
 
+mod answer;
 mod bench;
 mod build;
 mod check;
+mod convert;
 mod demo;
 mod explain;
 mod fuzz;
@@ -45,6 +47,8 @@ enum Command {
     Simulate(simulate::Args),
     /// Tell what the widget would show for a feed, and why
     Explain(explain::Args),
+    /// Print the Statuspage document that another system's documents become
+    Convert(convert::Args),
     /// Let a fuzzer try to break the core
     Fuzz(fuzz::Args),
     /// Break the core in every small way, and tell what no test sees
@@ -75,6 +79,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Simulate(args) => return simulate::run(&args, &workspace()?),
         // It needs no more than the files that it is given; to ask cargo would take ten times as long.
         Command::Explain(args) => explain::run(args)?,
+        Command::Convert(args) => convert::run(&args)?,
         Command::Fuzz(args) => fuzz::run(&args, &workspace()?)?,
         Command::Mutants(args) => mutants::run(&args, &workspace()?)?,
     }

@@ -3,6 +3,7 @@
 //!
 //! It knows no expected result: that is what the tables beside it are for. `cargo xtask fuzz` lets libFuzzer drive it.
 
+mod foreign;
 mod holds;
 mod input;
 pub mod mutate;
@@ -36,7 +37,11 @@ pub fn run(bytes: &[u8]) {
     let mut memory = Memory::from_text(input.stored);
     holds::storage(&memory);
     let moment = input.moment();
-    if let Some(status) = look(input.document(), &options, &memory, moment) {
+    let source = options.sources.first().map_or("", String::as_str);
+    let translated = foreign::run([input.document(), input.next()], source, moment.now);
+    // What another system's document becomes goes the same way as any.
+    let document = translated.as_deref().map_or(input.document(), str::as_bytes);
+    if let Some(status) = look(document, &options, &memory, moment) {
         remember(&status, &options.policy, &mut memory, moment, &input);
         if input.stored.is_empty() {
             holds::bounds(&memory, &status);
@@ -98,14 +103,20 @@ fn ids(decision: &Decision) -> Vec<String> {
 mod tests {
     use super::*;
     use status_widget::time::Time;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     fn fixtures() -> Vec<Vec<u8>> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
-        let folders =
-            ["statuspage", "blip"].map(|name| std::fs::read_dir(folder.join(name)).expect("it is there"));
-        let files = folders.into_iter().flatten().map(|entry| entry.expect("it can be listed").path());
-        files.map(|file| std::fs::read(file).expect("it can be read")).collect()
+        let list = |folder: PathBuf| {
+            std::fs::read_dir(folder)
+                .expect("it is there")
+                .map(|entry| entry.expect("it can be listed").path())
+        };
+        let systems = list(folder.join("foreign")).filter(|path| path.is_dir());
+        let folders = ["statuspage", "blip"].map(|name| folder.join(name)).into_iter().chain(systems);
+        let mut files: Vec<_> = folders.flat_map(list).collect();
+        files.sort();
+        files.iter().map(|file| std::fs::read(file).expect("it can be read")).collect()
     }
 
     /// A little of what libFuzzer does for hours, so that the checks themselves stay whole.
@@ -113,7 +124,9 @@ mod tests {
     fn the_fixtures_and_their_kin_hold() {
         for (place, document) in fixtures().into_iter().enumerate() {
             run(&document);
-            let mut input = mutate::lean(&document).unwrap_or(document);
+            let is_foreign = !status_widget::feed::foreign::kinds(&document).is_empty();
+            let lean = mutate::lean(&document).filter(|_| !is_foreign);
+            let mut input = lean.unwrap_or(document);
             for round in 0..10 {
                 input = mutate::mutate(&input, (place * 10 + round) as u32);
                 run(&input);

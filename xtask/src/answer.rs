@@ -1,0 +1,100 @@
+//! A feed's answer as files: one document, or several of one source with `+` between them. It reads them, whatever system they are of,
+//! and knows no option of the widget.
+
+use anyhow::{Context, Result};
+use status_widget::diagnostic::{Concern, Diagnostic};
+use status_widget::feed::Decoded;
+use status_widget::feed::foreign::{FORMATS, Settings, Translated, decode_any, translate};
+use status_widget::time::Time;
+use std::path::Path;
+
+/// What both commands that read answers take.
+#[derive(Debug, Default, clap::Args)]
+pub struct Reading {
+    /// The address that the documents are of: some systems say their links and names by it
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
+    /// Of alerts: the labels that name the component and the severity, such as `component=service,team severity=priority`
+    #[arg(long, value_name = "LABELS", value_parser = labels_from)]
+    labels: Option<Labels>,
+}
+
+/// Names of labels, the first of which that is there counts.
+#[derive(Debug, Clone)]
+pub struct Labels {
+    component: Option<String>,
+    severity: Option<String>,
+}
+
+impl Reading {
+    /// What a translation goes by at this moment; without one it has no clock.
+    pub fn settings(&self, now: Option<Time>) -> Settings {
+        let default = Settings::default();
+        let labels = self.labels.as_ref();
+        Settings {
+            now,
+            source: self.address.clone(),
+            component: labels.and_then(|labels| labels.component.clone()).unwrap_or(default.component),
+            severity: labels.and_then(|labels| labels.severity.clone()).unwrap_or(default.severity),
+        }
+    }
+}
+
+fn labels_from(text: &str) -> Result<Labels, String> {
+    let mut labels = Labels { component: None, severity: None };
+    for part in text.split_ascii_whitespace() {
+        let names = |names: &str| Some(names.replace(',', " "));
+        match part.split_once('=') {
+            Some(("component", value)) => labels.component = names(value),
+            Some(("severity", value)) => labels.severity = names(value),
+            _ => return Err(format!("`{part}` is neither `component=…` nor `severity=…`")),
+        }
+    }
+    Ok(labels)
+}
+
+/// Reads an answer.
+pub fn decode_answer(files: &str, settings: &Settings) -> Decoded {
+    match read(files) {
+        Ok(bodies) => decode_any(&slices(&bodies), settings),
+        Err(error) => {
+            let remark =
+                Diagnostic::new(Concern::Format, "the file cannot be read: %", &[&format!("{error:#}")]);
+            Decoded { status: None, diagnostics: vec![remark] }
+        }
+    }
+}
+
+/// Translates an answer. One that is a Statuspage document is its own translation.
+pub fn translate_answer(files: &str, settings: &Settings) -> Result<Result<Translated, Diagnostic>> {
+    let bodies = read(files)?;
+    if let Some(translated) = translate(&slices(&bodies), settings) {
+        return Ok(translated);
+    }
+    let Decoded { status, mut diagnostics } = decode_any(&slices(&bodies), settings);
+    Ok(match (status, &bodies[..]) {
+        (Some(_), [body]) => {
+            let document = String::from_utf8_lossy(body).into_owned();
+            Ok(Translated { format: "statuspage", document, diagnostics })
+        }
+        _ => Err(diagnostics.pop().context("what cannot be read has a reason")?),
+    })
+}
+
+/// The names that `--format` may have.
+pub fn knows_format(name: &str) -> bool {
+    name == "auto" || name == "statuspage" || FORMATS.iter().any(|format| format.name == name)
+}
+
+fn read(files: &str) -> Result<Vec<Vec<u8>>> {
+    let read = |file: &str| std::fs::read(file).with_context(|| file.to_owned());
+    // A file may have such a sign in its name.
+    if !files.contains('+') || Path::new(files).exists() {
+        return Ok(vec![read(files)?]);
+    }
+    files.split('+').map(read).collect()
+}
+
+fn slices(bodies: &[Vec<u8>]) -> Vec<&[u8]> {
+    bodies.iter().map(Vec::as_slice).collect()
+}
