@@ -7,6 +7,7 @@
     reason = "a test fails so"
 )]
 
+use status_widget::feed::foreign::{Cors, FORMATS, GUIDES};
 use status_widget::options::{Definition, REGISTRY};
 use std::path::Path;
 
@@ -38,6 +39,53 @@ fn the_table_of_options_is_the_registrys() {
         return;
     }
     assert_eq!(table, expected, "the options have changed: run `UPDATE_README=1 cargo test --test readme`");
+}
+
+const BEGIN_FORMATS: &str =
+    "<!-- formats: made from src/feed/foreign by `UPDATE_README=1 cargo test --test readme` -->\n";
+const END_FORMATS: &str = "<!-- end of formats -->\n";
+
+/// What a source is asked by: of a base, the way that is tried first.
+fn asked(rules: &[(&str, &[&str])]) -> String {
+    let Some((_, addresses)) = rules.iter().find(|(pattern, _)| *pattern == "*").or(rules.first()) else {
+        return "the document's own address".to_owned();
+    };
+    let plain = |address: &&str| match address.strip_prefix('?') {
+        Some(address) => format!("`{}`, if it is there", address.replace("$1", "…")),
+        None => format!("`{}`", address.replace("$1", "…")),
+    };
+    addresses.iter().map(plain).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn the_table_of_formats_is_the_registrys() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+    let docs = std::fs::read_to_string(&file).unwrap();
+    let (before, rest) = docs.split_once(BEGIN_FORMATS).expect("the table begins");
+    let (table, after) = rest.split_once(END_FORMATS).expect("the table ends");
+    let mut rows = String::new();
+    for (format, guide) in FORMATS.iter().zip(GUIDES) {
+        let cors = match guide.cors {
+            Cors::Yes => "yes",
+            Cors::No => "no: by a relay",
+            Cors::Host => "as the host has it",
+            Cors::Unknown => "not documented: try it",
+        };
+        let (tells, cannot) = (guide.tells, guide.cannot);
+        rows += &format!(
+            "| `{}` | {} | {tells} | {cannot} | {cors} | {} |\n",
+            format.name,
+            guide.title,
+            asked(format.rules)
+        );
+    }
+    let head = "| `format` | system | tells | cannot tell | a page may read it | a base is asked at |\n|---|---|---|---|---|---|\n";
+    let expected = format!("\n{head}{rows}\n");
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&file, [before, BEGIN_FORMATS, &expected, END_FORMATS, after].concat()).unwrap();
+        return;
+    }
+    assert_eq!(table, expected, "the formats have changed: run `UPDATE_README=1 cargo test --test readme`");
 }
 
 #[test]
