@@ -273,7 +273,7 @@ fn asks_intl_for_nothing_that_nobody_reads() {
             (blip("summary-1414"), "data-components=\"Desk\""),
             (quillhaven("four-components-down"), ""),
             (quillhaven("four-components-down"), "data-lang=\"ar-EG\""),
-            (quillhaven("maintenance-many-upcoming"), "data-maintenance=\"60d\" data-lang=\"pl\""),
+            (quillhaven("four-components-down"), "data-lang=\"pl\""),
             (blip("summary-1414"), "data-components=\"Desk\" data-time-zone=\"page\""),
             (blip("summary-1414"), "data-components=\"Desk\" data-time-zone=\"Asia/Tokyo\""),
         ] {
