@@ -5,7 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::day::Day;
 use super::feed::TITLE;
+use super::profile::{ALL, FAST, Profile};
 use super::server::{Files, Kept};
 use crate::build::bundle::SCRIPT;
 
@@ -15,19 +17,38 @@ pub const FLOOR: &str = "floor";
 pub const OURS: &str = "status-widget";
 /// The name of ours where a page refuses WebAssembly.
 pub const COMPAT: &str = "status-widget, no wasm";
-/// The feed's place on its origin.
+/// The name of ours in another language than English.
+pub const OTHER_LANGUAGE: &str = "status-widget, in German";
+/// The name of ours in the flow of a page that has left it room.
+pub const INLINE: &str = "status-widget, inline with room";
+/// The name of an older build of ours.
+pub const BEFORE: &str = "status-widget, before";
+/// The name of the page as it is without any of them.
+pub const ALONE: &str = "the page alone";
+/// The feed's place beneath what a tag names as its source.
 pub const SUMMARY: &str = "/api/v2/summary.json";
+
+/// What stands for the source in the markup of a contender.
+const SOURCE: &str = "{source}";
+
+/// What a tag of ours says.
+const TAG: &str = " data-source=\"{source}\" data-components=\"Desk\"";
 
 /// One that is measured.
 #[derive(Debug, Clone)]
 pub struct Contender {
     /// As the tables name it.
     pub name: &'static str,
-    /// The page with it in it, and beneath it the next page.
-    pub path: &'static str,
     /// The text by which its banner is known.
     pub text: &'static str,
+    /// On which days.
+    days: &'static [Day],
+    /// With which profiles.
+    profiles: &'static [Profile],
+    /// Its page on the day of an outage. Beneath it are the next page and those of a quiet day.
+    path: &'static str,
     head: String,
+    top: String,
     body: String,
     files: Vec<(String, Kept, Vec<u8>)>,
     policy: Option<&'static str>,
@@ -42,69 +63,107 @@ pub struct Absent {
     pub reason: &'static str,
 }
 
-/// All of them, in the order of the tables. `source` is the feed's origin.
-pub fn all(dist: &Path, peers: &Path, source: &str) -> Result<(Vec<Contender>, Vec<Absent>)> {
+/// All of them, in the order of the tables. `before` is the folder of an older build of ours.
+pub fn all(dist: &Path, before: Option<&Path>, peers: &Path) -> Result<(Vec<Contender>, Vec<Absent>)> {
     let mut absent = vec![Absent {
         name: "statuspage-widget 1.0.2",
         reason: "it works only with a script on Statuspage's own servers, which asks statuspage.io; its package has neither",
     }];
-    let mut all = vec![floor(source)];
-    let ours = ours(dist, source)?;
+    let alone = Contender { name: ALONE, path: "/alone", profiles: &[FAST], days: &[Day::Quiet], ..bare() };
+    let mut all = vec![alone, floor()];
+    let ours = ours(OURS, "/ours", dist)?;
     let has_compat = ours.files.iter().any(|(path, ..)| path.contains(".compat"));
     let compat = Contender {
         name: COMPAT,
         path: "/compat",
+        days: &[Day::Outage],
         // What a page sends that has never heard of WebAssembly.
         policy: Some("script-src 'self'; object-src 'none'; base-uri 'none'"),
         files: Vec::new(),
         ..ours.clone()
     };
+    let of_ours = |name, path, head, top| Contender {
+        name,
+        path,
+        days: &[Day::Outage],
+        profiles: &[FAST],
+        head,
+        top,
+        files: Vec::new(),
+        ..ours.clone()
+    };
+    let german = script(vendor("/ours"), &format!("{TAG} data-lang=\"de\""));
+    let german = of_ours(OTHER_LANGUAGE, "/german", german, String::new());
+    let element = format!(
+        "<status-widget style=\"display: block; min-height: 8rem\" source=\"{SOURCE}\" components=\"Desk\"></status-widget>"
+    );
+    let inline = of_ours(INLINE, "/inline", script(vendor("/ours"), ""), element);
     all.push(ours);
+    if let Some(before) = before {
+        all.push(self::ours(BEFORE, "/older", before)?);
+    }
+    all.extend([german, inline]);
     if has_compat {
         all.push(compat);
     } else {
         absent.push(Absent { name: COMPAT, reason: "dist/ has no build without WebAssembly" });
     }
-    all.push(statuspage(peers, source)?);
+    all.push(statuspage(peers)?);
     Ok((all, absent))
 }
 
-fn floor(source: &str) -> Contender {
+/// A page with nothing of anybody's.
+fn bare() -> Contender {
     Contender {
-        name: FLOOR,
-        path: "/floor",
+        name: "",
         text: TITLE,
-        head: format!("<script async src=\"/floor.js\" data-source=\"{source}{SUMMARY}\"></script>"),
+        days: &Day::ALL,
+        profiles: &ALL,
+        path: "",
+        head: String::new(),
+        top: String::new(),
         body: String::new(),
-        files: vec![("/floor.js".to_owned(), Kept::Loader, include_bytes!("page/floor.js").to_vec())],
+        files: Vec::new(),
         policy: None,
     }
 }
 
-fn ours(dist: &Path, source: &str) -> Result<Contender> {
+fn floor() -> Contender {
+    Contender {
+        name: FLOOR,
+        path: "/floor",
+        head: format!("<script async src=\"/floor.js\" data-source=\"{SOURCE}{SUMMARY}\"></script>"),
+        files: vec![("/floor.js".to_owned(), Kept::Loader, include_bytes!("page/floor.js").to_vec())],
+        ..bare()
+    }
+}
+
+/// A build of ours, as `cargo xtask dist` makes it.
+fn ours(name: &'static str, path: &'static str, dist: &Path) -> Result<Contender> {
     let mut files = Vec::new();
     for file in std::fs::read_dir(dist).with_context(|| dist.display().to_string())? {
         let file = file?;
         let name = file.file_name().to_string_lossy().into_owned();
         let kept = if name == SCRIPT { Kept::Loader } else { Kept::Named };
-        if name.ends_with(".js") || name.ends_with(".wasm") {
-            files.push((format!("/vendor/{name}"), kept, std::fs::read(file.path())?));
+        if [".js", ".wasm", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+            files.push((format!("{}/{name}", vendor(path)), kept, std::fs::read(file.path())?));
         }
     }
-    Ok(Contender {
-        name: OURS,
-        path: "/ours",
-        text: TITLE,
-        head: format!(
-            "<script async src=\"/vendor/{SCRIPT}\" data-source=\"{source}\" data-components=\"Desk\"></script>"
-        ),
-        body: String::new(),
-        files,
-        policy: None,
-    })
+    let head = script(vendor(path), TAG);
+    Ok(Contender { name, path, head, files, ..bare() })
 }
 
-fn statuspage(peers: &Path, source: &str) -> Result<Contender> {
+/// Where a build of ours stands, by the path of its page.
+pub fn vendor(path: &str) -> String {
+    format!("{path}/vendor")
+}
+
+/// The tag of a build of ours.
+pub fn script(vendor: String, attributes: &str) -> String {
+    format!("<script async src=\"{vendor}/{SCRIPT}\"{attributes}></script>")
+}
+
+fn statuspage(peers: &Path) -> Result<Contender> {
     let script = peers.join("@statuspage/status-widget/dist/index.js");
     let bytes = std::fs::read(&script).with_context(|| script.display().to_string())?;
     Ok(Contender {
@@ -112,19 +171,23 @@ fn statuspage(peers: &Path, source: &str) -> Result<Contender> {
         path: "/statuspage",
         text: "Partially Degraded Service",
         head: "<script async src=\"/statuspage.js\"></script>".to_owned(),
-        body: format!("<statuspage-widget src=\"{source}\"></statuspage-widget>"),
+        body: format!("<statuspage-widget src=\"{SOURCE}\"></statuspage-widget>"),
         files: vec![("/statuspage.js".to_owned(), Kept::Loader, bytes)],
-        policy: None,
+        ..bare()
     })
 }
 
 impl Contender {
-    /// Puts both of its pages and its files there.
-    pub fn add_to(&self, files: &mut Files) -> Result<()> {
-        for page in [self.path.to_owned(), self.next()] {
-            files.add(&page, Kept::Asked, page_with(&self.head, &self.body))?;
-            if let Some(policy) = self.policy {
-                files.with(&page, "content-security-policy", policy);
+    /// Puts its pages and its files there. `source` is the feed's origin.
+    pub fn add_to(&self, files: &mut Files, source: &str) -> Result<()> {
+        for day in self.days {
+            let of_day = |markup: &str| markup.replace(SOURCE, &format!("{source}{}", day.folder()));
+            for page in self.pages(*day) {
+                let markup = page_with(&of_day(&self.head), &of_day(&self.top), &of_day(&self.body));
+                files.add(&page, Kept::Asked, markup)?;
+                if let Some(policy) = self.policy {
+                    files.with(&page, "content-security-policy", policy);
+                }
             }
         }
         for (path, kept, bytes) in &self.files {
@@ -133,9 +196,22 @@ impl Contender {
         Ok(())
     }
 
-    /// The path of the page that its reader goes to next.
-    pub fn next(&self) -> String {
-        format!("{}/next", self.path)
+    /// The page that its reader comes to, and the one that they go to next.
+    pub fn pages(&self, day: Day) -> [String; 2] {
+        let first = format!("{}{}", self.path, day.folder());
+        [first.clone(), first + "/next"]
+    }
+
+    /// Whether it has a turn.
+    pub fn takes_part(&self, day: Day, profile: &Profile) -> bool {
+        // Of a quiet day something was promised on one network only.
+        let is_wanted = day == Day::Outage || profile.name == FAST.name;
+        is_wanted && self.days.contains(&day) && self.profiles.iter().any(|of| of.name == profile.name)
+    }
+
+    /// Whether there is anything to measure but the page.
+    pub fn has_script(&self) -> bool {
+        !self.head.is_empty()
     }
 }
 
@@ -148,15 +224,15 @@ const SUBJECTS: [&str; 5] = [
     "Thank you!",
 ];
 
-/// The host page with this at the end of its head and of its body.
-pub fn page_with(head: &str, body: &str) -> String {
+/// The host page with this at the end of its head, above its content and at the end of its body.
+pub fn page_with(head: &str, top: &str, body: &str) -> String {
     let row = |number: usize| {
         let subject = SUBJECTS[number % SUBJECTS.len()];
         format!("<li><b>Customer {number}</b><span>{subject}</span><time>{number} h</time></li>\n")
     };
     let rows: String = (1..=40).map(row).collect();
     let page = include_str!("page/host.html").replace("<!-- rows -->\n", &rows);
-    page.replace("<!-- head -->", head).replace("<!-- body -->", body)
+    page.replace("<!-- head -->", head).replace("<!-- top -->", top).replace("<!-- body -->", body)
 }
 
 /// Puts what the host page itself is made of there.

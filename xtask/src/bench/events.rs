@@ -28,6 +28,10 @@ pub struct Wire {
     pub requests: f64,
     /// Bytes of those answers, as they were sent, without headers.
     pub bytes: f64,
+    /// Requests of these that went out before the page's `load` event.
+    pub early_requests: f64,
+    /// Bytes of their answers, whenever they came.
+    pub early_bytes: f64,
     /// Requests to the status page.
     pub feed_requests: f64,
     /// Bytes of those answers.
@@ -49,34 +53,44 @@ impl Wire {
     pub fn of(events: &[Value], host: &str, feed: &str) -> Self {
         let mut asked = HashMap::new();
         let mut wire = Self::default();
+        // The log has the events in their order, but for those of the renderer and of the network beside each other.
+        let moment = |event: &Value| event.pointer("/params/timestamp").and_then(Value::as_f64);
+        let loaded = events.iter().find(|event| event["method"] == "Page.loadEventFired").and_then(moment);
+        let is_early =
+            |event: &Value| loaded.zip(moment(event)).is_some_and(|(loaded, asked)| asked < loaded);
         for event in events {
             let text = |path: &str| event.pointer(path).and_then(Value::as_str).unwrap_or_default();
             let request = text("/params/requestId");
             match text("/method") {
                 "Network.requestWillBeSent" if text("/params/type") != "Document" => {
-                    asked
-                        .extend(whose(text("/params/request/url"), host, feed).map(|whose| (request, whose)));
+                    let whose = whose(text("/params/request/url"), host, feed);
+                    asked.extend(whose.map(|whose| (request, (whose, is_early(event)))));
                 }
                 "Network.requestServedFromCache" => _ = asked.remove(request),
                 "Network.responseReceived" => {
                     let is_kept = event.pointer("/params/response/fromDiskCache") == Some(&Value::Bool(true));
                     // A feed that is unchanged comes from the cache too, but not without a question.
-                    if is_kept && asked.get(request) != Some(&Whose::Feed) {
+                    if is_kept && asked.get(request).is_none_or(|(whose, _)| *whose != Whose::Feed) {
                         asked.remove(request);
                     }
                 }
                 "Network.dataReceived" => {
                     let bytes = event.pointer("/params/encodedDataLength").and_then(Value::as_f64);
+                    let bytes = bytes.unwrap_or_default();
                     match asked.get(request) {
-                        Some(Whose::Contender) => wire.bytes += bytes.unwrap_or_default(),
-                        Some(Whose::Feed) => wire.feed_bytes += bytes.unwrap_or_default(),
-                        Some(Whose::Stranger) | None => {}
+                        Some((Whose::Contender, is_early)) => {
+                            wire.bytes += bytes;
+                            wire.early_bytes += if *is_early { bytes } else { 0.0 };
+                        }
+                        Some((Whose::Feed, _)) => wire.feed_bytes += bytes,
+                        Some((Whose::Stranger, _)) | None => {}
                     }
                 }
                 _ => {}
             }
         }
-        for whose in asked.into_values() {
+        for (whose, is_early) in asked.into_values() {
+            wire.early_requests += if is_early && whose == Whose::Contender { 1.0 } else { 0.0 };
             *match whose {
                 Whose::Contender => &mut wire.requests,
                 Whose::Feed => &mut wire.feed_requests,
@@ -203,9 +217,9 @@ mod tests {
         assert!(Work::of(&events[..3], "http://h").is_err());
     }
 
-    fn sent(request: &str, address: &str, kind: &str) -> Value {
+    fn sent(request: &str, address: &str, kind: &str, at: f64) -> Value {
         json!({ "method": "Network.requestWillBeSent", "params": {
-            "requestId": request, "type": kind, "request": { "url": address } } })
+            "requestId": request, "type": kind, "request": { "url": address }, "timestamp": at } })
     }
 
     fn came(request: &str, bytes: u64) -> Value {
@@ -219,21 +233,31 @@ mod tests {
                 "response": { "url": address, "fromDiskCache": true, "timing": { "sendStart": 1 } } } })
         };
         let events = [
-            sent("1", "http://h/floor", "Document"),
+            sent("1", "http://h/floor", "Document", 1.0),
             came("1", 700),
-            sent("2", "http://h/host/app.css", "Stylesheet"),
+            sent("2", "http://h/host/app.css", "Stylesheet", 2.0),
             came("2", 300),
-            sent("3", "http://h/floor.js", "Script"),
+            sent("3", "http://h/floor.js", "Script", 3.0),
             came("3", 30),
             came("3", 12),
-            sent("4", "http://f/api/v2/summary.json", "Fetch"),
+            sent("4", "http://f/api/v2/summary.json", "Fetch", 4.0),
             kept("4", "http://f/api/v2/summary.json"),
-            sent("5", "http://h/kept.js", "Script"),
+            sent("5", "http://h/kept.js", "Script", 5.0),
             kept("5", "http://h/kept.js"),
-            sent("6", "http://elsewhere/", "Fetch"),
+            sent("6", "http://elsewhere/", "Fetch", 6.0),
+            json!({ "method": "Page.loadEventFired", "params": { "timestamp": 6.5 } }),
+            sent("7", "http://h/later.wasm", "Fetch", 7.0),
+            came("7", 1000),
         ];
-        let expected =
-            Wire { requests: 1.0, bytes: 42.0, feed_requests: 1.0, feed_bytes: 0.0, strangers: 1.0 };
+        let expected = Wire {
+            requests: 2.0,
+            bytes: 1042.0,
+            early_requests: 1.0,
+            early_bytes: 42.0,
+            feed_requests: 1.0,
+            feed_bytes: 0.0,
+            strangers: 1.0,
+        };
         assert_eq!(Wire::of(&events, "http://h", "http://f"), expected);
     }
 }

@@ -60,6 +60,20 @@ pub fn summary(shape: Shape, worse: bool) -> String {
     .to_string()
 }
 
+/// The same page on a day on which nothing is the matter, and nothing planned.
+pub fn quiet() -> String {
+    let shape = USUAL;
+    let components = (1..shape.components).map(|number| component(number, false));
+    json!({
+        "page": page(),
+        "components": components.collect::<Vec<_>>(),
+        "incidents": [],
+        "scheduled_maintenances": [],
+        "status": { "indicator": "none", "description": "All Systems Operational" },
+    })
+    .to_string()
+}
+
 fn page() -> Value {
     json!({
         "id": "tern0page000", "name": "Tern", "url": "https://status.tern.example", "time_zone": "Europe/Warsaw",

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::budget::Verdict;
 use super::contender::Absent;
-use super::micro::Cost;
-use super::series::Run;
+use super::measured::Measured;
 
 /// Everything that was measured, as `bench.json` has it.
 #[derive(Serialize)]
@@ -14,6 +13,6 @@ pub struct Findings<'a> {
     pub rounds: u64,
     pub absent: &'a [Absent],
     pub promises: &'a [Verdict],
-    pub feeds: &'a [Cost],
-    pub views: &'a Run,
+    #[serde(flatten)]
+    pub measured: &'a Measured,
 }

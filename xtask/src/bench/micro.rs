@@ -1,39 +1,44 @@
-//! What a feed costs once it is there: reading, deciding and drawing the closed banner, beside the browser's own JSON.parse of the same
-//! text, warm and in the same page. It goes through the widget's public surface alone.
+//! What a feed costs once its bytes are there: reading, deciding and drawing the closed banner, beside what a page pays in JavaScript for
+//! the object alone, warm and in the same page: JSON.parse of the text, and the text made from the bytes before.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use e2e::Browser;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::contender::page_with;
 use super::feed::{self, Shape, summary};
 use super::figures::{Figure, figure, ratio};
+use super::inside::{self, Build};
+use super::profile;
 use super::server::{Files, Kept};
 use super::visit::Setting;
-use crate::build::bundle::SCRIPT;
 
 /// Feeds by the names that the tables have.
 const FEEDS: [(&str, Shape); 3] = [("3 kB", feed::SMALL), ("300 kB", feed::LARGE), ("2 MB", feed::HUGE)];
 /// The name of the one that has a budget.
 pub const BUDGETED: &str = "2 MB";
 /// Answers before it counts: until then the browser's compilers are at work.
-const WARM: usize = 20;
-const PAGE: &str = "/micro";
+pub const WARM: usize = 20;
 
 /// What one feed costs, in milliseconds.
 #[derive(Debug, Clone, Serialize)]
 pub struct Cost {
-    /// Its name.
+    /// Of which build.
+    pub build: &'static str,
+    /// The feed's name.
     pub feed: &'static str,
     /// Its bytes.
     pub bytes: u64,
     /// JSON.parse of its text.
     pub parse: Figure,
-    /// From the answer to the banner, where the answer changes it. JSON.parse is in it.
+    /// TextDecoder and JSON.parse of its bytes.
+    pub decode: Figure,
+    /// From the bytes to the banner, where they change it.
     pub changed: Figure,
     /// The same over JSON.parse, turn by turn.
-    pub ratio: Figure,
+    pub over_parse: Figure,
+    /// The same over TextDecoder and JSON.parse.
+    pub over_decode: Figure,
     /// The same where the answer is as before.
     pub unchanged: Figure,
     /// The first answer of all, with everything cold.
@@ -46,22 +51,15 @@ pub struct Cost {
 struct Measured {
     cold: f64,
     parse: Vec<f64>,
+    decode: Vec<f64>,
     changed: Vec<f64>,
     unchanged: Vec<f64>,
     mutations: u64,
     bytes: u64,
 }
 
-/// Puts the page and the feeds there.
+/// Puts the feeds there.
 pub fn add_to(files: &mut Files) -> Result<()> {
-    files.add(
-        PAGE,
-        Kept::Asked,
-        page_with(&format!("<script async src=\"/vendor/{SCRIPT}\"></script>"), ""),
-    )?;
-    // Alone with itself a page gets a clock of 5 µs instead of 100.
-    files.with(PAGE, "cross-origin-opener-policy", "same-origin");
-    files.with(PAGE, "cross-origin-embedder-policy", "require-corp");
     for (name, shape) in FEEDS {
         for worse in [false, true] {
             files.add_plain(&address(name, worse), Kept::Asked, summary(shape, worse))?;
@@ -74,35 +72,39 @@ fn address(name: &str, worse: bool) -> String {
     format!("/feeds/{}{}.json", name.replace(' ', "-"), if worse { "-worse" } else { "" })
 }
 
-/// Measures every feed, each in a fresh browser.
-pub async fn measure(setting: &Setting<'_>, rounds: usize) -> Result<Vec<Cost>> {
+/// Measures every feed with every build, each in a fresh browser.
+pub async fn measure(setting: &Setting<'_>, builds: &[Build], rounds: usize) -> Result<Vec<Cost>> {
     let mut costs = Vec::new();
     for (name, _) in FEEDS {
-        let browser = Browser::open(e2e::Engine::Blink, setting.driver, setting.program).await;
-        let browser = browser.map_err(|error| anyhow!(error))?;
-        let outcome = one(&browser, setting, name, rounds).await;
-        _ = browser.close().await;
-        costs.push(outcome.with_context(|| format!("a feed of {name}"))?);
+        for build in builds {
+            eprintln!("a feed of {name}, {}", build.name);
+            let browser = inside::open(setting, *build, &profile::NONE).await?;
+            let outcome = one(&browser, build.name, name, rounds).await;
+            _ = browser.close().await;
+            costs.push(outcome.with_context(|| format!("a feed of {name}, {}", build.name))?);
+        }
     }
     Ok(costs)
 }
 
-async fn one(browser: &Browser, setting: &Setting<'_>, name: &'static str, rounds: usize) -> Result<Cost> {
-    browser.goto(&format!("{}{PAGE}", setting.host)).await.map_err(|error| anyhow!(error))?;
+async fn one(browser: &Browser, build: &'static str, name: &'static str, rounds: usize) -> Result<Cost> {
     let addresses = json!([address(name, false), address(name, true)]);
     let script = include_str!("page/micro.js")
         .replace("ADDRESSES", &addresses.to_string())
         .replace("WARM", &WARM.to_string())
         .replace("ROUNDS", &rounds.to_string());
-    let measured = browser.run_async(&script).await.map_err(|error| anyhow!(error))?;
-    let measured: Measured = serde_json::from_value(measured)?;
+    let measured: Measured = inside::run(browser, &script).await?;
     let of = |numbers: &[f64]| figure(numbers.to_vec()).context("no rounds");
+    let over = |others: &[f64]| ratio(&measured.changed, others).context("it took no time");
     Ok(Cost {
+        build,
         feed: name,
         bytes: measured.bytes,
         parse: of(&measured.parse)?,
+        decode: of(&measured.decode)?,
         changed: of(&measured.changed)?,
-        ratio: ratio(&measured.changed, &measured.parse).context("JSON.parse took no time")?,
+        over_parse: over(&measured.parse)?,
+        over_decode: over(&measured.decode)?,
         unchanged: of(&measured.unchanged)?,
         cold: measured.cold,
         mutations: measured.mutations,

@@ -1,4 +1,4 @@
-//! The first banner of every contender over the floor's, as a picture: cold and on the next page, with the middle half of all turns.
+//! Both days as a picture: bars of what contenders take in times of what the floor takes, with the middle half of all turns.
 
 use std::path::Path;
 
@@ -7,6 +7,14 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::figures::Figure;
+
+/// Bars beneath each other, on a scale of their own.
+pub struct Panel {
+    /// What they are of.
+    pub title: String,
+    /// From above.
+    pub bars: Vec<Bar>,
+}
 
 /// One bar.
 pub struct Bar {
@@ -26,9 +34,9 @@ const COLORS: [RGBColor; 2] = [RGBColor(59, 113, 202), RGBColor(122, 162, 218)];
 const NAMES: i32 = 330;
 const WIDTH: i32 = 900;
 
-/// Draws some panels beneath each other, each a title and its bars.
-pub fn draw(path: &Path, panels: &[(String, Vec<Bar>)]) -> Result<()> {
-    let rows: i32 = panels.iter().map(|(_, bars)| bars.len() as i32 + 2).sum();
+/// Draws some panels beneath each other.
+pub fn draw(path: &Path, panels: &[Panel]) -> Result<()> {
+    let rows: i32 = panels.iter().map(|panel| panel.bars.len() as i32 + 2).sum();
     let size = (WIDTH as u32, (rows * ROW + 10) as u32);
     let area = SVGBackend::new(path, size).into_drawing_area();
     draw_on(&area, panels).map_err(|error| anyhow!("{}: {error}", path.display()))
@@ -36,16 +44,15 @@ pub fn draw(path: &Path, panels: &[(String, Vec<Bar>)]) -> Result<()> {
 
 fn draw_on<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
-    panels: &[(String, Vec<Bar>)],
+    panels: &[Panel],
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
     area.fill(&WHITE)?;
-    let bars = || panels.iter().flat_map(|(_, bars)| bars);
-    let most = bars().map(|bar| bar.ratio.high).fold(1.5, f64::max) * 1.08;
-    let at = |ratio: f64| NAMES + ((WIDTH - NAMES - 60) as f64 * ratio / most) as i32;
     let title = ("sans-serif", 15).into_font();
     let label = ("sans-serif", 13).into_font();
     let mut y = 8;
-    for (name, bars) in panels {
+    for Panel { title: name, bars } in panels {
+        let most = bars.iter().map(|bar| bar.ratio.high).fold(1.5, f64::max) * 1.08;
+        let at = |ratio: f64| NAMES + ((WIDTH - NAMES - 60) as f64 * ratio / most) as i32;
         area.draw(&Text::new(name.clone(), (8, y), title.clone()))?;
         y += ROW;
         let (top, bottom) = (y - 2, y + ROW * bars.len() as i32);

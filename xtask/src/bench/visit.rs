@@ -6,16 +6,21 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::contender::Contender;
+use super::day::Day;
 use super::events::{CATEGORIES, Wire, Work};
 use super::profile::Profile;
 
 /// What one page view came to.
 #[derive(Debug, Clone, Serialize)]
 pub struct View {
-    /// Milliseconds from the start of the navigation until the banner's text was in the page.
-    pub shown: f64,
+    /// Milliseconds from the start of the navigation until the banner's text was in the page; none on a quiet day.
+    pub shown: Option<f64>,
     /// Until it was painted.
-    pub painted: f64,
+    pub painted: Option<f64>,
+    /// Until the page's largest content was painted.
+    pub largest: f64,
+    /// What of its tasks was beyond 50 ms, in milliseconds.
+    pub blocked: f64,
     /// Cumulative layout shift.
     pub shift: f64,
     /// The names of what has moved.
@@ -30,6 +35,8 @@ pub struct View {
     pub heap: f64,
     /// Bytes of all WebAssembly memories.
     pub wasm: f64,
+    /// How many WebAssembly modules have been compiled and are kept.
+    pub modules: f64,
 }
 
 /// Both views of one reader.
@@ -53,11 +60,16 @@ pub struct Setting<'a> {
     pub feed: &'a str,
 }
 
-/// Has a reader of this contender look at both pages.
-pub async fn visit(setting: &Setting<'_>, contender: &Contender, profile: &Profile) -> Result<Visit> {
+/// Has a reader of this contender look at both pages of such a day.
+pub async fn visit(
+    setting: &Setting<'_>,
+    contender: &Contender,
+    profile: &Profile,
+    day: Day,
+) -> Result<Visit> {
     let browser = Browser::open_traced(setting.driver, setting.program, CATEGORIES).await;
     let browser = browser.map_err(|error| anyhow!(error))?;
-    let outcome = look(&browser, setting, contender, profile).await;
+    let outcome = look(&browser, setting, contender, profile, day).await;
     // It has had its say; one that does not end is the driver's to end.
     _ = browser.close().await;
     outcome.map_err(|error| error.context(format!("{}, {}", contender.name, profile.name)))
@@ -68,19 +80,22 @@ async fn look(
     setting: &Setting<'_>,
     contender: &Contender,
     profile: &Profile,
+    day: Day,
 ) -> Result<Visit> {
     // The browser's own start is nobody's work.
     browser.goto(&format!("{}/before", setting.host)).await.map_err(|error| anyhow!(error))?;
-    let probe = include_str!("page/probe.js").replace("BANNER_TEXT", &json!(contender.text).to_string());
+    let text = json!((day == Day::Outage).then_some(contender.text));
+    let probe = include_str!("page/probe.js").replace("BANNER_TEXT", &text.to_string());
     command(browser, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe })).await?;
     profile.apply(browser).await?;
+    let [first, next] = contender.pages(day);
     Ok(Visit {
-        cold: view(browser, setting, contender.path).await?,
-        next: view(browser, setting, &contender.next()).await?,
+        cold: view(browser, setting, contender, &first).await?,
+        next: view(browser, setting, contender, &next).await?,
     })
 }
 
-async fn view(browser: &Browser, setting: &Setting<'_>, path: &str) -> Result<View> {
+async fn view(browser: &Browser, setting: &Setting<'_>, contender: &Contender, path: &str) -> Result<View> {
     events(browser).await?;
     browser.goto(&format!("{}{path}", setting.host)).await.map_err(|error| anyhow!(error))?;
     let found = browser
@@ -88,23 +103,27 @@ async fn view(browser: &Browser, setting: &Setting<'_>, path: &str) -> Result<Vi
         .await
         .map_err(|error| anyhow!(error))?;
     let number = |name: &str| found.get(name).and_then(Value::as_f64);
-    let (Some(shown), Some(painted), Some(shift)) = (number("shown"), number("painted"), number("shift"))
+    let (Some(shift), Some(largest), Some(blocked), true) =
+        (number("shift"), number("largest"), number("blocked"), found["isOver"] == true)
     else {
         bail!("no banner after 20 s: {}", console(browser).await);
     };
     let moved = serde_json::from_value(found.get("moved").cloned().unwrap_or_default())?;
     let events = events(browser).await?;
     let wire = Wire::of(&events, setting.host, setting.feed);
-    let work = Work::of(&events, setting.host)?;
+    let work = if contender.has_script() { Work::of(&events, setting.host)? } else { Work::default() };
     Ok(View {
-        shown,
-        painted,
+        shown: number("shown"),
+        painted: number("painted"),
+        largest,
+        blocked,
         shift,
         moved,
         wire,
         work,
         heap: heap(browser).await?,
-        wasm: wasm(browser).await?,
+        wasm: of_all(browser, "Memory", "sum + it.buffer.byteLength").await?,
+        modules: of_all(browser, "Module", "sum + 1").await?,
     })
 }
 
@@ -122,23 +141,25 @@ async fn console(browser: &Browser) -> String {
     lines.iter().map(|line| line.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-async fn heap(browser: &Browser) -> Result<f64> {
+/// Bytes of the JavaScript heap, without garbage.
+pub async fn heap(browser: &Browser) -> Result<f64> {
     command(browser, "HeapProfiler.collectGarbage", json!({})).await?;
     number(&command(browser, "Runtime.getHeapUsage", json!({})).await?, "/usedSize")
 }
 
-/// No script can name the memory of a module that keeps it to itself; the browser's debugger finds them all.
-async fn wasm(browser: &Browser) -> Result<f64> {
+/// A sum over all there are of this kind of WebAssembly's. No script can name what a module keeps to itself; the browser's debugger
+/// finds all of it, and none that is garbage.
+pub async fn of_all(browser: &Browser, kind: &str, sum: &str) -> Result<f64> {
     let text = |value: &Value, path: &str| value.pointer(path).and_then(Value::as_str).map(str::to_owned);
     // A page that refuses WebAssembly still has the name, unless the browser has been told otherwise.
-    let prototype = json!({ "expression": "globalThis.WebAssembly && WebAssembly.Memory.prototype" });
-    let prototype = command(browser, "Runtime.evaluate", prototype).await?;
+    let prototype = format!("globalThis.WebAssembly && WebAssembly.{kind}.prototype");
+    let prototype = command(browser, "Runtime.evaluate", json!({ "expression": prototype })).await?;
     let Some(prototype) = text(&prototype, "/result/objectId") else { return Ok(0.0) };
     let all = command(browser, "Runtime.queryObjects", json!({ "prototypeObjectId": prototype })).await?;
     let Some(all) = text(&all, "/objects/objectId") else { return Ok(0.0) };
     let sum = json!({
         "objectId": all, "returnByValue": true,
-        "functionDeclaration": "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+        "functionDeclaration": format!("function () {{ return this.reduce((sum, it) => {sum}, 0); }}"),
     });
     number(&command(browser, "Runtime.callFunctionOn", sum).await?, "/result/value")
 }

@@ -1,73 +1,48 @@
-// The body of an async function: how long the widget takes from a feed's answer to its banner, beside what JSON.parse takes for the
-// same text, by turns. Answers lists of milliseconds.
-//
-// The page's own fetch answers at once with the text: what is measured is reading, deciding and drawing, and no network. Two texts take
-// turns, so that each answer changes what stands on the page.
-const [first, second] = await Promise.all(ADDRESSES.map((address) => fetch(address).then((response) => response.text())));
-let text = first;
-const real = globalThis.fetch;
-globalThis.fetch = (address, ...rest) => {
-  if (!String(address).startsWith('https://feed.invalid/')) return real(address, ...rest);
-  const response = new Response('', { headers: { 'Content-Type': 'application/json' } });
-  const whole = text;
-  // Without a stream to read it is asked for its text.
-  Object.defineProperty(response, 'body', { value: null });
-  response.text = async () => whole;
-  return Promise.resolve(response);
-};
-
-/** Milliseconds of one, from so many that the clock can tell. */
-const timed = async (work, times) => {
-  const start = performance.now();
-  for (let time = 0; time < times; time += 1) await work(time);
-  return (performance.now() - start) / times;
-};
+// How long the widget takes from the bytes of a feed's answer to its banner, beside what the page itself would take for the same bytes
+// to have an object, and for their text. Answers lists of milliseconds. Two documents take turns, so that each answer changes what
+// stands on the page.
+const [first, second] = await load(ADDRESSES);
+const decoder = new TextDecoder();
+const texts = new Map([first, second].map((bytes) => [bytes, decoder.decode(bytes)]));
+let bytes = first;
+const cold = await timed(async () => (await mounted(first)).refresh(), 1);
+const { handle } = answer;
+if (handle.state.level !== 'minor') throw new Error(`the banner says ${JSON.stringify(handle.state)}`);
 /** What nobody reads might not be done. */
 let sink = 0;
-const parse = () => { sink += JSON.parse(text).components.length; };
-const parsed = (times) => {
-  const start = performance.now();
-  for (let time = 0; time < times; time += 1) parse();
-  return (performance.now() - start) / times;
-};
-const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
-
-const handle = StatusWidget.mount({ source: 'https://feed.invalid/summary.json', storage: 'off', refresh: '1h' });
-const cold = await timed(() => handle.refresh(), 1);
-if (handle.state.level !== 'minor') throw new Error(`the banner says ${JSON.stringify(handle.state)}`);
-const turn = () => {
-  text = text === first ? second : first;
-  return handle.refresh();
-};
+const parse = () => { sink += JSON.parse(texts.get(bytes)).components.length; };
+const decode = () => { sink += JSON.parse(new TextDecoder().decode(bytes)).components.length; };
+const turn = () => ask(bytes = bytes === first ? second : first);
 
 // Until a run takes a millisecond, two hundred times the clock's step.
 let times = 1;
-while (parsed(times) * times < 1) times *= 2;
-const answer = { cold, parse: [], changed: [], unchanged: [], mutations: 0, bytes: new Blob([first]).size };
+while (timedAtOnce(parse, times) * times < 1) times *= 2;
+const found = { cold, parse: [], decode: [], changed: [], unchanged: [], mutations: 0, bytes: first.length };
 for (let round = 0; round < WARM; round += 1) {
   await turn();
-  parsed(times);
+  timedAtOnce(parse, times);
+  timedAtOnce(decode, times);
 }
-const headline = handle.state.headline;
+const { headline } = handle.state;
 await turn();
 if (handle.state.headline === headline) throw new Error(`the banner stays at ${headline}`);
 const batch = Math.min(times, 16);
-// Both run for as long: on a busy machine it is the long runs that are interrupted.
-times = Math.max(times, Math.round(batch * await timed(turn, batch) / parsed(times)));
-const observer = new MutationObserver((records) => { answer.mutations += records.length; });
+// All run for as long: on a busy machine it is the long runs that are interrupted.
+times = Math.max(times, Math.round(batch * await timed(turn, batch) / timedAtOnce(parse, times)));
+const observer = new MutationObserver((records) => { found.mutations += records.length; });
 for (let round = 0; round < ROUNDS; round += 1) {
-  answer.parse.push(parsed(times));
+  found.parse.push(timedAtOnce(parse, times));
   await pause();
-  answer.changed.push(await timed(turn, batch));
+  found.changed.push(await timed(turn, batch));
+  await pause();
+  found.decode.push(timedAtOnce(decode, times));
   await pause();
   const all = { subtree: true, childList: true, characterData: true, attributes: true };
   observer.observe(document, all);
   observer.observe(handle.element.shadowRoot, all);
-  answer.unchanged.push(await timed(() => handle.refresh(), batch));
+  found.unchanged.push(await timed(() => ask(bytes), batch));
   await pause();
   observer.disconnect();
 }
-handle.destroy();
-globalThis.fetch = real;
 if (!sink) throw new Error('nothing was parsed');
-return answer;
+return found;

@@ -1,9 +1,10 @@
-// Runs in the page before anything else, the same for every contender: notes when the text is there, when it has been painted, and what moved.
+// Runs in the page before anything else, the same for every contender: notes when the text is there, when it has been painted, what
+// moved, and what became of the page itself. Where there is no text to wait for, it looks on until some time after the page's load.
 (() => {
   const text = BANNER_TEXT;
-  const found = { shown: null, painted: null, shift: 0, moved: [] };
+  const found = { shown: null, painted: null, shift: 0, moved: [], largest: 0, blocked: 0 };
   let finish;
-  globalThis.__bench = { found, done: new Promise((resolve) => { finish = resolve; }) };
+  globalThis.__bench = { found, done: new Promise((resolve) => { finish = resolve; }).then(() => { found.isOver = true; }) };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       if (entry.hadRecentInput) continue;
@@ -11,6 +12,17 @@
       for (const { node } of entry.sources) found.moved.push(node ? node.nodeName : 'gone');
     }
   }).observe({ type: 'layout-shift', buffered: true });
+  // The page's largest contentful paint, and its total blocking time: what of each task is beyond 50 ms.
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) found.largest = entry.startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) found.blocked += Math.max(0, duration - 50);
+  }).observe({ type: 'longtask', buffered: true });
+  if (text === null) {
+    addEventListener('load', () => setTimeout(finish, 4000));
+    return;
+  }
 
   let candidate = null;
   const look = (records) => {
