@@ -80,3 +80,92 @@ fn other_formats_are_refused() {
     }
     eprintln!("{refused} real documents of other formats refused");
 }
+
+/// Small inputs after reports of people who do this job, where the folder with them lies beside the project: file, options,
+/// what shows, and why. Their moment is their own.
+#[test]
+fn the_reported_inputs_come_out_right() {
+    use support::{Reader, in_a_line, reasons};
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
+    if !folder.is_dir() {
+        return eprintln!("skipped: no reported inputs beside the project ({folder:?})");
+    }
+    let now = time("2026-09-01T12:00:00Z");
+    let read = |name: &str| decode_file(&folder.join(format!("{name}.json"))).status;
+    let desk = &[("components", "Desk")][..];
+    let ahead = "maintenance | upcoming maintenance: Move";
+    for (name, options, expected, because) in [
+        ("01-component-ids", desk, "operational", "filtered-out filtered-out"),
+        (
+            "01-component-ids",
+            &[("components", "Docs")],
+            "minor | incident minor: Docs degraded",
+            "open covered",
+        ),
+        ("03-closed-with-end", &[], "operational", "ended"),
+        (
+            "04-nbsp",
+            &[("components", "Desk, Chat, Web Chat")],
+            "minor | component minor: Desk, Chat and Web Chat degraded",
+            "in-trouble in-trouble in-trouble",
+        ),
+        ("05-ruby-time", &[], ahead, "ahead"),
+        ("05d-epoch", &[], ahead, "ahead"),
+        ("05e-compact-offset", &[], ahead, "ahead"),
+        ("06-foreign-words", &[], "critical | component critical: API down", "in-trouble"),
+        (
+            "06c-own-contract",
+            &[],
+            "critical | component critical: API down | component minor: Web degraded",
+            "in-trouble in-trouble",
+        ),
+        ("07-no-end", &[], "operational", "window-past"),
+        (
+            "09-future-incident",
+            desk,
+            "maintenance | upcoming maintenance: Database move",
+            "filtered-out ahead",
+        ),
+        (
+            "10-numeric-ids",
+            &[("components", "EU")],
+            "critical | incident critical: API (EU) down",
+            "open filtered-out covered",
+        ),
+        ("10-numeric-ids", &[("components", "US")], "operational", "filtered-out filtered-out filtered-out"),
+        ("17-full-outage", desk, "critical | component critical: Desk down", "in-trouble"),
+        (
+            "17b-full-outage-incident",
+            desk,
+            "critical | incident critical: Tickets cannot be opened | component critical: Desk down",
+            "open in-trouble",
+        ),
+        ("19-cancelled", &[], "operational", "ended"),
+        ("19b-in-progress-words", &[], "maintenance | maintenance maintenance: Move", "under-way"),
+    ] {
+        let status = read(name).unwrap_or_else(|| panic!("{name} is a feed"));
+        let decision = decide(&status, &policy(options), &NOTHING, now);
+        assert_eq!(in_a_line(&status, &decision), expected, "{name} {options:?}");
+        assert_eq!(reasons(&decision), because, "{name} {options:?}");
+        assert_eq!(decision.diagnostics, [], "{name} {options:?}");
+        assert_eq!(decision.now, now, "{name}");
+    }
+    // An id a poll, put away in between.
+    let mut reader = Reader::new(desk);
+    let degraded = "minor | incident minor: Desk degraded";
+    for (number, expected) in [(1, degraded), (2, degraded), (3, "operational"), (4, "operational")] {
+        let status = read(&format!("02-id-per-poll-{number}")).expect("it is a feed");
+        assert_eq!(reader.looks_at(&status, now).0, expected, "{number}");
+        if number == 2 {
+            reader.closes(&status, now);
+        }
+    }
+    assert!(reader.asked < 2);
+    // Posted anew.
+    let mut reader = Reader::new(desk);
+    for name in ["24-posted-anew-1", "24-posted-anew-2", "24-posted-anew-2"] {
+        let status = read(name).expect("it is a feed");
+        assert_eq!(reader.looks_at(&status, now).0, "critical | incident critical: Desk down", "{name}");
+        reader.memory.learn(read("24-history-without-it").as_ref());
+    }
+}

@@ -484,6 +484,45 @@ proptest! {
         }
     }
 
+    /// How names are spaced decides nothing.
+    #[test]
+    fn spacing_of_names_decides_nothing(feed in feed(), policy in policies(), blanks in "[ \u{a0}\u{200b}\u{2003}\u{feff}]{0,3}") {
+        let mut spaced = feed.clone();
+        for row in spaced["components"].as_array_mut().unwrap() {
+            let name = row["name"].as_str().unwrap().replace(' ', &[" ", blanks.as_str()].concat());
+            row["name"] = json!([blanks.as_str(), &name, &blanks].concat());
+        }
+        let (one, other) = (read(&feed), read(&spaced));
+        let (one, other) = (decided(&one, &policy), decided(&other, &policy));
+        prop_assert_eq!(one.level, other.level);
+        prop_assert_eq!(ids(&one), ids(&other));
+        let because = |decision: &Decision| decision.reasons.iter().map(|reason| reason.because).collect::<Vec<_>>();
+        prop_assert_eq!(because(&one), because(&other));
+        prop_assert_eq!(one.diagnostics.len(), other.diagnostics.len());
+    }
+
+    /// A stamp from the future, of an incident that this page does not depend on, moves nothing of its own by more than a
+    /// quarter of an hour.
+    #[test]
+    fn a_stamp_of_others_moves_nothing_far(feed in feed(), policy in policies(), minutes in 1_i64..5_000, edited in any::<bool>()) {
+        let mut odd = feed.clone();
+        let at = now().0 + minutes * 60_000;
+        let dated = json!({"display_at": at, "status": "investigating"});
+        let stamp = if edited { "updated_at" } else { "created_at" };
+        odd["components"].as_array_mut().unwrap().push(json!({"id": "others", "name": "Others", "status": "operational"}));
+        odd["incidents"].as_array_mut().unwrap().push(
+            json!({"id": "others", "name": "Others", "status": "investigating", "impact": "minor", stamp: at,
+                   "started_at": at, "components": ["others"], "incident_updates": [dated]}));
+        let mut policy = policy;
+        policy.exclude.push("others".to_owned());
+        let (one, other) = (read(&feed), read(&odd));
+        let moved = decided(&other, &policy);
+        let late = Time(now().0 + if minutes <= 15 { minutes * 60_000 } else { 0 });
+        prop_assert_eq!(moved.now, late);
+        let plain = decide(&one, &policy, &NOTHING, late);
+        prop_assert_eq!(ids(&plain), ids(&moved));
+    }
+
     /// Whatever is written as an option, the result holds, and what is bad is told once.
     #[test]
     fn options_always_hold(name in prop::sample::select(REGISTRY.iter().map(|it| it.name).collect::<Vec<_>>()), value in ".{0,20}") {
