@@ -80,14 +80,18 @@ impl<'a> Reader<'a> {
     /// The rest of a list or an object that nobody wants. It does not call itself: there may be millions in each other, and the stack of
     /// calls ends somewhere.
     fn pass(&mut self, first: u8) -> Option<()> {
-        // Each ends two signs behind the one it begins with.
-        let mut ends = vec![first + 2];
+        // Each ends two signs behind the one it begins with. Most have nothing in them that has an end of its own.
+        let mut end = first + 2;
+        let mut outer = Vec::new();
         let mut is_new = true;
-        while let Some(end) = ends.last().copied() {
+        loop {
             let is_over = if is_new { self.takes(end) } else { self.is_over(end)? };
             is_new = false;
             if is_over {
-                ends.pop();
+                match outer.pop() {
+                    Some(next) => end = next,
+                    None => return Some(()),
+                }
                 continue;
             }
             if end == b'}' {
@@ -96,13 +100,13 @@ impl<'a> Reader<'a> {
             self.peek();
             match self.take()? {
                 sign @ (b'{' | b'[') => {
-                    ends.push(sign + 2);
+                    outer.push(end);
+                    end = sign + 2;
                     is_new = true;
                 }
                 sign => self.rest_of(sign)?,
             }
         }
-        Some(())
     }
 
     /// The rest of a string, a word or a number.
