@@ -13,7 +13,7 @@ pub static FORMAT: Format = Format {
         ("*", &["$1/summary.json", "?$1/v3/components.json"]),
     ],
     documents: &[
-        Document { name: "summary", signature: "page.status !page.id !status !components", shape: &SUMMARY },
+        Document { name: "summary", signature: "page.status !page.id !status !components !probes", shape: &SUMMARY },
         Document {
             name: "components",
             signature: "components.0.status=OPERATIONAL|UNDERMAINTENANCE|DEGRADEDPERFORMANCE|PARTIALOUTAGE|MINOROUTAGE|MAJOROUTAGE !page",
@@ -42,6 +42,7 @@ static SUMMARY: Shape = record! {
     activeMaintenances: List(&EVENT, INCIDENTS),
     status: Any,
     components: Any,
+    probes: Any,
 };
 static PAGE: Shape = record! { id: Any, name: Text, url: Text, status: Text };
 static EVENT: Shape = record! {

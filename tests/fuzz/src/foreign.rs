@@ -13,9 +13,10 @@ pub fn run(documents: [&[u8]; 2], source: &str, now: Time) -> Option<String> {
     for format in FORMATS {
         let _ = addresses(format, source);
     }
+    // The mutator gives documents fields of others, so that one may be of two; then the same one counts every time. That no real
+    // one is, `tests/formats.rs` holds.
     for document in documents {
-        let kinds = kinds(document);
-        assert!(kinds.len() <= 1, "a document is of one system: {kinds:?}");
+        assert_eq!(kinds(document), kinds(document), "it is of the same system every time");
     }
     let settings = Settings { now: Some(now), source: Some(source.to_owned()), ..Settings::default() };
     let _ = decode_any(&documents, &settings);

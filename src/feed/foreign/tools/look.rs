@@ -57,7 +57,7 @@ pub fn texts<'a>(node: &'a Node<'a>, name: &str) -> Vec<&'a str> {
 }
 
 /// Each key once, with the first that stands beside it, in the order in which they stand.
-pub fn once<'a, T>(rows: Vec<(&'a str, T)>) -> Vec<(&'a str, T)> {
+pub fn once<T>(rows: Vec<(&str, T)>) -> Vec<(&str, T)> {
     let mut places = Vec::new();
     for (place, (key, row)) in rows.into_iter().enumerate() {
         places.push((key, place, row));

@@ -14,11 +14,15 @@
 use crate::feed::json;
 use crate::feed::shape::{Node, Shape};
 use crate::scan::{cut, number, take};
+use std::borrow::Cow;
 
 /// As many names are looked at; no format has so many.
 const NAMES: usize = 64;
 static OBJECT: Shape = Shape::Map(&Shape::Any, NAMES);
 static LIST: Shape = Shape::List(&OBJECT, 1);
+
+/// A field's name, and what stands there.
+type Entry<'a> = (Cow<'a, str>, Node<'a>);
 
 /// The first look at a body.
 #[derive(Debug)]
@@ -32,7 +36,7 @@ impl<'a> Names<'a> {
         json::read(body, shape).map(Self)
     }
 
-    fn entries(&self) -> Option<(&[(std::borrow::Cow<'a, str>, Node<'a>)], bool)> {
+    fn entries(&self) -> Option<(&[Entry<'a>], bool)> {
         match &self.0 {
             Node::Map(entries, _) => Some((entries, false)),
             Node::List(items, _) => match items.first()? {
