@@ -17,43 +17,22 @@ mod turn;
 mod widget;
 mod written;
 
-use crate::options::REGISTRY;
 use wasm_bindgen::prelude::*;
 
 pub use locale::BrowserLocale;
 pub use widget::{Loader, Widget};
 
 // What those of `www/embed` that are named in here import themselves: named too, or the tests in a browser would lack them.
-#[wasm_bindgen(module = "/www/embed/door/files.js")]
+#[wasm_bindgen(module = "/www/embed/lent.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = filesBeside)]
-    fn files_beside(address: &str, nonce: &str);
-}
-#[wasm_bindgen(module = "/www/embed/door/script.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = policyOfPage)]
-    fn policy_of_page() -> JsValue;
+    /// Takes what the door lends: its questions, its way to fetch scripts. The door's script does so itself; tests have none.
+    pub fn borrow(own: &JsValue);
 }
 #[wasm_bindgen(module = "/www/embed/door/safely.js")]
 extern "C" {
     fn quiet(verb: &JsValue) -> JsValue;
 }
-#[wasm_bindgen(module = "/www/embed/door/ask.js")]
-extern "C" {
-    fn forget();
-}
 #[wasm_bindgen(module = "/www/embed/style.js")]
 extern "C" {
     fn dresser(css: &str) -> JsValue;
-}
-
-/// The attributes that an element reads, separated by spaces, for its `observedAttributes`.
-#[wasm_bindgen(js_name = optionNames)]
-pub fn option_names() -> JsValue {
-    let mut names = String::new();
-    for definition in REGISTRY {
-        names.push_str(definition.name);
-        names.push(' ');
-    }
-    names.into()
 }

@@ -17,7 +17,7 @@ use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use status_widget::feed::json::read;
 use status_widget::feed::shape::Shape;
 use status_widget::feed::{decode, posts};
-use status_widget::shell::Widget;
+use status_widget::shell::{Widget, borrow};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -27,6 +27,20 @@ use web_sys::{
 };
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(module = "/tests/support/door.js")]
+extern "C" {
+    fn door() -> JsValue;
+}
+// What that imports itself: named too, or it would not be there.
+#[wasm_bindgen(module = "/www/embed/door/ask.js")]
+extern "C" {
+    fn forget();
+}
+#[wasm_bindgen(module = "/www/embed/door/safely.js")]
+extern "C" {
+    fn quiet(verb: &JsValue) -> JsValue;
+}
 
 const FEED: &str = "https://status.example.com/api/v2/summary.json";
 
@@ -261,6 +275,7 @@ fn at_work(
     placed: bool,
     early: JsValue,
 ) -> Rc<Widget> {
+    borrow(&door());
     let loader = Object::new();
     let _ = Reflect::set(&loader, &"languages".into(), &Function::new_no_args("return '';"));
     let widget = Rc::new_cyclic(|this: &Weak<Widget>| {
@@ -270,7 +285,15 @@ fn at_work(
                 widget.hear(turn, came, value);
             }
         });
-        Widget::new(host, root, placed, early, loader.unchecked_into(), call.into_js_value())
+        Widget::new(
+            host,
+            root,
+            placed,
+            early,
+            JsValue::UNDEFINED,
+            loader.unchecked_into(),
+            call.into_js_value(),
+        )
     });
     widget.update(script);
     widget

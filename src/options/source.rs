@@ -7,7 +7,7 @@ use crate::scan::{cut, take};
 /// Where the feed of this source is: the source itself when it names a document or carries a query, else the summary
 /// that a status page keeps below its base.
 ///
-/// `www/embed/door/source.js` follows the same rule to ask for the first answer while the widget itself is still loading.
+/// `www/embed/door/source.js` follows the same rule to ask for the first answer before the widget itself is there.
 pub fn feed_url(source: &str) -> String {
     let address = take(&mut { source }, b'#');
     let folder = address.bytes().rposition(|byte| byte == b'/').and_then(|slash| address.get(..slash));

@@ -24,6 +24,8 @@ extern "C" {
     fn bytes(asked: &JsValue, response: &Response, call: &JsValue, turn: i32);
     /// For how many milliseconds the feed wants to be left alone.
     fn hold(response: &Response) -> f64;
+    /// How many milliseconds ago the answer came.
+    fn age(asked: &JsValue) -> f64;
     /// Aborts it, and nothing more is heard of it.
     fn end(asked: &JsValue);
 }
@@ -73,6 +75,13 @@ impl Request {
         self.has_head = true;
         bytes(&self.asked, &response, &self.call, self.turn as i32);
         Ok(())
+    }
+}
+
+impl Request {
+    /// How many milliseconds ago the answer came: long, where the door has asked and nobody needed to know.
+    pub fn age(&self) -> u64 {
+        age(&self.asked) as u64
     }
 }
 

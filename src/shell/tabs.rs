@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/www/embed/tabs.js")]
 extern "C" {
     #[wasm_bindgen(js_name = finding)]
-    fn pack(source: i32, hold: f64, document: &JsValue) -> JsValue;
+    fn pack(source: i32, hold: f64, document: &JsValue, age: f64) -> JsValue;
     fn liken(finding: &JsValue, other: &JsValue);
     fn line(name: &str, kind: &str, call: &JsValue, turn: i32) -> JsValue;
     fn reach(line: &JsValue, far: i32);
@@ -79,9 +79,9 @@ impl Line {
 pub struct Finding(pub JsValue);
 
 impl Finding {
-    /// Found just now.
-    pub fn new(source: i32, hold: u64, document: &JsValue) -> Self {
-        Self(pack(source, hold as f64, document))
+    /// Found so many milliseconds ago.
+    pub fn new(source: i32, hold: u64, document: &JsValue, age: u64) -> Self {
+        Self(pack(source, hold as f64, document, age as f64))
     }
 
     /// One of its fields.

@@ -27,7 +27,7 @@ use super::written;
 use crate::decide::Moment;
 use crate::diagnostic::Diagnostic;
 use crate::explain;
-use crate::machine::{Event, Plan, Presence, Work};
+use crate::machine::{self, Event, Plan, Presence, Work};
 use crate::memory::Memory;
 use crate::options::Options;
 use js_sys::Function;
@@ -48,18 +48,23 @@ pub struct Widget {
 impl Widget {
     /// Takes an element on, in its own shadow root. It begins with the first [`Widget::update`].
     ///
-    /// `placed` says whether the page has put the element where it wants the banner; `early` is the request that the loader has
-    /// started already, if it has; `loader` fetches languages; and `call` is a function that calls [`Widget::hear`].
+    /// `placed` says whether the page has put the element where it wants the banner; `early` is the request that the door has
+    /// started already, if it has, and `said` the state that it has told the page; `loader` fetches languages; and `call` is a
+    /// function that calls [`Widget::hear`].
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         root: &ShadowRoot,
         placed: bool,
         early: JsValue,
+        said: JsValue,
         loader: Loader,
         call: JsValue,
     ) -> Self {
-        let inner = Inner::new(Banner::new(root), early, Speech::new(loader), call);
+        let mut inner = Inner::new(Banner::new(root), early, Speech::new(loader), call);
+        if !said.is_falsy() {
+            inner.greeted(said);
+        }
         Self { host, placed, inner: RefCell::new(inner) }
     }
 
@@ -176,9 +181,9 @@ impl Inner {
                 panics::here(&self.options, "feed");
                 let Some(request) = &mut self.request else { return };
                 if let Some(outcome) = request.hear(came, value) {
-                    let hold = request.hold;
+                    let (hold, age) = (request.hold, request.age());
                     self.request = None;
-                    self.take(outcome, hold);
+                    self.take(outcome, hold, age);
                 }
             }
             Turn::History => {
@@ -225,8 +230,13 @@ impl Inner {
 
     /// Whether it has come to where the lead is passed on.
     fn step(&mut self, event: Event) -> bool {
+        self.step_at(event, clock::moment())
+    }
+
+    /// The same for what happened at another moment.
+    fn step_at(&mut self, event: Event, at: machine::Moment) -> bool {
         let plan = Plan::new(self.options.sources.len(), self.options.refresh);
-        let (state, effects) = self.machine.on(event, plan, clock::moment());
+        let (state, effects) = self.machine.on(event, plan, at);
         self.machine = state;
         if effects.settle {
             self.settled.append(&mut self.waiting);
@@ -259,7 +269,7 @@ impl Inner {
         Moment {
             age: self.found.as_ref().map(|found| found.at.elapsed()).unwrap_or_default(),
             is_failing: self.last_failure.is_some(),
-            is_returning: self.machine.is_returning(),
+            is_returning: self.machine.is_returning() || self.is_greeted,
             ..Moment::from(clock::now(&self.script))
         }
     }

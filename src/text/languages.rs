@@ -1,6 +1,6 @@
 //! Which of our languages is the nearest to the ones that a reader has.
 //!
-//! The loader follows the same rule (`www/embed/door/words.js`), so that the download can start beside the wasm's. Where they
+//! The loader follows the same rule (`www/embed/words.js`), so that the download can start beside the wasm's. Where they
 //! differ, it costs a request and never the truth.
 
 use crate::scan::take;

@@ -1,7 +1,6 @@
 // Bodies of posts, in the opened details. What reads them is a module of its own (src/body.rs), so that nobody downloads it who
 // opens nothing. Where it cannot be had, or not in time, bodies are text.
-import { base } from './door/files.js';
-import { fetchScript, policyOfPage } from './door/script.js';
+import { lent } from './lent.js';
 import { dresser } from './style.js';
 
 const LIMIT = 5000;
@@ -15,7 +14,7 @@ export function showBody(nodes, at, text) {
   shown.set(element, text);
   reader = reader || new Promise((resolve) => {
     setTimeout(resolve, LIMIT);
-    fetchScript(BODIES_FILE, BODIES_HASH).then((begin) => begin(policyOfPage(), base, dresser)).then(resolve, () => resolve());
+    lent.fetchScript(BODIES_FILE, BODIES_HASH).then((begin) => begin(lent.policyOfPage(), lent.base, dresser)).then(resolve, () => resolve());
   });
   reader
     .then((show) => shown.get(element) !== text || show(element, text))

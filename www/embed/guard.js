@@ -1,7 +1,7 @@
 // The guard around the wasm: whatever goes wrong in there ends all of it, once and for good, and nothing of it reaches the page.
 // What a panic is, each build has its own word for (a trap, an error); anything that comes out here is one.
-import { recordOf } from './door/record.js';
 import { complain } from './door/tell.js';
+import { lent } from './lent.js';
 import { ends, run } from './page.js';
 
 /** The elements at work. */
@@ -31,7 +31,7 @@ function end(error) {
   // Timers, listeners, requests; and who waits for an answer need wait no longer.
   ends.forEach(run);
   atWork.forEach((element) => {
-    recordOf(element).widget = undefined;
+    lent.recordOf(element).widget = undefined;
     element.shadowRoot.textContent = '';
   });
   complain('panic', `it has failed (${error})`, 'reload the page; roll back if it does so again', atWork);

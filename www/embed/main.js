@@ -1,31 +1,22 @@
-// What a page includes. Below, the door takes the tag down, mounts and asks; here it is told what it opens for.
-import { Widget, imports, optionNames, start } from '#glue';
-import { base } from './door/files.js';
-import { loadFor } from './door/load.js';
-import { policyOfPage } from './door/script.js';
-import { open } from './door/tag.js';
+// What the door opens when it is needed: a script of its own, with the glue and the hands of the wasm, whose bytes it is given. As it
+// is read it does nothing but say so.
+import { Widget, imports, start } from '#glue';
 import { guarded } from './guard.js';
-import { ends } from './page.js';
-import { dresser } from './style.js';
-// Each by its name: of all at once the bundler makes an object in a loop that goes over what a page has put into all objects, too.
-import { refresh, start as startIn, stop, workWith } from './work.js';
+import { borrow } from './lent.js';
+import { prepare } from './words.js';
+import { works } from './work.js';
 
-loadFor(begin, { refresh, start: startIn, stop });
-open();
+document.dispatchEvent(new CustomEvent('status-widget-script', { detail: open }));
 
-/** Fulfilled with the names of all options once elements can be set to work: from the bytes of the wasm, or from the script that does without. Bytes are not compiled while they download: what is pinned is there as a whole or not at all. */
-function begin(code) {
-  if (typeof code === 'function') return ready(code(policyOfPage(), base, dresser, guarded, ends));
-  return WebAssembly.instantiate(code, imports()).then(({ instance }) => {
+/** Fulfilled with what sets elements to work. The bytes were not compiled while they came: what is pinned is there as a whole or not at all. */
+function open(lent, bytes) {
+  borrow(lent);
+  lent.present.forEach(prepare);
+  return WebAssembly.instantiate(bytes, imports()).then(({ instance }) => {
     start({ exports: guarded(instance.exports) });
-    return ready({ Widget, optionNames });
+    return works(Widget);
   }, (error) => {
     // It is the right one, and the browser has never heard of what is in it.
     throw error instanceof WebAssembly.CompileError ? undefined : error;
   });
-}
-
-function ready(made) {
-  workWith(made.Widget);
-  return made.optionNames;
 }

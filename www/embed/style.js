@@ -1,5 +1,5 @@
 // Styles of ours in shadow roots, where the page's cannot reach. It knows no style.
-import { nonce } from './door/files.js';
+import { lent } from './lent.js';
 
 /** The nonce that a root's element has of its own. */
 const owns = new WeakMap();
@@ -16,6 +16,6 @@ export function dresser(css) {
     const others = root.adoptedStyleSheets;
     // By number: a page may have overwritten how lists are gone through.
     if (sheet) root.adoptedStyleSheets = others.length ? [others[0], sheet] : [sheet];
-    else root.append(Object.assign(document.createElement('style'), { nonce: own || nonce, textContent: css }));
+    else root.append(Object.assign(document.createElement('style'), { nonce: own || lent.nonce, textContent: css }));
   };
 }

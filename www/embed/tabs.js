@@ -10,8 +10,8 @@ const HEARD = 1000;
 /** What was told last on each line of this page. */
 const told = {};
 
-/** A document's bytes with where they came from and when. */
-export const finding = (source, hold, document) => ({ at: Date.now(), source, hold, document });
+/** A document's bytes with where they came from and when: so many milliseconds ago. */
+export const finding = (source, hold, document, age) => ({ at: Date.now() - age, source, hold, document });
 
 /** Gives a finding the very bytes of another, which are the same. */
 export const liken = quiet((finding, other) => { finding.document = other.document; });

@@ -1,23 +1,24 @@
-// What works in an element: one Widget of the wasm, from when it is in a document until it is taken out.
+// What works in an element: one Widget of the wasm, from when it is needed until the element is taken out.
 import css from '#style';
-import { recordOf } from './door/record.js';
-import { languagesOf, wordsOf } from './door/words.js';
 import { atWork, isOver } from './guard.js';
+import { lent } from './lent.js';
 import { keep } from './page.js';
 import { dresser } from './style.js';
+import { languagesOf, wordsOf } from './words.js';
 
 let Widget;
 let dress;
 
-/** Says what works from now on. */
-export function workWith(WidgetClass) {
+/** What sets elements to work, with this class of the glue. */
+export function works(WidgetClass) {
   Widget = WidgetClass;
   dress = dresser(css);
+  return { refresh, start, stop };
 }
 
 /** Sets an element to work, unless it is, or all is over. */
-export function start(element) {
-  const record = recordOf(element);
+function start(element) {
+  const record = lent.recordOf(element);
   if (record.widget || isOver) return;
   const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
   dress(root, record.options.nonce || element.nonce);
@@ -31,23 +32,23 @@ export function start(element) {
   };
   // What comes too late for this one is not for the next one's ears.
   const call = (turn, came, value) => record.widget === widget && widget.hear(turn, came, value);
-  const widget = new Widget(element, root, record.isPlaced, record.early, loader, call);
+  const widget = new Widget(element, root, record.isPlaced, record.early, record.state, loader, call);
   record.widget = widget;
-  record.early = undefined;
+  record.early = record.state = undefined;
   widget.update(record.options);
   // It may have failed in there.
   if (isOver) record.widget = undefined;
 }
 
 /** Has it ask anew; fulfilled when the answer is on the page. */
-export function refresh(element) {
-  const { widget } = recordOf(element);
+function refresh(element) {
+  const { widget } = lent.recordOf(element);
   return widget && new Promise((done) => widget.refresh(keep(done)));
 }
 
 /** Ends an element's work: its timers, listeners and requests. */
-export function stop(element) {
-  const record = recordOf(element);
+function stop(element) {
+  const record = lent.recordOf(element);
   const { widget } = record;
   record.widget = undefined;
   atWork.delete(element);

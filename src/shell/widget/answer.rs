@@ -7,12 +7,15 @@ use crate::feed;
 use crate::machine::Event;
 use crate::options::{feed_url, history_url};
 use crate::scan::is_same;
-use crate::shell::clock::Instant;
+use crate::shell::clock::{self, Instant};
 use crate::shell::events::{ErrorKind, Failure, Outgoing};
 use crate::shell::request::{Request, failure};
 use crate::shell::tabs::{Finding, bytes_of};
 use crate::shell::turn::Turn;
 use wasm_bindgen::prelude::*;
+
+/// An answer that came longer ago, in milliseconds, is one that the door has had.
+const FRESH: u64 = 1000;
 
 impl Inner {
     /// Asks one of the sources.
@@ -23,25 +26,35 @@ impl Inner {
         self.request = Some(Request::start(&url, std::mem::take(&mut self.early), &self.call, Turn::Feed));
     }
 
-    /// Takes an answer, or the lack of one, and for how many milliseconds the feed is to be left alone. The last good status
-    /// stands until the next good one.
-    pub(super) fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64) {
+    /// Takes an answer of so many milliseconds ago, or the lack of one, and for how long the feed is to be left alone. The last good
+    /// status stands until the next good one.
+    pub(super) fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64, age: u64) {
         let Some(source) = self.machine.source() else { return };
-        let finding = outcome.map(|document| Finding::new(source as i32, hold, &document));
-        match finding.and_then(|finding| self.read(&finding, 0)) {
+        let finding = outcome.map(|document| Finding::new(source as i32, hold, &document, age));
+        match finding.and_then(|finding| self.read(&finding, age as i64)) {
             Ok(()) => {
-                self.step(Event::Answered { hold });
-                if let Some(found) = &self.found {
-                    self.line.post(&found.finding.0);
+                let mut then = clock::moment();
+                then.now = then.now.saturating_sub(age);
+                self.step_at(Event::Answered { hold }, then);
+                if age > FRESH {
+                    // The next question is counted from then, too, and may be due.
+                    self.step(Event::Replanned);
+                } else {
+                    self.is_greeted = false;
+                    if let Some(found) = &self.found {
+                        self.line.post(&found.finding.0);
+                    }
                 }
             }
             Err(failure) => {
                 if self.step(Event::Failed { hold }) {
-                    let why = Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message));
+                    let why =
+                        Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message), 0);
                     self.line.pass(&why);
                 }
                 // While there are other sources to try, nothing is lost.
                 if !self.machine.is_asking() {
+                    self.is_greeted = false;
                     self.fail(failure.kind, &failure.message);
                 }
             }

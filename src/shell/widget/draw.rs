@@ -39,7 +39,7 @@ impl Inner {
         let Some(words) = &self.speech.words else { return };
         let Some(found) = &self.found else {
             self.banner.draw(None, words, &|_, _| ());
-            if !self.shown.is_empty() || !self.state.is_null() {
+            if !self.is_greeted && (!self.shown.is_empty() || !self.state.is_null()) {
                 self.change(&to_js(&explain::state(None, words)), Vec::new());
             }
             return;
@@ -90,6 +90,13 @@ impl Inner {
             self.line.keep((!shown.is_empty()).then_some(&found.finding));
         }
         self.change(&state, shown);
+    }
+
+    /// Takes over the state that the door has told the page.
+    pub(super) fn greeted(&mut self, said: JsValue) {
+        self.state_text = as_text(&said).as_string().unwrap_or_default();
+        self.state = said;
+        self.is_greeted = true;
     }
 
     /// Tells the page of another state, if it is another.

@@ -23,6 +23,9 @@ pub(super) struct Inner {
     pub(super) call: JsValue,
     pub(super) banner: Banner,
     pub(super) early: JsValue,
+    /// The door has told the page of a state, and no answer has come since: until one does, that stands, as it does for somebody who
+    /// has just come back.
+    pub(super) is_greeted: bool,
     pub(super) options: Options,
     pub(super) options_diagnostics: Vec<Diagnostic>,
     /// What the page has been warned of.
@@ -72,6 +75,7 @@ impl Inner {
             call,
             banner,
             early,
+            is_greeted: false,
             options: Options::default(),
             options_diagnostics: Vec::new(),
             told: Vec::new(),

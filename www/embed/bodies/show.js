@@ -1,5 +1,5 @@
 // A body on the page: nodes made anew from its parts. It reads no markup.
-import css from '#style';
+import css from '#body-style';
 
 let dress;
 

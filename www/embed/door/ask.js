@@ -1,10 +1,17 @@
-// One question to a feed: the first, which goes out while all else is still on its way, and all that follow. It reads no answer.
-import { quiet } from './safely.js';
+// One question to a feed and the bytes of its answer: for the first, which goes out while all else is still on its way, and for all
+// that follow. It reads no answer.
+import { quiet, soon } from './safely.js';
+
+/** How many bytes a feed may have. */
+const LIMIT = 8e6;
 
 /** The last question to each address. */
 const questions = {};
-/** For so many milliseconds others can join one: nobody may take the answer to one that was asked early. Zero is for what is too old. */
+/** For so many milliseconds others can join one. Zero is for what is too old. */
 const JOINABLE = 8000;
+
+/** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
+export const tick = () => quiet(() => performance.now())() || Date.now();
 
 /** What has been asked so far is too old for those who ask from now on. */
 export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));
@@ -13,7 +20,7 @@ export const forget = quiet(() => Object.keys(questions).forEach((url) => { ques
 export function askFor(url, early) {
   if (early && early.url === url && early.question.until) return early;
   let question = questions[url];
-  if (!question || Date.now() > question.until) question = questions[url] = send(url);
+  if (!question || question.isOver || Date.now() > question.until) question = questions[url] = send(url);
   question.askers += 1;
   return { url, question };
 }
@@ -24,7 +31,46 @@ function send(url) {
   // Nothing of the page's goes along, and the browser revalidates for us: a conditional header of our own would cost a preflight.
   const how = { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'strict-origin', signal };
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  const response = new Promise((resolve) => resolve(fetch(url, how)));
+  const response = soon(() => fetch(url, how));
   response.catch(() => {});
   return { askers: 0, controller, response, until: Date.now() + JOINABLE };
+}
+
+/** The bytes of an answer, as one array of exactly their length; for all who share it. It receives no more than the limit, told beforehand or not, packed or not. */
+export function bytesOf(question, response) {
+  return question.bytes = question.bytes || soon(() => receive(response)).then((bytes) => {
+    question.at = tick();
+    return bytes;
+  });
+}
+
+function receive(response) {
+  if (response.headers.get('Content-Length') > LIMIT) throw new RangeError();
+  if (!response.body) return response.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  const reader = response.body.getReader();
+  const pieces = [];
+  let length = 0;
+  const take = ({ done, value }) => {
+    if (!done) {
+      pieces[pieces.length] = value;
+      length += value.length;
+      if (length > LIMIT) throw new RangeError();
+      return reader.read().then(take);
+    }
+    const bytes = new Uint8Array(length);
+    length = 0;
+    for (let at = 0; at < pieces.length; at += 1) {
+      bytes.set(pieces[at], length);
+      length += pieces[at].length;
+    }
+    return bytes;
+  };
+  return reader.read().then(take);
+}
+
+/** For how many milliseconds a feed wants to be left alone: as long as its answer holds, or as it says with a refusal. */
+export function hold({ ok, headers }) {
+  if (ok) return 1000 * (/\bmax-age=(\d+)/i.exec(headers.get('Cache-Control')) || [])[1];
+  const time = headers.get('Retry-After');
+  return /^\d+$/.test(time) ? 1000 * time : Date.parse(time) - Date.now();
 }

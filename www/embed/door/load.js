@@ -1,47 +1,75 @@
-// Fetches the wasm once for the page, and defines <status-widget> when both it and the page are ready. What fails is told once, in
-// words that say what to do, and tried again when somebody asks again or the network is back. How it is started, comes from above.
-import { forget } from './ask.js';
-import { define } from './element.js';
-import { base } from './files.js';
-import { quiet, rest, whenReady } from './safely.js';
-import { fetchScript } from './script.js';
+// Fetches all that is not the door once for the page, a script and the wasm, and opens it when it is needed and the page is ready. What
+// fails is told once, in words that say what to do, and tried again when somebody asks again or the network is back.
+import { askFor, bytesOf, forget, hold } from './ask.js';
+import { base, nonce } from './files.js';
+import { recordOf } from './record.js';
+import { quiet, rest, soon, whenReady } from './safely.js';
+import { fetchScript, policyOfPage } from './script.js';
 import { complain } from './tell.js';
 
-let begin;
-let work;
+/** The elements that are in a document. */
+export const present = new Set();
+
+/** What works in elements (`start`, `refresh`, `stop`), once it is there. */
+export let work;
+
+let parts;
 let loading;
 
 const REFUSED = [
   `is refused, and ${COMPAT_FILE} cannot be had`,
   "allow 'wasm-unsafe-eval' in script-src of the page's Content-Security-Policy",
 ];
+const UNTRUSTED = ['is refused by Trusted Types', "allow the policy `status-widget` in trusted-types of the page's Content-Security-Policy"];
 
-/** Says what is made of what comes (`start`, from the wasm's bytes or the script that does without), and what works in an element with that. */
-export function loadFor(start, elements) {
-  begin = start;
-  work = elements;
+/** Fetches the parts, unless that has been done: what opens them, with the bytes of the wasm. Nothing is compiled or started by that. */
+export function fetchParts(priority) {
+  if (parts) return parts;
+  const bytes = pinned(WASM_FILE, WASM_HASH, { priority })
+    // What a cache has kept may be cut off, or another's.
+    .catch(() => pinned(WASM_FILE, WASM_HASH, { cache: 'reload' }));
+  bytes.catch(() => {});
+  parts = fetchScript(BANNER_FILE, BANNER_HASH, priority)
+    .catch((error) => {
+      if (error) throw [BANNER_FILE, UNTRUSTED];
+      return pinned(BANNER_FILE, BANNER_HASH, { cache: 'reload' }).then(() => fetchScript(BANNER_FILE, BANNER_HASH));
+    })
+    .then(
+      (open) => bytes.then((wasm) => (lent) => open(lent, wasm), () => { throw [WASM_FILE]; }),
+      (reason) => { throw Array.isArray(reason) ? reason : [BANNER_FILE]; },
+    );
+  parts.catch(() => { parts = undefined; });
+  return parts;
 }
 
-/** Starts the download, unless it has been, and the work once the page has done its own first work. Fulfilled when elements are at work, or will not be; never rejected. */
+/** Opens what is needed, and sets all elements to work. Fulfilled when they are, or will not be; never rejected. */
 export function load() {
   if (!loading) {
-    const code = isRefused() ? fetchScript(COMPAT_FILE, COMPAT_HASH).catch(() => { throw REFUSED; }) : download();
-    code.catch(() => {});
+    const opened = isRefused()
+      ? fetchScript(COMPAT_FILE, COMPAT_HASH).catch(() => { throw [WASM_FILE, REFUSED]; })
+      : fetchParts().catch(explained);
+    opened.catch(() => {});
     loading = new Promise(whenReady)
-      .then(() => code)
-      .then(begin)
+      .then(() => opened)
+      .then((open) => open({ askFor, base, bytesOf, fetchScript, hold, nonce, policyOfPage, present, recordOf }))
       .then(rest)
-      .then((optionNames) => define(work, optionNames().split(' ')))
+      .then((opened) => {
+        work = opened;
+        const elements = [];
+        present.forEach((element) => { elements[elements.length] = element; });
+        return startAll(elements, 0);
+      })
       .catch(quiet(fail));
   }
   return loading;
 }
 
-/** Has what works in an element, once something does, ask anew; fulfilled when the answer is on the page. */
-export const refresh = (element) => load().then(() => work.refresh(element));
-
-/** Ends what works in an element. */
-export const stop = (element) => work.stop(element);
+/** One after the other, each in a task of its own. */
+function startAll(elements, at) {
+  if (!elements[at]) return undefined;
+  quiet(work.start)(elements[at]);
+  return rest().then(() => startAll(elements, at + 1));
+}
 
 /** Whether page or browser refuse even the smallest of modules: WebKit compiles it in any case, and will not start it. */
 function isRefused() {
@@ -52,32 +80,31 @@ function isRefused() {
   }
 }
 
-/** The wasm, if it is the one of this release. */
-function download() {
-  // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  const ask = (how) => new Promise((resolve) => resolve(fetch(new URL(WASM_FILE, base), Object.assign({ credentials: 'same-origin' }, how))));
-  const pinned = (cache) => ask({ integrity: WASM_HASH, cache }).then((response) => response.arrayBuffer());
-  return pinned()
-    // What a cache has kept may be cut off, or another's.
-    .catch(() => pinned('reload'))
-    // The browser does not say why. Without the hash it does.
-    .catch(() => ask({ cache: 'reload' }).then(
-      ({ ok, status }) => (ok
-        ? ['is of another release', 'serve files of one release']
-        : [`is answered by ${status}`, 'serve it beside status-widget.js']),
-      () => (navigator.onLine
-        ? ['cannot be reached (network or CORS)', "allow it by CORS, and in connect-src of the page's Content-Security-Policy"]
-        : ['cannot be reached (offline)', 'it is tried again']),
-    ).then((reason) => { throw reason; }));
+const ask = (file, how) => soon(() => fetch(new URL(file, base), Object.assign({ credentials: 'same-origin' }, how)));
+
+/** A file's bytes, if it is the one of this release. */
+const pinned = (file, integrity, how) => ask(file, Object.assign({ integrity }, how)).then((response) => response.arrayBuffer());
+
+/** Why a file cannot be had. The browser does not say; without the hash it does. */
+function explained([file, known]) {
+  if (known) throw [file, known];
+  return ask(file, { cache: 'reload' }).then(
+    ({ ok, status }) => (ok
+      ? ['is of another release', 'serve files of one release']
+      : [`is answered by ${status}`, 'serve it beside status-widget.js']),
+    () => (navigator.onLine
+      ? ['cannot be reached (network or CORS)', "allow it by CORS, and in connect-src of the page's Content-Security-Policy"]
+      : ['cannot be reached (offline)', 'it is tried again']),
+  ).then((reason) => { throw [file, reason]; });
 }
 
-/** A reason is what is with the wasm, and what to do about it. There is none for a browser that is too old, where nobody can do anything. */
+/** A reason is the file, what is with it, and what to do about it. There is none for a browser that is too old, where nobody can do anything. */
 function fail(reason) {
   if (!reason) return;
   loading = undefined;
   // It may be long until it is tried again.
   forget();
   addEventListener('online', load, { once: true });
-  const [what, advice] = Array.isArray(reason) ? reason : [`cannot be started (${reason})`, 'see README'];
-  complain('load', `${WASM_FILE} ${what}`, advice, document.querySelectorAll('status-widget'));
+  const [file, [what, advice]] = Array.isArray(reason) ? reason : [WASM_FILE, [`cannot be started (${reason})`, 'see README']];
+  complain('load', `${file} ${what}`, advice, document.querySelectorAll('status-widget'));
 }

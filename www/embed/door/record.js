@@ -1,10 +1,28 @@
-// What belongs to an element: its options from script (`options`), whether the page has placed it (`isPlaced`), the question that was
-// asked for it early (`early`), and what works in it (`widget`). It knows no element by itself.
+// What belongs to an element, and what its page has written. It knows no element by itself.
 
 const records = new WeakMap();
 
-/** An element's own. Who finds it without one finds it placed by the page. */
+/** An element's own: its options from script (`options`), whether the page has placed it (`isPlaced`), the question that was asked for it first (`early`), what was made of the answer (`greeting`, `state`), and what works in it (`widget`). Who finds it without one finds it placed by the page. */
 export function recordOf(element, fresh) {
-  if (!records.has(element)) records.set(element, fresh || { options: {}, isPlaced: true, early: undefined });
+  if (!records.has(element)) records.set(element, fresh || { options: {}, isPlaced: true });
   return records.get(element);
+}
+
+/** An option as it is written, script before markup: a text, or a list of texts, whose commas and spaces are their own. The rule of www/embed/page.js. */
+export function written(element, name) {
+  const value = recordOf(element).options[name.replace(/-./g, (part) => part[1].toUpperCase())];
+  if (Array.isArray(value)) return value;
+  return /^(string|number|boolean)$/.test(typeof value) ? String(value) : element.getAttribute(name) || '';
+}
+
+/** Its parts, trimmed. */
+export function parts(value, separator) {
+  const all = Array.isArray(value) ? value : value.split(separator);
+  const good = [];
+  // By number: a page may have overwritten how lists are gone through.
+  for (let at = 0; at < all.length; at += 1) {
+    const part = String(all[at]).trim();
+    if (part) good[good.length] = part;
+  }
+  return good;
 }

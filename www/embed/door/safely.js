@@ -9,6 +9,9 @@ export const quiet = (verb) => (...values) => {
   }
 };
 
+/** A promise of what this answers, or of what it throws. */
+export const soon = (work) => new Promise((resolve) => resolve(work()));
+
 /** Hands it on in a task of its own: between two short ones a page can answer its reader. A timer would wait some milliseconds. */
 export const rest = (value) => new Promise((resolve) => {
   const channel = new MessageChannel();
@@ -20,4 +23,15 @@ export const rest = (value) => new Promise((resolve) => {
 export function whenReady(work) {
   if (document.readyState !== 'loading') work();
   else document.addEventListener('DOMContentLoaded', work, { once: true });
+}
+
+/** Runs when the page and all that it is made of is there, after its own `load`. */
+export function whenLoaded(work) {
+  const look = () => {
+    if (document.readyState !== 'complete') return;
+    document.removeEventListener('readystatechange', look);
+    setTimeout(work, 0);
+  };
+  document.addEventListener('readystatechange', look);
+  look();
 }

@@ -1,15 +1,17 @@
-//! The loader, with the glue and the style in it, as one classic script: esbuild puts it together, terser makes it smaller. It
-//! decides no file name but the script's.
+//! The scripts that ship, each a classic one: the door, what it opens for with glue and style in it, and what few pages need. esbuild
+//! puts them together, terser makes them smaller. It decides no file name but the door's.
 
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use status_widget::memory;
 use status_widget::text::LANGUAGES;
 
 use super::part::Wasm;
+use super::rules;
 use crate::setup::npm::NpmTools;
 use crate::steps::output_of;
 use crate::workspace::Workspace;
@@ -17,36 +19,40 @@ use crate::workspace::Workspace;
 /// The name that pages write in their tag.
 pub const SCRIPT: &str = "status-widget.js";
 
+/// The name in the source map of the script that the door opens for. It has no hash: the script's name has one of all that is in it, the
+/// map's name included.
+pub const BANNER: &str = "status-widget.banner.js";
+
 /// The oldest browsers that README names, for the style. The script's syntax is older yet.
 const BROWSERS: &str = "--target=chrome96,firefox101,safari15.4";
 
 /// How terser makes a script smaller. The fields that the glue has for itself get short names, too, and what it tells a garbage
 /// collector's registry, of which there is none here, goes.
-///
-/// The first line has Chromium compile all of it beside the page, while it arrives, and not each function when it is first called.
-/// To others it is a comment.
-const SMALLER: [&str; 4] = [
+const SMALLER: [&str; 3] = [
     "--compress=passes=2,ecma=2015,unsafe_arrows,inline=1,hoist_funs,\
      pure_funcs=['WidgetFinalization.register','WidgetFinalization.unregister']",
     "--mangle",
     "--mangle-props=regex=/^__(wbg|destroy)/",
-    "--format=comments=some,preamble='//# allFunctionsCalledOnLoad'",
 ];
 
-/// What bodies look like, which no page needs before it shows one.
-const BODY_STYLE: &str = "bodies/body.css";
+/// Has Chromium compile all of a script beside the page, while it arrives, and not each function when it is first called. To others it
+/// is a comment.
+const ALL_AT_ONCE: &str = "--format=comments=some,preamble='//# allFunctionsCalledOnLoad'";
+/// Has it compile what is called. The script that the door opens for is there on many a quiet day, on which nothing of it is.
+const WHEN_CALLED: &str = "--format=comments=some";
 
-/// What the script fetches from beside itself.
+/// What the banner looks like: the name by which scripts import it, and the file.
+const STYLE: (&str, &str) = ("style", "status-widget.css");
+/// What bodies look like, which no page needs before it shows one.
+const BODY_STYLE: (&str, &str) = ("body-style", "bodies/body.css");
+
+/// What a banner fetches from beside the door.
 #[derive(Debug)]
 pub struct Files {
-    /// The module.
-    pub wasm: File,
     /// The name of a language's file, with `*` in place of the language.
     pub words: String,
     /// The script that shows bodies.
     pub bodies: File,
-    /// The script that does without WebAssembly.
-    pub compat: File,
     /// The made-up feeds.
     pub preview: String,
 }
@@ -60,35 +66,44 @@ pub struct File {
     pub integrity: String,
 }
 
-/// Whether a script ships with the way back to its sources.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum SourceMap {
-    None,
-    Beside,
+/// What the door opens for.
+#[derive(Debug)]
+pub struct Stages {
+    /// The script with the glue.
+    pub banner: File,
+    /// The module.
+    pub wasm: File,
+    /// What stands in for both without WebAssembly.
+    pub compat: File,
 }
 
-/// Writes the script and its source map into `folder`.
-pub fn script(
+/// Writes the door into `folder`, with its source map.
+pub fn door(workspace: &Workspace, npm: &NpmTools, stages: &Stages, folder: &Path) -> Result<()> {
+    let mut bundle = esbuild(workspace, npm, "door/main.js");
+    define_file(&mut bundle, "WASM", &stages.wasm);
+    define_file(&mut bundle, "BANNER", &stages.banner);
+    define_file(&mut bundle, "COMPAT", &stages.compat);
+    define(&mut bundle, "VERSION", &workspace.version);
+    define(&mut bundle, "MEMORY", memory::VERSION);
+    define(&mut bundle, "RULES", &rules::rules());
+    write(npm, bundle, &folder.join(SCRIPT), ALL_AT_ONCE, Some(SCRIPT))
+}
+
+/// Writes the script that the door opens for, with its source map as of the name `map`.
+pub fn banner(
     workspace: &Workspace,
     npm: &NpmTools,
     wasm: &Wasm,
     files: &Files,
-    folder: &Path,
+    script: &Path,
+    map: &str,
 ) -> Result<()> {
-    let script = folder.join(SCRIPT);
-    let mut bundle = esbuild(workspace, npm, "main.js", wasm);
-    define(&mut bundle, "WASM_FILE", &files.wasm.name);
-    define(&mut bundle, "WASM_HASH", &files.wasm.integrity);
-    define(&mut bundle, "WORDS_FILE", &files.words);
-    define(&mut bundle, "PREVIEW_FILE", &files.preview);
-    define(&mut bundle, "BODIES_FILE", &files.bodies.name);
-    define(&mut bundle, "BODIES_HASH", &files.bodies.integrity);
-    define(&mut bundle, "COMPAT_FILE", &files.compat.name);
-    define(&mut bundle, "COMPAT_HASH", &files.compat.integrity);
-    define(&mut bundle, "LANGUAGES", &LANGUAGES.join(" "));
-    define(&mut bundle, "VERSION", &workspace.version);
-    write_with_style(workspace, npm, bundle, "status-widget.css", &script, SourceMap::Beside)?;
-    tidy_sources(&folder.join(format!("{SCRIPT}.map")))
+    let mut bundle = with_glue(workspace, npm, "main.js", wasm);
+    define_words(&mut bundle, files);
+    define_file(&mut bundle, "BODIES", &files.bodies);
+    let style = add_style(workspace, npm, &mut bundle, STYLE, script)?;
+    write(npm, bundle, script, WHEN_CALLED, Some(map))?;
+    Ok(std::fs::remove_file(style)?)
 }
 
 /// Writes the script that shows bodies, with its module's name and hash in it.
@@ -99,10 +114,11 @@ pub fn bodies(
     module: &File,
     script: &Path,
 ) -> Result<()> {
-    let mut bundle = esbuild(workspace, npm, "bodies/main.js", wasm);
-    define(&mut bundle, "WASM_FILE", &module.name);
-    define(&mut bundle, "WASM_HASH", &module.integrity);
-    write_with_style(workspace, npm, bundle, BODY_STYLE, script, SourceMap::None)
+    let mut bundle = with_glue(workspace, npm, "bodies/main.js", wasm);
+    define_file(&mut bundle, "WASM", module);
+    let style = add_style(workspace, npm, &mut bundle, BODY_STYLE, script)?;
+    write(npm, bundle, script, ALL_AT_ONCE, None)?;
+    Ok(std::fs::remove_file(style)?)
 }
 
 /// Writes the script that does without WebAssembly.
@@ -110,69 +126,112 @@ pub fn compat(
     workspace: &Workspace,
     npm: &NpmTools,
     wasm: &Wasm,
-    preview: &str,
+    files: &Files,
     script: &Path,
 ) -> Result<()> {
-    let mut bundle = esbuild(workspace, npm, "compat/main.js", wasm);
-    // It has the reader of bodies in it, where the loader must fetch that.
+    let mut bundle = with_glue(workspace, npm, "compat/main.js", wasm);
+    // It has the reader of bodies in it, which else is fetched, and so there are two styles.
     let body = workspace.www().join("embed/compat/body.js");
     bundle.arg(prefixed("--alias:#embed/body.js=", &body)).arg(prefixed("--alias:#code=", &wasm.code));
-    define(&mut bundle, "PREVIEW_FILE", preview);
-    // The glue begins to work as it is read, and a page may have overwritten what it works with. The loader tells of it then.
-    bundle.arg(format!("--banner:js={} try {{", banner(workspace))).arg("--footer:js=} catch (_) {}");
-    write_with_style(workspace, npm, bundle, BODY_STYLE, script, SourceMap::None)
-}
-
-/// A classic script of this entry and the glue of its wasm.
-fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str, wasm: &Wasm) -> Command {
-    let embed = workspace.www().join("embed");
-    let mut bundle = npm.command("esbuild");
-    bundle.arg(embed.join(entry)).args(["--bundle", "--format=iife", "--target=es2015"]);
-    // What can never run goes here, where the names of the source still tell which.
-    bundle.arg("--minify-syntax");
-    bundle.args(["--charset=utf8", "--log-level=warning"]);
-    // wasm-bindgen's glue would have the garbage collector free what somebody has forgotten. Everything here is freed by hand.
-    bundle.args(["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"]);
-    bundle.arg(prefixed("--alias:#embed=", &embed)).arg(prefixed("--alias:#glue=", &wasm.glue));
-    bundle.arg(format!("--banner:js={}", banner(workspace)));
-    bundle
-}
-
-/// Writes the script with this style of `www/embed` in it as a text.
-fn write_with_style(
-    workspace: &Workspace,
-    npm: &NpmTools,
-    mut bundle: Command,
-    style: &str,
-    script: &Path,
-    source_map: SourceMap,
-) -> Result<()> {
-    let css = script.with_extension("css");
-    let mut minify = npm.command("esbuild");
-    minify.arg(workspace.www().join("embed").join(style)).args(["--minify", BROWSERS, "--log-level=warning"]);
-    warn_is_error(&output_of(minify.arg(prefixed("--outfile=", &css)))?)?;
-    std::fs::write(&css, std::fs::read_to_string(&css)?.trim_end())?;
-    bundle.arg(prefixed("--alias:#style=", &css)).arg("--loader:.css=text");
-    let whole = script.with_extension("whole.js");
-    let map = script.with_extension("whole.js.map");
-    warn_is_error(&output_of(bundle.arg("--sourcemap=external").arg(prefixed("--outfile=", &whole)))?)?;
-    let mut smaller = npm.command("terser");
-    smaller.arg(&whole).args(SMALLER).arg("--output").arg(script);
-    if source_map == SourceMap::Beside {
-        // An option in a text, in which a path could mean anything.
-        let name = map.file_name().and_then(OsStr::to_str).context("a map without a name")?;
-        let options = format!("content={name},url={SCRIPT}.map,includeSources");
-        smaller.current_dir(script.parent().context("a script in no folder")?);
-        smaller.arg("--source-map").arg(options);
-    }
-    warn_is_error(&output_of(&mut smaller)?)?;
-    for file in [css, whole, map] {
-        std::fs::remove_file(file)?;
+    define_words(&mut bundle, files);
+    // The glue begins to work as it is read, and a page may have overwritten what it works with. The door tells of it then.
+    bundle.arg(format!("--banner:js={} try {{", banner_line(workspace))).arg("--footer:js=} catch (_) {}");
+    let styles = [STYLE, BODY_STYLE].map(|style| add_style(workspace, npm, &mut bundle, style, script));
+    write(npm, bundle, script, ALL_AT_ONCE, None)?;
+    for style in styles {
+        std::fs::remove_file(style?)?;
     }
     Ok(())
 }
 
-fn banner(workspace: &Workspace) -> String {
+/// A classic script of this entry.
+fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str) -> Command {
+    let mut bundle = npm.command("esbuild");
+    bundle.arg(workspace.www().join("embed").join(entry)).args([
+        "--bundle",
+        "--format=iife",
+        "--target=es2015",
+    ]);
+    // What can never run goes here, where the names of the source still tell which.
+    bundle.arg("--minify-syntax");
+    bundle.args(["--charset=utf8", "--log-level=warning"]);
+    bundle.arg(format!("--banner:js={}", banner_line(workspace)));
+    bundle
+}
+
+/// The same with the glue of its wasm.
+fn with_glue(workspace: &Workspace, npm: &NpmTools, entry: &str, wasm: &Wasm) -> Command {
+    let mut bundle = esbuild(workspace, npm, entry);
+    // wasm-bindgen's glue would have the garbage collector free what somebody has forgotten. Everything here is freed by hand.
+    bundle.args(["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"]);
+    bundle.arg(prefixed("--alias:#embed=", &workspace.www().join("embed")));
+    bundle.arg(prefixed("--alias:#glue=", &wasm.glue));
+    bundle
+}
+
+/// Gives it a style of `www/embed` as a text, by a file beside the script, which is answered.
+fn add_style(
+    workspace: &Workspace,
+    npm: &NpmTools,
+    bundle: &mut Command,
+    (alias, style): (&str, &str),
+    script: &Path,
+) -> Result<PathBuf> {
+    let css = script.with_extension(format!("{alias}.css"));
+    let mut minify = npm.command("esbuild");
+    minify.arg(workspace.www().join("embed").join(style)).args(["--minify", BROWSERS, "--log-level=warning"]);
+    warn_is_error(&output_of(minify.arg(prefixed("--outfile=", &css)))?)?;
+    std::fs::write(&css, std::fs::read_to_string(&css)?.trim_end())?;
+    bundle.arg(prefixed(&format!("--alias:#{alias}="), &css)).arg("--loader:.css=text");
+    Ok(css)
+}
+
+/// Writes the script and, where that has a name, its source map, the name of the script that it is of.
+fn write(
+    npm: &NpmTools,
+    mut bundle: Command,
+    script: &Path,
+    format: &str,
+    map_of: Option<&str>,
+) -> Result<()> {
+    let folder = script.parent().context("a script in no folder")?;
+    let whole = script.with_extension("whole.js");
+    let map = script.with_extension("whole.js.map");
+    warn_is_error(&output_of(bundle.arg("--sourcemap=external").arg(prefixed("--outfile=", &whole)))?)?;
+    let mut smaller = npm.command("terser");
+    smaller.arg(&whole).args(SMALLER).arg(format).arg("--output").arg(script);
+    if let Some(of) = map_of {
+        // An option in a text, in which a path could mean anything.
+        let name = map.file_name().and_then(OsStr::to_str).context("a map without a name")?;
+        let options = format!("content={name},url={of}.map,includeSources");
+        smaller.current_dir(folder).arg("--source-map").arg(options);
+    }
+    warn_is_error(&output_of(&mut smaller)?)?;
+    for file in [whole, map] {
+        std::fs::remove_file(file)?;
+    }
+    let Some(of) = map_of else { return Ok(()) };
+    let map = folder.join(format!("{of}.map"));
+    // terser names it after the script, and its last line after what it is told.
+    let mut written = script.as_os_str().to_owned();
+    written.push(".map");
+    std::fs::rename(written, &map)?;
+    tidy_sources(&map)
+}
+
+/// What each build of the banner fetches from beside the door.
+fn define_words(bundle: &mut Command, files: &Files) {
+    define(bundle, "WORDS_FILE", &files.words);
+    define(bundle, "PREVIEW_FILE", &files.preview);
+    define(bundle, "LANGUAGES", &LANGUAGES.join(" "));
+}
+
+fn define_file(bundle: &mut Command, name: &str, file: &File) {
+    define(bundle, &format!("{name}_FILE"), &file.name);
+    define(bundle, &format!("{name}_HASH"), &file.integrity);
+}
+
+fn banner_line(workspace: &Workspace) -> String {
     format!("/*! status-widget {} | {} */", workspace.version, workspace.license)
 }
 

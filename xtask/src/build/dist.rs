@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use status_widget::text::{SOURCES, packed};
 
-use super::bundle::{self, File, Files};
+use super::bundle::{self, BANNER, File, Files, Stages};
 use super::manifest::{Manifest, integrity};
 use super::part::{Part, Wasm};
 use super::wasm::{self, Earlier, Tools};
@@ -98,10 +98,12 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         let feeds = std::fs::read_to_string(workspace.www().join("embed/preview.json"))?;
         let feeds: serde_json::Value = serde_json::from_str(&feeds)?;
         let preview = named(&folder, "status-widget.preview.*.json", feeds.to_string().as_bytes())?.name;
-        bundle::compat(workspace, &npm, compat, &preview, &script)?;
+        let files = Files { words: languages(&folder)?, bodies, preview };
+        bundle::compat(workspace, &npm, compat, &files, &script)?;
         let compat = renamed(&script, "status-widget.compat.*.js")?;
-        let files = Files { wasm, words: languages(&folder)?, bodies, compat, preview };
-        bundle::script(workspace, &npm, banner, &files, &folder)?;
+        bundle::banner(workspace, &npm, banner, &files, &script, BANNER)?;
+        let banner = renamed(&script, "status-widget.banner.*.js")?;
+        bundle::door(workspace, &npm, &Stages { banner, wasm, compat }, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
         if types.is_file() {
             std::fs::copy(types, folder.join(TYPES))?;
@@ -161,7 +163,7 @@ fn languages(folder: &Path) -> Result<String> {
             .map_err(|faults| anyhow!("a catalogue cannot be shipped:\n{}", faults.join("\n")))?;
         files.push((language, file));
     }
-    // One hash for all: one alone would change with the keys anyway, and ten would cost the loader their bytes.
+    // One hash for all: one alone would change with the keys anyway, and ten would cost the script their bytes.
     let all: String = files.iter().map(|(_, file)| file.as_str()).collect();
     let name = format!("status-widget.*.{}.txt", short_hash(all.as_bytes()));
     for (language, file) in files {

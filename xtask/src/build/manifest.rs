@@ -99,7 +99,36 @@ pub fn compressed(mut bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(compressed)
 }
 
-/// Whether a cold page downloads the file of this name.
+/// What of a page downloads a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Every page, before anything else.
+    Door,
+    /// Every page in its own time, and at once where something shows.
+    Banner,
+    /// Who reads another language than English, one of them.
+    Language,
+    /// Who opens details.
+    Bodies,
+    /// Who refuses WebAssembly, in place of the others but the door.
+    Compat,
+    /// No page.
+    None,
+}
+
+/// For what the file of this name is there.
+pub fn use_of(name: &str) -> Use {
+    match () {
+        () if name == SCRIPT => Use::Door,
+        () if name.ends_with(".map") || name.ends_with(".ts") || name.ends_with(".json") => Use::None,
+        () if name.ends_with(".txt") => Use::Language,
+        () if name.contains(".bodies.") => Use::Bodies,
+        () if name.contains(".compat.") => Use::Compat,
+        () => Use::Banner,
+    }
+}
+
+/// Whether a page with a banner downloads the file of this name.
 pub fn is_downloaded(name: &str) -> bool {
-    name == SCRIPT || name.ends_with(".wasm") && !name.contains(".bodies.")
+    matches!(use_of(name), Use::Door | Use::Banner)
 }

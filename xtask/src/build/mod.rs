@@ -8,5 +8,6 @@ pub mod dist;
 pub mod manifest;
 mod names;
 pub mod part;
+mod rules;
 mod table;
 pub mod wasm;

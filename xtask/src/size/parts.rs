@@ -13,7 +13,7 @@ use anyhow::{Context, Result, anyhow};
 
 use super::functions::{self, What};
 use super::{owner, script};
-use crate::build::bundle::SCRIPT;
+use crate::build::bundle::{BANNER, SCRIPT};
 use crate::build::manifest::{Manifest, brotli, is_downloaded};
 
 /// How many of the largest functions are named.
@@ -25,8 +25,9 @@ pub fn print(dist: &Path, named: &Path) -> Result<()> {
         let bytes = std::fs::read(dist.join(name))?;
         let mut parts = Parts::default();
         let mut largest = Vec::new();
-        if name == SCRIPT {
-            let map = std::fs::read(dist.join(format!("{name}.map")))?;
+        if name.ends_with(".js") {
+            let map = if name == SCRIPT { SCRIPT } else { BANNER };
+            let map = std::fs::read(dist.join(format!("{map}.map")))?;
             for (source, end) in script::runs(std::str::from_utf8(&bytes)?, &map)? {
                 parts.add(source, end);
             }

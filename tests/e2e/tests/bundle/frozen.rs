@@ -61,7 +61,6 @@ fn a_tab_frozen_while_it_asks_asks_again() {
         let late = e2e::Answer::json(blip("summary-1315")).behind(&gate);
         world.feed.answer(e2e::SUMMARY, [late, e2e::Answer::json(blip("summary-1414"))]);
         world.open_mounted("{ components: 'Desk' }").await;
-        world.until_script("return document.querySelector('status-widget').shadowRoot !== null;").await;
         while world.feed.polls() == 0 {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }

@@ -98,8 +98,8 @@ fn one_plain_request_without_credentials() {
 }
 
 #[test]
-fn a_page_loads_two_files_besides_the_feed() {
-    e2e::test("a_page_loads_two_files_besides_the_feed", async |world| {
+fn a_page_loads_three_files_besides_the_feed() {
+    e2e::test("a_page_loads_three_files_besides_the_feed", async |world| {
         world.feed.summary(quillhaven("component-in-trouble-without-incident"));
         world.open_tag("").await;
         world.until("the banner", |banner| banner.visible).await;
@@ -109,7 +109,7 @@ fn a_page_loads_two_files_besides_the_feed() {
         let own: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let dist = own.iter().filter(|name| name.starts_with(&world.host.origin())).count();
         let feed = own.iter().filter(|name| name.starts_with(&world.feed.origin())).count();
-        assert_eq!((dist, feed, own.len()), (2, 1, 3), "{own:#?}");
+        assert_eq!((dist, feed, own.len()), (3, 1, 4), "{own:#?}");
     });
 }
 

@@ -5,6 +5,7 @@ mod axe;
 mod bodies;
 mod details;
 mod dismiss;
+mod door;
 mod embed;
 mod explains;
 mod feeds;

@@ -2,7 +2,7 @@
 //
 // Which language an element speaks is for the wasm to say. Where the guess in here is another, it has cost a request.
 
-import { base } from './files.js';
+import { lent } from './lent.js';
 
 const LIMIT = 3000;
 const files = {};
@@ -12,7 +12,7 @@ export function wordsOf(language) {
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
   files[language] = files[language] || new Promise((resolve) => {
     setTimeout(resolve, LIMIT);
-    fetch(new URL(WORDS_FILE.replace('*', language), base), { credentials: 'same-origin' })
+    fetch(new URL(WORDS_FILE.replace('*', language), lent.base), { credentials: 'same-origin' })
       .then((response) => (response.ok ? response.text() : undefined))
       .then(resolve, () => resolve());
   }).catch(() => undefined);
@@ -25,8 +25,9 @@ export function languagesOf(element) {
   return [around.lang].concat(navigator.languages);
 }
 
-/** Starts the download that an element with this `lang` will need. */
-export function prepare(element, lang) {
+/** Starts the download that an element will need. */
+export function prepare(element) {
+  const { lang } = lent.recordOf(element).options;
   const language = nearest([lang].concat(languagesOf(element)));
   if (language !== 'en') wordsOf(language);
 }

@@ -1,0 +1,143 @@
+// What an element's first question is answered with, and whether there is any need for what stands behind the door. It draws nothing.
+import { askFor, bytesOf, hold, tick } from './ask.js';
+import { fetchParts, load, present, work } from './load.js';
+import { coverNothing } from './offset.js';
+import { isQuiet } from './quiet.js';
+import { parts, recordOf, written } from './record.js';
+import { isRemembered } from './remembered.js';
+import { quiet, rest, soon, whenLoaded } from './safely.js';
+import { feedUrl } from './source.js';
+import { tell } from './tell.js';
+import { wait, waitNoMore } from './wait.js';
+
+/** How long a first question may take, as any (src/machine/wait.rs). */
+const TIMEOUT = 10000;
+/** Above so many bytes the wasm is the quicker reader. */
+const LARGE = 100000;
+const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
+/** The longest that a feed can have itself left alone. */
+const LONGEST_HOLD = 300000;
+
+let isCalled;
+
+/** What is told without a status. */
+const unknown = () => ({ level: 'unknown', headline: null, notices: [], components: [] });
+
+/** Opens for good: something could show, or the page asks for it. */
+export function call() {
+  isCalled = true;
+  waitNoMore();
+  return load();
+}
+
+/** Asks, unless that has been done, and opens unless all is well without a doubt. Fulfilled with whether it is. */
+export function greet(element) {
+  const record = recordOf(element);
+  if (record.greeting) return record.greeting;
+  const greeting = soon(() => look(element, record))
+    .catch(() => false)
+    // Unless it has gone meanwhile.
+    .then((isWell) => isWell || (record.greeting === greeting && !call()));
+  return record.greeting = greeting;
+}
+
+/** An element has come into a document. */
+export function enter(element) {
+  present.add(element);
+  if (work) return work.start(element);
+  const record = recordOf(element);
+  const greeting = greet(element);
+  return greeting.then((isWell) => {
+    if (!isWell || isCalled || record.state || record.greeting !== greeting) return;
+    const { question } = record.early;
+    record.state = Object.assign(unknown(), { level: 'operational' });
+    coverNothing();
+    question.response.then((head) => wait(element, Math.max(pause(element), Math.min(hold(head) || 0, LONGEST_HOLD)), () => idle(call)));
+    tell(element, 'status-widget-change', record.state);
+  });
+}
+
+/** It has gone, or its page wants it no more. */
+export function leave(element) {
+  const record = recordOf(element);
+  present.delete(element);
+  waitNoMore(element);
+  if (work) work.stop(element);
+  record.greeting = record.early = record.state = undefined;
+}
+
+/** The detail of the last `status-widget-change`. */
+export function stateOf(element) {
+  const { state, widget } = recordOf(element);
+  return (widget ? widget.state() : state) || unknown();
+}
+
+/** Asks the feed anew; fulfilled when the answer is on the page. */
+export const refresh = (element) => call().then(() => work && work.refresh(element));
+
+/** What is shown and why; nothing before what knows it is there, which this calls for. */
+export function explain(element) {
+  const { widget } = recordOf(element);
+  return widget ? widget.explain() || null : call() && null;
+}
+
+/** Other options hold from now on. */
+export function change(element) {
+  const { options, widget } = recordOf(element);
+  if (widget) widget.update(options);
+  else if (present.has(element)) call();
+}
+
+/** Whether all is well; a promise of that where it takes an answer to tell. */
+function look(element, record) {
+  const option = (name) => written(element, name);
+  const sources = parts(option('source'), /\s+/);
+  // What is made up asks nobody, and without a source there is nobody to ask.
+  if (option('preview') || !sources[0]) return false;
+  const { question } = record.early = askFor(feedUrl(sources[0]));
+  whenLoaded(prefetch);
+  if (!areGood(option) || isRemembered(sources, option('storage'))) return false;
+  wait(element, TIMEOUT, () => {
+    question.isLate = true;
+    call();
+  });
+  return question.response
+    .then((response) => response.ok && bytesOf(question, response))
+    .then(rest)
+    .then((bytes) => {
+      const now = quiet(() => record.options.now())();
+      const names = parts(option('components'), ',').concat(parts(option('exclude'), ','));
+      return bytes.length < LARGE && question.until > 0
+        && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), names, /\d/.test(option('maintenance')));
+    });
+}
+
+/** Whether all options are as they should be, or not there. What is wrong with one, the wasm tells the page, and that must not wait for a bad day. */
+function areGood(option) {
+  const rules = RULES.split(' ');
+  for (let at = 0; at < rules.length; at += 1) {
+    const [name, good] = rules[at].split(':');
+    const value = option(name);
+    if (good && value.length && !RegExp(`^\\s*(${good})\\s*$`).test(value)) return false;
+  }
+  const refresh = span(option('refresh')) || 60;
+  return refresh >= 15 && !(span(option('max-age')) < 2 * refresh);
+}
+
+/** A duration, in seconds. */
+function span(text) {
+  const [, amount, unit] = /^\s*(\d+)(.)/.exec(text) || [];
+  return amount * UNITS[unit];
+}
+
+/** So that it is in the cache on the day when it is needed; not where the reader saves data, nor what a browser could not use. */
+function prefetch() {
+  if (!isCalled && window.WebAssembly && !Object(navigator.connection).saveData) fetchParts('low');
+}
+
+/** From an answer to the next question, a tenth more or less: not all pages at once. */
+function pause(element) {
+  return (span(written(element, 'refresh')) || 60) * (900 + Math.random() * 200);
+}
+
+const idle = (todo) => (window.requestIdleCallback ? requestIdleCallback(todo, { timeout: 1000 }) : setTimeout(todo, 0));

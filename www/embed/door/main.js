@@ -1,0 +1,39 @@
+// What a page includes: `<script async src="…/status-widget.js" data-source="…"></script>`.
+//
+// The door: it takes its own tag down at once, mounts, asks, and knows a quiet answer when it sees one. Whatever else there may be to
+// do is for what it opens for, a second script and the wasm. Nothing in here may throw into the page.
+import { define } from './element.js';
+import { filesBeside } from './files.js';
+import { mount } from './mount.js';
+import { quiet } from './safely.js';
+
+const script = document.currentScript;
+// A page may have an `<img name="currentScript">`, and a module has none. Then look for the file's name.
+const isScript = script && script.tagName === 'SCRIPT';
+const tags = isScript ? [script] : document.querySelectorAll('script[src*="/status-widget.js"]');
+// Who imports it may have no tag. The browser knows where this line stands, but has to read all of the script again to tell.
+const here = () => (/[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI])[0];
+
+const embedded = new Map();
+const first = window.StatusWidget;
+if (!first) {
+  filesBeside((isScript && script.src) || here(), Object(tags[0]).nonce);
+  quiet(define)();
+  window.StatusWidget = Object.defineProperty({ mount, version: VERSION }, 'embed', { value: embed });
+} else if (first.version !== VERSION) {
+  console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
+}
+// By number: a page may have overwritten how lists are gone through.
+for (let at = 0; at < tags.length; at += 1) {
+  const tag = tags[at];
+  if (tag.dataset.source || tag.dataset.preview) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
+}
+
+/** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
+function embed(tag) {
+  const options = Object.assign({}, tag.dataset);
+  const key = Object.entries(options).join();
+  const twin = embedded.get(key);
+  if (twin && (twin.isConnected || document.readyState === 'loading')) return;
+  embedded.set(key, mount(options).element);
+}

@@ -1,0 +1,46 @@
+// The door's one timer: until the next poll, at which the rest starts, or until a first question has taken too long. It runs while
+// somebody sees the page and there is a network, and is made good when somebody comes back.
+import { forget, tick } from './ask.js';
+import { quiet } from './safely.js';
+
+const NAMES = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];
+
+/** By whom is waited: until when, and what happens then. */
+const waits = new Map();
+let timer;
+let isLeft;
+let isListening;
+
+/** Does something for an element after so many milliseconds, in place of what it waited for before. */
+export function wait(element, milliseconds, work) {
+  waits.set(element, { due: tick() + milliseconds, work });
+  if (!isListening) for (const name of NAMES) addEventListener(name, look, true);
+  isListening = true;
+  arm();
+}
+
+/** Nothing happens any more for this one, or for all. */
+export function waitNoMore(element) {
+  if (element) waits.delete(element);
+  else waits.clear();
+  arm();
+  if (waits.size) return;
+  for (const name of NAMES) removeEventListener(name, look, true);
+  isListening = false;
+}
+
+const look = quiet(({ type }) => {
+  isLeft = /^(pagehide|freeze)$/.test(type);
+  // What is on its way may never come, or be old by then.
+  if (isLeft) forget();
+  arm();
+});
+
+function arm() {
+  clearTimeout(timer);
+  if (isLeft || document.hidden || navigator.onLine === false) return;
+  let next;
+  waits.forEach((wait) => { if (!next || wait.due < next.due) next = wait; });
+  // Timers hold 24 days.
+  if (next) timer = setTimeout(() => next.work(), Math.min(Math.max(next.due - tick(), 0), 2e9));
+}

@@ -1,0 +1,71 @@
+//! What the door is told of the options: their names, and which values are good ones, as far as a pattern can say. All of it is read off
+//! the registry's own words; what is wrong with a value the wasm tells.
+
+use status_widget::options::REGISTRY;
+
+/// A duration, as a pattern.
+const DURATION: &str = "[0-9]+[smhd]";
+
+/// The name of each option with the pattern of its good values, where they have one: `components confirm:yes|no`.
+pub fn rules() -> String {
+    let rules = REGISTRY.iter().map(|option| match pattern(option.accepts) {
+        Some(pattern) => format!("{}:{pattern}", option.name),
+        None => option.name.to_owned(),
+    });
+    rules.collect::<Vec<_>>().join(" ")
+}
+
+/// The pattern of what an option accepts, where that is a list of words, durations among them or not.
+fn pattern(accepts: &str) -> Option<String> {
+    // Every other part stands between backticks.
+    let quoted: Vec<&str> = accepts.split('`').skip(1).step_by(2).collect();
+    let is_duration = accepts.starts_with("a duration");
+    let mut words = quoted;
+    if is_duration {
+        // "such as `24h`", "at least `15s`", "twice `refresh`".
+        words.retain(|word| {
+            !word.starts_with(|c: char| c.is_ascii_digit()) && !accepts.contains(&format!("twice `{word}`"))
+        });
+        words.push(DURATION);
+    } else if !accepts.starts_with('`') || accepts.contains(" such as ") {
+        return None;
+    }
+    Some(words.join("|"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expected: Option<&str>) {
+        let rules = rules();
+        let found = rules.split(' ').find_map(|rule| rule.strip_prefix(name)?.strip_prefix(':'));
+        assert_eq!(found, expected, "{name}");
+    }
+
+    #[test]
+    fn reads_lists_of_words_and_durations() {
+        check("confirm", Some("yes|no"));
+        check("minimum", Some("info|minor|major|critical"));
+        check("maintenance", Some("active|off|[0-9]+[smhd]"));
+        check("resolved", Some("off|[0-9]+[smhd]"));
+        check("refresh", Some("[0-9]+[smhd]"));
+        check("max-age", Some("[0-9]+[smhd]"));
+        check("components", None);
+        check("lang", None);
+        check("time-zone", None);
+        check("href", None);
+        check("source", None);
+    }
+
+    /// What the door calls a good value must be one: else the page would not be told before a bad day.
+    #[test]
+    fn every_default_fits_its_rule() {
+        for option in REGISTRY.iter().filter(|option| !option.default.is_empty()) {
+            let Some(pattern) = pattern(option.accepts) else { continue };
+            let is_word = pattern.split('|').any(|word| word == option.default);
+            assert!(is_word || pattern.contains(DURATION), "{}: {pattern}", option.name);
+        }
+    }
+}
