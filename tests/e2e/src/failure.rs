@@ -21,8 +21,8 @@ impl World {
             // Whatever else is asked would not be answered, either.
             Err(error) => return println!("the browser does not answer: {error}"),
         }
-        for line in console(&self.browser).await {
-            println!("console {} {}: {}", line.level, line.source, line.message);
+        for (line, times) in counted(console(&self.browser).await) {
+            println!("console {} {}: {} ({times} times)", line.level, line.source, line.message);
         }
         match self.browser.run(banner::READ, Vec::new()).await.map(Banner::from_page) {
             Ok(Ok(banner)) => println!("{banner:#?}"),
@@ -38,6 +38,18 @@ impl World {
             Err(error) => println!("no picture: {error}"),
         }
     }
+}
+
+/// Each line once, in the order of their first, with how often it was written.
+fn counted(lines: Vec<Line>) -> Vec<(Line, usize)> {
+    let mut counted: Vec<(Line, usize)> = Vec::new();
+    for line in lines {
+        match counted.iter_mut().find(|(known, _)| *known == line) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((line, 1)),
+        }
+    }
+    counted
 }
 
 /// What the driver has logged, which has the recorder's lines too; where it keeps no log, those.

@@ -26,6 +26,7 @@ for (const [method, level] of [["debug", "DEBUG"], ["info", "INFO"], ["log", "IN
 {
   // The page's own clock and its timers, which a test can set forward instead of waiting for them.
   const own = { set: window.setTimeout, clear: window.clearTimeout, now: performance.now.bind(performance) };
+  seen.own = own;
   const timers = new Map();
   // Not the numbers of the page's intervals.
   let ahead = 0, count = 1e6;

@@ -18,7 +18,7 @@ pub const PATIENCE: Duration = Duration::from_secs(12);
 pub const QUIET: Duration = Duration::from_millis(1200);
 
 /// How long a page may take for what waits for no timer, all of which is on this machine: a request, a message, a frame.
-const MOMENT: Duration = Duration::from_millis(100);
+const MOMENT: Duration = Duration::from_millis(200);
 
 /// The browser, the host's origin and the feed's origin of one test.
 #[derive(Debug)]

@@ -60,8 +60,7 @@ fn quiet_is_over_once_what_was_put_off_has_come() {
         world.open("", "").await;
         world.feed.summary("{}");
         let url = json!(format!("{}{SUMMARY}", world.feed.origin()));
-        let put_off =
-            format!("setTimeout(() => fetch({url}).then(() => setTimeout(fetch, 1100, {url})), 1100);");
+        let put_off = format!("setTimeout(() => {{ fetch({url}); setTimeout(fetch, 1100, {url}); }}, 1100);");
         world.run(&put_off).await;
         world.quiet().await;
         assert_eq!(world.feed.polls(), 2);
