@@ -13,7 +13,11 @@ pub static FORMAT: Format = Format {
         ("*", &["$1/summary.json", "?$1/v3/components.json"]),
     ],
     documents: &[
-        Document { name: "summary", signature: "page.status !page.id !status !components !probes", shape: &SUMMARY },
+        Document {
+            name: "summary",
+            signature: "page.status !page.id !status !components !probes",
+            shape: &SUMMARY,
+        },
         Document {
             name: "components",
             signature: "components.0.status=OPERATIONAL|UNDERMAINTENANCE|DEGRADEDPERFORMANCE|PARTIALOUTAGE|MINOROUTAGE|MAJOROUTAGE !page",
