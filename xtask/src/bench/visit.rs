@@ -1,5 +1,7 @@
 //! One reader of one contender: a fresh browser goes to its page, then to the next one. It knows no contender by name.
 
+use std::time::Duration;
+
 use anyhow::{Result, anyhow, bail};
 use e2e::Browser;
 use serde::Serialize;
@@ -9,6 +11,9 @@ use super::contender::Contender;
 use super::day::Day;
 use super::events::{CATEGORIES, Wire, Work};
 use super::profile::Profile;
+
+/// How often it is asked again for a trace that is long and on its way.
+const LATE: u32 = 10;
 
 /// What one page view came to.
 #[derive(Debug, Clone, Serialize)]
@@ -109,9 +114,18 @@ async fn view(browser: &Browser, setting: &Setting<'_>, contender: &Contender, p
         bail!("no banner after 20 s: {}", console(browser).await);
     };
     let moved = serde_json::from_value(found.get("moved").cloned().unwrap_or_default())?;
-    let events = events(browser).await?;
+    let mut events = events(browser).await?;
+    let mut work = Work::of(&events, setting.host);
+    for _ in 0..LATE {
+        if work.is_ok() || !contender.has_script() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        events.extend(self::events(browser).await?);
+        work = Work::of(&events, setting.host);
+    }
     let wire = Wire::of(&events, setting.host, setting.feed);
-    let work = if contender.has_script() { Work::of(&events, setting.host)? } else { Work::default() };
+    let work = if contender.has_script() { work? } else { Work::default() };
     Ok(View {
         shown: number("shown"),
         painted: number("painted"),
