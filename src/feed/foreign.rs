@@ -175,7 +175,7 @@ pub fn mend(body: &[u8]) -> Option<Diagnostic> {
     None
 }
 
-/// The ways to ask a source of this format; see [`tools::addresses::addresses`].
+/// The ways to ask a source of this format: each a list of documents that are one answer, in the order in which they are tried.
 pub fn addresses(format: &Format, source: &str) -> Vec<Vec<Address>> {
     tools::addresses::addresses(format.rules, source)
 }

@@ -25,7 +25,7 @@ pub struct Format {
 pub struct Document {
     /// What people are told that it is.
     pub name: &'static str,
-    /// How it is recognised; see [`tools::signature`].
+    /// How it is recognised; `tools/signature.rs` says how that is written.
     pub(super) signature: &'static str,
     /// What of it is read.
     pub(super) shape: &'static Shape,
