@@ -37,10 +37,6 @@ extern "C" {
 extern "C" {
     fn forget();
 }
-#[wasm_bindgen(module = "/www/embed/door/safely.js")]
-extern "C" {
-    fn quiet(verb: &JsValue) -> JsValue;
-}
 
 const FEED: &str = "https://status.example.com/api/v2/summary.json";
 

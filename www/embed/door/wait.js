@@ -24,7 +24,7 @@ export function waitNoMore(element) {
   if (element) waits.delete(element);
   else waits.clear();
   arm();
-  if (waits.size) return;
+  if (waits.size || !isListening) return;
   for (const name of NAMES) removeEventListener(name, look, true);
   isListening = false;
 }

@@ -119,8 +119,8 @@ fn hostile_bodies_do_nothing() {
             let loaded = "return performance.getEntriesByType('resource').length;";
             assert_eq!(
                 world.run(loaded).await,
-                json!(if world.refuses_wasm { 3 } else { 5 }),
-                "the loader, the wasm and the feed; what shows bodies, and its wasm"
+                json!(if world.refuses_wasm { 3 } else { 6 }),
+                "the door, the feed, what stands behind the door and the wasm; what shows bodies, and its wasm"
             );
             world.host_goes_on().await;
         }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use e2e::browser::Pace;
 use e2e::{Answer, Gate, SUMMARY, blip};
 use serde_json::{Value, json};
 
@@ -77,7 +78,6 @@ fn a_fetch_of_the_pages_own_may_do_as_it_likes() {
             // What one page has shown is not for the next one to begin with.
             let options = json!({ "source": world.feed.origin(), "components": "Desk", "storage": "off" });
             world.run(&format!("seen.handle = StatusWidget.mount({options});")).await;
-            world.until_script("return document.querySelector('status-widget').shadowRoot !== null;").await;
             if kind == "timeout" {
                 world.until_script("return seen.waits().length > 0;").await;
                 world.run("seen.pass(10);").await;
@@ -270,10 +270,14 @@ fn removed_while_it_asks_it_asks_no_more() {
                 "document.body.append(seen.element);",
             ),
         ] {
+            let before = world.feed.polls();
             let gate = Gate::default();
             world.feed.answer(SUMMARY, [Answer::json(blip("summary-1315")).behind(&gate)]);
             world.open_mounted("{ components: 'Desk' }").await;
-            world.until_script("return document.querySelector('status-widget').shadowRoot !== null;").await;
+            let mut pace = Pace::default();
+            while world.feed.polls() == before {
+                pace.wait().await;
+            }
             world.run(goes).await;
             gate.open();
             world.quiet().await;
