@@ -12,6 +12,9 @@ use super::shape::{Node, Shape};
 use crate::scan::is_same;
 use std::borrow::Cow;
 
+/// Whether maps are read: only other systems' formats have some, and what a page loads for a banner does not have these.
+const HAS_MAPS: bool = cfg!(feature = "formats");
+
 /// Reads a document; nothing where it is no JSON.
 pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -67,7 +70,8 @@ impl<'a> Reader<'a> {
                 });
             }
             (b'n', _) => return self.word(b"ull").map(|()| Node::Absent),
-            (b'{', Some(Shape::Record(..) | Shape::Map(..) | Shape::Either(_))) => return self.object(shape),
+            (b'{', Some(Shape::Record(..) | Shape::Either(_))) => return self.object(shape),
+            (b'{', Some(Shape::Map(..))) if HAS_MAPS => return self.object(shape),
             (b'[', Some(Shape::List(item, most))) => return self.list(item, *most),
             (sign @ (b'{' | b'['), _) => return self.pass(sign).map(|()| Node::other(shape)),
             (sign, _) => self.rest_of(sign)?,
@@ -216,7 +220,7 @@ impl<'a> Reader<'a> {
         let shape = if let Some(Shape::Either(record)) = shape { Some(*record) } else { shape };
         let mut node = match shape {
             Some(Shape::Record(names, _)) => Node::Record(names, Vec::new()),
-            Some(Shape::Map(..)) => Node::Map(Vec::new(), 0),
+            Some(Shape::Map(..)) if HAS_MAPS => Node::Map(Vec::new(), 0),
             _ => Node::other(shape),
         };
         // Records of one kind mostly have their fields in one order, so the next is looked for first.
@@ -240,19 +244,21 @@ impl<'a> Reader<'a> {
                         }
                     }
                 }
-                (Node::Map(entries, _), Some(Shape::Map(item, most))) if entries.len() < *most => {
+                (Node::Map(entries, _), Some(Shape::Map(item, most)))
+                    if HAS_MAPS && entries.len() < *most =>
+                {
                     entries.push((name.read(), self.value(Some(item))?));
                 }
                 (node, _) => {
                     self.value(None)?;
-                    if let Node::Map(_, left_out) = node {
+                    if HAS_MAPS && let Node::Map(_, left_out) = node {
                         *left_out += 1;
                     }
                 }
             }
             is_over = self.is_over(b'}')?;
         }
-        if let Node::Map(entries, _) = &mut node {
+        if HAS_MAPS && let Node::Map(entries, _) = &mut node {
             keep_last(entries);
         }
         Some(node)
