@@ -1,7 +1,7 @@
 //! The wall between page and widget: styles, globals, storage, requests. Neither side reaches over.
 
 use e2e::{blip, quillhaven};
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[test]
 fn host_styles_do_not_break_it() {
