@@ -62,8 +62,11 @@ pub fn summary(shape: Shape, worse: bool) -> String {
 
 /// The same page on a day on which nothing is the matter, and nothing planned.
 pub fn quiet() -> String {
-    let shape = USUAL;
-    let components = (1..shape.components).map(|number| component(number, false));
+    let components = (0..USUAL.components).map(|number| {
+        let mut component = component(number, false);
+        component["status"] = json!("operational");
+        component
+    });
     json!({
         "page": page(),
         "components": components.collect::<Vec<_>>(),
@@ -172,6 +175,7 @@ fn moment(days: usize) -> String {
 mod tests {
     use super::*;
     use status_widget::feed::decode;
+    use status_widget::model::ComponentStatus;
 
     #[track_caller]
     fn check(shape: Shape, bytes: usize) {
@@ -195,5 +199,13 @@ mod tests {
             assert_eq!(decoded.diagnostics, []);
             assert_eq!(decoded.status.map(|status| status.components.len()), Some(shape.components));
         }
+    }
+
+    #[test]
+    fn a_quiet_day_has_the_desk_in_it_and_nothing_wrong() {
+        let status = decode(quiet().as_bytes()).status.unwrap();
+        assert!(status.components.iter().any(|component| component.name == "Desk"));
+        assert!(status.components.iter().all(|component| component.status == ComponentStatus::Operational));
+        assert!(status.incidents.is_empty());
     }
 }
