@@ -15,13 +15,16 @@ fn serve(world: &World, path: &str, before: &str, options: &str) -> String {
     world.host.page(path, &head, "")
 }
 
+/// It has shown something and waits for its next question, not for an answer: time that passes before would be the answer's.
+const AT_WORK: &str = "window.seen && seen.events.length > 0 && seen.set().length > 0 && seen.set().every(([wait]) => wait > 10)";
+
 /// Opens a window with a tab of each of these addresses, one after the other, each when the one before is at work.
 async fn open(world: &World, addresses: &[String]) {
     world.open("", "").await;
     for (number, address) in addresses.iter().enumerate() {
         let open = "const frame = document.createElement('iframe'); frame.src = ADDRESS; document.body.append(frame);";
         world.run(&open.replace("ADDRESS", &json!(address).to_string())).await;
-        until(world, number, "window.seen && seen.events.length > 0").await;
+        until(world, number, AT_WORK).await;
     }
 }
 
