@@ -74,7 +74,7 @@ fn translate<'a>(answer: &'a Answer<'a>, page: &mut Page<'a>) {
             if let Some(told) = told {
                 notice.created = page.at(told, "created_at");
                 notice.starts = notice.starts.or(notice.created);
-                notice.posts = posts(told, page);
+                notice.posts = page.posts(told, "incident_updates", ["status", "created_at", "body"]);
             }
             page.notices.push(notice);
         }
@@ -130,16 +130,4 @@ fn event_of<'a>(event: &'a Node<'a>, planned: bool, page: &mut Page<'a>) -> Noti
         posts: said(stage, said_at, say(event, "last_update_message")),
         ..Notice::default()
     }
-}
-
-fn posts<'a>(incident: &'a Node<'a>, page: &mut Page<'a>) -> Vec<Post<'a>> {
-    let mut posts = Vec::new();
-    for update in page.rows(incident, "incident_updates") {
-        posts.push(Post {
-            stage: say(update, "status"),
-            at: page.at(update, "created_at"),
-            body: say(update, "body").into(),
-        });
-    }
-    posts
 }

@@ -119,14 +119,7 @@ fn parts<'a>(feed: &'a Node<'a>, mut states: Vec<(&'a str, &'a str)>, page: &mut
 
 fn reports<'a>(feed: &'a Node<'a>, page: &mut Page<'a>) {
     for report in page.rows(feed, "statusReports") {
-        let mut posts = Vec::new();
-        for update in page.rows(report, "statusReportUpdates") {
-            posts.push(Post {
-                stage: say(update, "status"),
-                at: page.at(update, "date"),
-                body: say(update, "message").into(),
-            });
-        }
+        let posts = page.posts(report, "statusReportUpdates", ["status", "date", "message"]);
         let stage = say(report, "status");
         let (oldest, newest) =
             (posts.iter().filter_map(|post| post.at).min(), posts.iter().filter_map(|post| post.at).max());
@@ -164,14 +157,7 @@ fn reports<'a>(feed: &'a Node<'a>, page: &mut Page<'a>) {
 
 fn incidents<'a>(summary: &'a Node<'a>, page: &mut Page<'a>) {
     for incident in page.rows(summary, "incidents") {
-        let mut posts = Vec::new();
-        for update in page.rows(incident, "incident_updates") {
-            posts.push(Post {
-                stage: say(update, "status"),
-                at: page.at(update, "created_at"),
-                body: say(update, "body").into(),
-            });
-        }
+        let posts = page.posts(incident, "incident_updates", ["status", "created_at", "body"]);
         let oldest = posts.iter().filter_map(|post| post.at).min();
         let updated = page.at(incident, "updated_at");
         let notice = Notice {

@@ -70,13 +70,7 @@ fn translate<'a>(answer: &'a Answer<'a>, page: &mut Page<'a>) {
         };
         let created = if planned { None } else { starts };
         let mut posts = said(stage, created, say(row, "text"));
-        for update in page.rows(row, "updates") {
-            posts.push(Post {
-                stage: say(update, "stage"),
-                at: page.at(update, "at"),
-                body: say(update, "text").into(),
-            });
-        }
+        posts.extend(page.posts(row, "updates", ["stage", "at", "text"]));
         let notice = Notice {
             planned,
             id: first(row, "id title").into(),

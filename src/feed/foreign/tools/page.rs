@@ -127,6 +127,15 @@ impl<'a> Page<'a> {
         items
     }
 
+    /// The posts of a field's elements, whose stage, time and text stand in fields of these names.
+    pub fn posts(&mut self, node: &'a Node<'a>, name: &str, [stage, at, body]: [&str; 3]) -> Vec<Post<'a>> {
+        let mut posts = Vec::new();
+        for row in self.rows(node, name) {
+            posts.push(Post { stage: say(row, stage), at: self.at(row, at), body: say(row, body).into() });
+        }
+        posts
+    }
+
     /// Adds a component, if it has a name or an id to be told by.
     pub fn component(&mut self, id: &'a str, name: &'a str, status: &'a str, group: &'a str) {
         let id = if id.is_empty() { name } else { id };
