@@ -7,6 +7,8 @@
 //! cannot be told apart is dropped, and each of these leaves a diagnostic.
 
 mod decoded;
+#[macro_use]
+mod names;
 #[cfg(feature = "formats")]
 pub mod foreign;
 pub mod json;
@@ -16,6 +18,7 @@ pub mod statuspage;
 mod words;
 
 pub use decoded::{Decoded, Post};
+pub use names::{ACCEPTED, AUTO, STATUSPAGE, is_format};
 
 use shape::Node;
 

@@ -10,7 +10,7 @@ mod written;
 
 pub use registry::{Definition, REGISTRY};
 pub use resolved::{Dismiss, Lead, Options, Placement, Policy, Preview, Storage, Theme, TimeZone};
-pub use source::{feed_url, history_url};
+pub use source::{address, feed_url, history_url, is_feed};
 pub use written::Written;
 
 use crate::diagnostic::{Concern, Diagnostic};
@@ -33,6 +33,7 @@ impl Options {
         if let Some(preview) = self.preview {
             // Whatever the page depends on; see `www/embed/ask.js`. Nothing of it is kept.
             self.sources = vec![["preview?", preview.code()].concat()];
+            self.formats = Vec::new();
             self.storage = Storage::Off;
             self.policy = Policy { dismiss: self.policy.dismiss, ..Policy::default() };
         }

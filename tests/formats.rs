@@ -16,6 +16,7 @@ use serde_json::Value;
 use status_widget::decide::decide;
 use status_widget::diagnostic::Concern;
 use status_widget::feed::foreign::{FORMATS, Settings, decode_any, kinds, translate};
+use status_widget::feed::{ACCEPTED, AUTO, STATUSPAGE};
 use status_widget::memory::NOTHING;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -133,6 +134,13 @@ fn statuspage_is_no_other_system() {
             assert_eq!(taken_for(&body), [] as [&str; 0], "{name}");
         }
     }
+}
+
+#[test]
+fn every_system_is_called_as_the_list_of_names_has_it() {
+    let names: Vec<&str> = ACCEPTED.split('`').skip(1).step_by(2).collect();
+    assert_eq!(names[..2], [AUTO, STATUSPAGE]);
+    assert_eq!(names[2..], FORMATS.iter().map(|format| format.name).collect::<Vec<_>>());
 }
 
 #[test]

@@ -168,8 +168,19 @@ fn refresh_has_a_floor() {
 
 #[test]
 fn format() {
-    check("format", "statuspage", |options| options, source_only());
+    let of = |options: Options| [0, 1, 2].map(|source| options.format(source).to_owned());
+    check("format", "", of, ["auto", "auto", "auto"].map(str::to_owned));
+    check("format", "uptime-kuma", of, ["uptime-kuma"; 3].map(str::to_owned));
+    check(
+        "format",
+        " uptime-kuma  statuspage ",
+        of,
+        ["uptime-kuma", "statuspage", "statuspage"].map(str::to_owned),
+    );
+    check("format", "own", |options| options.formats, vec!["own".to_owned()]);
     check_bad("format", "rss");
+    check_bad("format", "statuspage rss");
+    check_bad("format", "Statuspage");
 }
 
 #[test]
@@ -208,8 +219,4 @@ fn max_age_is_at_least_twice_the_interval() {
     check_bad("max-age", "old");
     // The default follows an interval that is longer than it.
     check("refresh", "1h", |options| options.policy.max_age, Duration::from_secs(7_200));
-}
-
-fn source_only() -> Options {
-    read("source", Written::from("https://status.example.com")).0
 }

@@ -16,9 +16,9 @@ pub use tools::addresses::Address;
 use tools::page::Page;
 use tools::signature::{Names, holds};
 
-/// The formats, in the order in which they are tried, which tells nothing: no body is of two.
-macro_rules! formats {
-    ($($module:ident,)+) => {
+/// Makes modules of the list, and of them the formats in the order in which they are tried, which tells nothing: no body is of two.
+macro_rules! rooms {
+    ($($module:ident $name:literal,)+) => {
         $(mod $module;)+
 
         /// Every format beside Statuspage.
@@ -29,29 +29,7 @@ macro_rules! formats {
     };
 }
 
-formats! {
-    alertmanager,
-    better_stack,
-    cachet,
-    cstate,
-    flashduty,
-    gatus,
-    healthchecks,
-    incident_io,
-    instatus,
-    kener,
-    oneuptime,
-    openstatus,
-    own,
-    pagerduty,
-    slack,
-    status_io,
-    statuspal,
-    upptime,
-    uptime_kuma,
-    uptimeflare,
-    vigil,
-}
+with_formats!(rooms);
 
 pub use own::SCHEMA;
 

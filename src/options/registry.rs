@@ -5,6 +5,7 @@
 use super::resolved::{Dismiss, Lead, Options, Placement, Preview, Storage, Theme, TimeZone};
 use super::written::Written;
 use crate::address::is_web;
+use crate::feed::{ACCEPTED, is_format};
 use crate::model::Severity;
 use crate::text::{hyphened, is_tag};
 use crate::time::read_duration;
@@ -68,10 +69,13 @@ options! {
     "source" (""): "one or more addresses separated by spaces",
         "A status page's base URL (its `/api/v2/summary.json` is read), or a feed's own URL; several, separated by spaces, are tried in order.",
         |options, value| put(&mut options.sources, Some(value.parts(|char| char.is_ascii_whitespace())));
-    "format" ("auto"): "`auto` or `statuspage`",
-        "The feed's format by name; `auto` finds it out.",
-        // There is one so far, and its decoder knows by itself what is not of it.
-        |_, value| matches!(value.text(), Some("auto" | "statuspage"));
+    "format" ("auto"): ACCEPTED,
+        "The feed's format by name, and how a base URL is completed; `auto` finds it out by the body. Of several sources each can have its own: as many names, separated by spaces, in the same order, of which the last is also that of the sources left.",
+        |options, value| {
+            let names = value.parts(|char| char.is_ascii_whitespace());
+            let are_known = names.iter().all(|name| is_format(name));
+            put(&mut options.formats, are_known.then_some(names))
+        };
     "components" (""): "a comma-separated list of component names or ids",
         "Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, \"Group - Component\" names one of several alike; a name with a comma in it: use its id.",
         |options, value| put(&mut options.policy.components, Some(value.parts(is_comma)));

@@ -1,5 +1,6 @@
 //! What a page can ask for, resolved: values that always hold, and what they are where it asks for nothing.
 
+use crate::feed::AUTO;
 use crate::model::Severity;
 use std::time::Duration;
 
@@ -8,6 +9,8 @@ use std::time::Duration;
 pub struct Options {
     /// Where the status is, in the order to try. Never empty once [`Options::read`] has found no fault.
     pub sources: Vec<String>,
+    /// The formats of the sources by name, the last one of those left, too.
+    pub formats: Vec<String>,
     /// What bears on the decision.
     pub policy: Policy,
     /// Where the banner stands.
@@ -26,6 +29,13 @@ pub struct Options {
     pub storage: Storage,
     /// What is made up instead of asking a feed.
     pub preview: Option<Preview>,
+}
+
+impl Options {
+    /// The format of the source at this place.
+    pub fn format(&self, source: usize) -> &str {
+        self.formats.get(source).or(self.formats.last()).map_or(AUTO, String::as_str)
+    }
 }
 
 /// What bears on the decision, and nothing else.
@@ -137,6 +147,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             sources: Vec::new(),
+            formats: vec![AUTO.to_owned()],
             policy: Policy::default(),
             placement: Placement::Top,
             theme: Theme::Auto,

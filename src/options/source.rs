@@ -2,6 +2,7 @@
 //!
 //! Addresses stay texts here: the browser resolves what is relative.
 
+use crate::feed::{AUTO, STATUSPAGE};
 use crate::scan::{cut, take};
 
 /// Where the feed of this source is: the source itself when it names a document or carries a query, else the summary
@@ -10,10 +11,7 @@ use crate::scan::{cut, take};
 /// `www/embed/door/source.js` follows the same rule to ask for the first answer before the widget itself is there.
 pub fn feed_url(source: &str) -> String {
     let address = take(&mut { source }, b'#');
-    let folder = address.bytes().rposition(|byte| byte == b'/').and_then(|slash| address.get(..slash));
-    // Of `https://status.json` the end is a host, not a document.
-    let is_document = address.ends_with(".json") && folder.is_some_and(|folder| !folder.ends_with('/'));
-    if is_document || cut(address, b'?').is_some() {
+    if is_feed(address) {
         return address.to_owned();
     }
     let mut base = address;
@@ -21,6 +19,23 @@ pub fn feed_url(source: &str) -> String {
         base = shorter;
     }
     [base, "/api/v2/summary.json"].concat()
+}
+
+/// What is asked for a source of this format: its feed, or another system by name and source, a line each, whose documents
+/// `www/embed/formats` knows.
+pub fn address(source: &str, format: &str) -> String {
+    match format {
+        AUTO | STATUSPAGE => feed_url(source),
+        other => [other, "\n", source].concat(),
+    }
+}
+
+/// Whether an address is a feed's own: that of a document, or one with a query.
+pub fn is_feed(address: &str) -> bool {
+    let folder = address.bytes().rposition(|byte| byte == b'/').and_then(|slash| address.get(..slash));
+    // Of `https://status.json` the end is a host, not a document.
+    let is_document = address.ends_with(".json") && folder.is_some_and(|folder| !folder.ends_with('/'));
+    is_document || cut(address, b'?').is_some()
 }
 
 /// Where the history beside a summary is: the incidents that have ended, too. `None` for a feed that is no summary.

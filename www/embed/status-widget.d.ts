@@ -16,12 +16,17 @@ export type MessageKey =
 /** Texts in the page's own words. `%` is where a value goes; `one: … | other: …` are the forms of a counted text, `0: now` one for exactly so many. */
 export type Messages = { [Key in MessageKey]?: string };
 
+/** The status systems that are read (docs/formats.md). */
+export type Format = 'auto' | 'statuspage' | 'alertmanager' | 'better-stack' | 'cachet' | 'cstate' | 'flashduty' | 'gatus' | 'healthchecks'
+  | 'incident-io' | 'instatus' | 'kener' | 'oneuptime' | 'openstatus' | 'own' | 'pagerduty' | 'slack' | 'status-io' | 'statuspal' | 'upptime'
+  | 'uptime-kuma' | 'uptimeflare' | 'vigil';
+
 /** Options from script: the attributes' names in camel case. */
 export interface Options {
   /** A status page's base URL, or a feed's own URL; several, separated by spaces or as a list, are tried in order. */
   source: string | string[];
-  /** The feed's format by name. Default: `auto`. */
-  format?: 'auto' | 'statuspage';
+  /** The feed's format by name, and how a base URL is completed; several, as a list or separated by spaces, are those of the sources in their order. Default: `auto`. */
+  format?: Format | Format[] | (string & {});
   /** Names or ids of the components that the page depends on; a group's name stands for its members. */
   components?: string | string[];
   /** The same, taken away afterwards. */

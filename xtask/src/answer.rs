@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 use status_widget::diagnostic::{Concern, Diagnostic};
 use status_widget::feed::Decoded;
-use status_widget::feed::foreign::{FORMATS, Settings, Translated, decode_any, translate};
+use status_widget::feed::foreign::{Settings, Translated, decode_any, translate};
 use status_widget::time::Time;
 use std::path::Path;
 
@@ -79,11 +79,6 @@ pub fn translate_answer(files: &str, settings: &Settings) -> Result<Result<Trans
         }
         _ => Err(diagnostics.pop().context("what cannot be read has a reason")?),
     })
-}
-
-/// The names that `--format` may have.
-pub fn knows_format(name: &str) -> bool {
-    name == "auto" || name == "statuspage" || FORMATS.iter().any(|format| format.name == name)
 }
 
 fn read(files: &str) -> Result<Vec<Vec<u8>>> {

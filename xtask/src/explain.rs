@@ -14,7 +14,7 @@ use status_widget::text::english;
 use status_widget::time::{Time, read_time};
 use std::time::SystemTime;
 
-use crate::answer::{Reading, decode_answer, knows_format};
+use crate::answer::{Reading, decode_answer};
 
 /// What `cargo xtask explain` takes: its own few arguments, and every option of the widget by its name.
 #[derive(Debug, clap::Args)]
@@ -95,8 +95,6 @@ pub fn run(args: Args) -> Result<()> {
 
 fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
     let written = |asked: &Definition| match args.options.0.iter().find(|(other, _)| *other == asked.name) {
-        // Here every system's documents are read, and tell by themselves of which they are.
-        Some((_, value)) if asked.name == "format" && knows_format(value) => Some(Written::from("auto")),
         Some((_, value)) => Some(Written::from(value.clone())),
         // The file is the source; no page needs to be named.
         None => (asked.name == "source").then(|| Written::from("file")),

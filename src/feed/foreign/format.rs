@@ -5,6 +5,7 @@
 use super::tools::addresses::Rule;
 use super::tools::page::Page;
 use crate::feed::shape::{Node, Shape};
+use crate::scan::{cut, take};
 use crate::time::Time;
 
 /// One format.
@@ -77,6 +78,29 @@ impl Default for Settings {
             component: "component service job".to_owned(),
             severity: "severity priority".to_owned(),
         }
+    }
+}
+
+impl Settings {
+    /// Of a source as a page writes it, behind whose `#` may stand which labels of an alert are meant:
+    /// `https://alerts.example.com#component=team,service&severity=level`.
+    pub fn of(source: &str, now: Option<Time>) -> Self {
+        let (source, mut labels) = cut(source, b'#').unwrap_or((source, ""));
+        let mut settings = Self { now, source: Some(source.to_owned()), ..Self::default() };
+        while !labels.is_empty() {
+            let mut value = take(&mut labels, b'&');
+            let place = match take(&mut value, b'=') {
+                "component" => &mut settings.component,
+                "severity" => &mut settings.severity,
+                _ => continue,
+            };
+            place.clear();
+            while !value.is_empty() {
+                place.push_str(take(&mut value, b','));
+                place.push(' ');
+            }
+        }
+        settings
     }
 }
 

@@ -1,8 +1,11 @@
 //! What the door is told of the options: their names, and which values are good ones, as far as a pattern can say. All of it is read off
 //! the registry's own words; what is wrong with a value the wasm tells.
 
+use status_widget::feed::{ACCEPTED, AUTO, STATUSPAGE};
 use status_widget::options::REGISTRY;
 
+/// What the door knows of formats: it is in one of these that it can tell a quiet day. A feed of any other is for the wasm from the start.
+const READ_BY_THE_DOOR: [&str; 2] = [AUTO, STATUSPAGE];
 /// A duration, as a pattern.
 const DURATION: &str = "[0-9]+[smhd]";
 
@@ -21,6 +24,9 @@ fn pattern(accepts: &str) -> Option<String> {
     let quoted: Vec<&str> = accepts.split('`').skip(1).step_by(2).collect();
     let is_duration = accepts.starts_with("a duration");
     let mut words = quoted;
+    if accepts == ACCEPTED {
+        words.retain(|word| READ_BY_THE_DOOR.contains(word));
+    }
     if is_duration {
         // "such as `24h`", "at least `15s`", "twice `refresh`".
         words.retain(|word| {
@@ -47,6 +53,7 @@ mod tests {
     #[test]
     fn reads_lists_of_words_and_durations() {
         check("confirm", Some("yes|no"));
+        check("format", Some("auto|statuspage"));
         check("minimum", Some("info|minor|major|critical"));
         check("maintenance", Some("active|off|[0-9]+[smhd]"));
         check("resolved", Some("off|[0-9]+[smhd]"));

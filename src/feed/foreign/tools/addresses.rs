@@ -1,7 +1,10 @@
 //! Where a system is asked: from the address that a page writes as its source to those of the documents.
 //!
-//! The rules are data, so that the loader's can be made of them: a pattern in which each `*` stands for something, and addresses in
-//! which `$1`, `$2` … are what they stood for. It asks nothing.
+//! The rules are data, of which the browser's are made (`www/embed/formats/addresses.js` goes by them there, and `tests/addresses.rs` holds
+//! it to this): a pattern in which each `*` stands for something, and addresses in which `$1`, `$2` … are what they stood for. It asks
+//! nothing.
+
+use crate::options::is_feed;
 
 /// One rule: a source of this form is asked at these addresses. One that begins with `?` may be missing.
 pub type Rule = (&'static str, &'static [&'static str]);
@@ -29,7 +32,9 @@ pub fn addresses(rules: &[Rule], source: &str) -> Vec<Vec<Address>> {
         if chosen.is_some_and(|chosen| chosen != pattern) {
             break;
         }
-        if let Some(found) = fits(pattern, source) {
+        // What names a document is that document, unless a rule says of which others it is one.
+        let is_of_base = matches!(*pattern, "*" | "*://*") && is_feed(source);
+        if !is_of_base && let Some(found) = fits(pattern, source) {
             chosen = Some(pattern);
             ways.push(templates.iter().map(|template| address(template, &found)).collect());
         }
@@ -64,7 +69,11 @@ fn fits<'a>(pattern: &str, source: &'a str) -> Option<Vec<&'a str>> {
         let place = if parts.peek().is_none() {
             rest.len().checked_sub(part.len()).filter(|_| rest.ends_with(part))?
         } else {
-            rest.find(part)?
+            // Behind something: no `*` stands for nothing.
+            rest.char_indices()
+                .skip(1)
+                .map(|(place, _)| place)
+                .find(|place| rest.get(*place..).is_some_and(|left| left.starts_with(part)))?
         };
         let (taken, left) = rest.split_at_checked(place)?;
         if taken.is_empty() {
@@ -109,6 +118,8 @@ mod tests {
             &["https://a.example/api/page/x ?https://a.example/api/beats/x"],
         );
         check("https://hub.example/o/r#top", &["https://raw.example/o/r/main.json"]);
+        check("https://a.example/feed.json", &["https://a.example/feed.json"]);
+        check("https://a.example/feed?of=x", &["https://a.example/feed?of=x"]);
         check(
             "https://hub.example/o",
             &[
