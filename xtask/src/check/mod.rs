@@ -3,6 +3,7 @@
 
 pub mod driver;
 pub mod family;
+mod lint;
 mod report;
 pub mod test;
 mod wasm_page;

@@ -8,7 +8,7 @@ use e2e::Engine;
 
 use super::driver::Driver;
 use super::report::Report;
-use super::{wasm_page, wasm_test};
+use super::{lint, wasm_page, wasm_test};
 use crate::build::dist;
 use crate::setup::browser::Browser;
 use crate::setup::wasm_toolchain::wasm_toolchain;
@@ -45,7 +45,7 @@ impl Args {
 }
 
 /// What needs a wasm toolchain, in its order.
-const OF_WASM: [&str; 6] = ["clippy (wasm)", "wasm tests", "dist", "reproducible", "size", "browser tests"];
+const OF_WASM: [&str; 5] = ["wasm tests", "dist", "reproducible", "size", "browser tests"];
 
 /// What the browser's checks run on, as far as it could be had.
 #[derive(Debug, Default)]
@@ -108,19 +108,24 @@ fn native(report: &mut Report, workspace: &Workspace) {
     };
     report.part("set-up of rustfmt and clippy", || setup::lints::lints(workspace));
     report.check("format", || output_of(&mut cargo("fmt --all --check")));
-    report
-        .check("clippy (native)", || output_of(&mut cargo("clippy --workspace --all-targets -- -Dwarnings")));
+    // Of the whole workspace, here and later: asked for by itself, what it is built of would be built anew with fewer features.
+    report.check("build with clippy (native)", || {
+        lint::build(&mut cargo("test --workspace --all-targets --no-run"), driver())
+    });
     // The tests of `dist/` are named only later, in each engine, once it is there.
-    report.tests("native tests", || output_of(&mut cargo("test --workspace --no-fail-fast")));
+    report.tests("native tests", || {
+        output_of(lint::linting(&mut cargo("test --workspace --no-fail-fast"), driver()))
+    });
     report.check("docs", || {
         output_of(
             cargo("doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-Dwarnings"),
         )
     });
-    // Of the whole workspace, here and later: asked for by itself, what it is built of would be built anew with fewer features.
-    report.check("build of the browser tests", || {
-        output_of(&mut cargo("test --workspace --test=bundle --no-run"))
-    });
+}
+
+/// Clippy's driver of the toolchain that runs us, which stands beside cargo.
+fn driver() -> &'static Path {
+    Path::new("clippy-driver")
 }
 
 /// Installs what is missing and builds what the browser's checks run on. Browsers that are not to be had fail the run.
@@ -139,8 +144,7 @@ fn get_ready(report: &mut Report, workspace: &Workspace, args: &Args) -> Ready {
     };
     ready.modules = report.part("wasm modules", || dist::modules(workspace)).is_some();
     if !args.is_narrow() {
-        report.check("clippy (wasm)", || wasm_test::clippy(workspace, &toolchain));
-        report.check("build of the wasm tests", || {
+        report.check("build of the wasm tests, with clippy", || {
             ready.pages = wasm_test::build(workspace, &toolchain)?;
             Ok(String::new())
         });
@@ -208,7 +212,7 @@ fn bundle(
     // What a test says when it is skipped counts, though it passes.
     cargo.args([format!("--test-threads={}", drivers.len()), "--show-output".to_owned()]);
     output_of(
-        cargo
+        lint::linting(&mut cargo, driver())
             .env("E2E_DIST", workspace.dist())
             .env("E2E_PANICS", panics)
             .env("E2E_WASM", wasm)

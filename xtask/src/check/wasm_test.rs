@@ -8,24 +8,15 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::lint;
 use crate::setup::wasm_toolchain::{TARGET, WasmToolchain};
-use crate::steps::output_of;
 use crate::workspace::Workspace;
 
-/// Lints the crate as the browser gets it, and its browser tests.
-pub fn clippy(workspace: &Workspace, toolchain: &WasmToolchain) -> Result<String> {
-    output_of(of_crate(workspace, toolchain, toolchain.clippy()).arg("--lib").args(["--", "-Dwarnings"]))
-}
-
-/// Compiles the browser tests and gives each its JavaScript; answers the folder of each.
+/// Compiles the crate as the browser gets it and its browser tests, with lints, and gives each its JavaScript; answers the folder of each.
 pub fn build(workspace: &Workspace, toolchain: &WasmToolchain) -> Result<Vec<PathBuf>> {
-    let mut cargo = toolchain.cargo();
-    cargo.arg("test");
-    let told = output_of(of_crate(workspace, toolchain, cargo).args([
-        "--no-run",
-        "--quiet",
-        "--message-format=json-render-diagnostics",
-    ]))?;
+    let mut cargo = of_tests(workspace, toolchain);
+    let told =
+        lint::build(cargo.arg("--message-format=json-render-diagnostics"), &toolchain.clippy_driver())?;
     let modules: Vec<PathBuf> = told.lines().filter_map(executable).collect();
     ensure!(!modules.is_empty(), "cargo names no browser test that it has built:\n{told}");
     modules.iter().map(|module| bind(module, workspace)).collect()
@@ -54,8 +45,9 @@ fn bind(module: &Path, workspace: &Workspace) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn of_crate(workspace: &Workspace, toolchain: &WasmToolchain, mut command: Command) -> Command {
-    command.args(["--package=status-widget", "--test=web*", "--target", TARGET]);
+fn of_tests(workspace: &Workspace, toolchain: &WasmToolchain) -> Command {
+    let mut command = toolchain.cargo();
+    command.args(["test", "--no-run", "--package=status-widget", "--test=web*", "--target", TARGET]);
     if !toolchain.has_library {
         command.arg("-Zbuild-std=std,panic_abort,test");
     }

@@ -38,11 +38,9 @@ impl WasmToolchain {
         self.clean(Command::new(if beside.is_file() { beside } else { Workspace::cargo().into() }))
     }
 
-    /// `cargo clippy` of this toolchain. Asked by `cargo clippy`, cargo would look for it in its home first and find rustup's.
-    pub fn clippy(&self) -> Command {
-        let mut command = self.clean(Command::new(self.program("cargo-clippy")));
-        command.env("CARGO", self.program("cargo")).arg("clippy");
-        command
+    /// Its compiler with lints.
+    pub fn clippy_driver(&self) -> PathBuf {
+        self.program("clippy-driver")
     }
 
     fn program(&self, name: &str) -> PathBuf {
@@ -113,7 +111,7 @@ fn of_path() -> Option<WasmToolchain> {
 fn of_debian() -> Option<WasmToolchain> {
     let sysroot = Path::new("/usr");
     let linker = sysroot.join("bin/rust-lld");
-    let clippy = sysroot.join("bin/cargo-clippy");
+    let clippy = sysroot.join("bin/clippy-driver");
     // The linker's link dangles until its package is there.
     if !linker.exists() || !clippy.exists() {
         return None;

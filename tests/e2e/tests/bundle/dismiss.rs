@@ -30,7 +30,7 @@ fn closed_stays_closed_until_a_new_stage() {
 
 #[test]
 fn the_button_can_be_reached_and_pressed_by_keyboard() {
-    e2e::test("the_button_can_be_reached_and_pressed_by_keyboard", async |world| {
+    e2e::test_alike("the_button_can_be_reached_and_pressed_by_keyboard", async |world| {
         world.feed.summary(blip("summary-1315"));
         world.open_mounted("{ components: 'Desk' }").await;
         world.until("the banner", |banner| banner.visible).await;

@@ -1,5 +1,5 @@
 //! A tab that the browser freezes: by its own protocol in Blink, and in the other engines, which have no such command, by the events
-//! that come with it.
+//! that come with it. Whoever asks again is the machine, whose tables are the same whatever the code comes as.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ async fn set_frozen(world: &World, is_frozen: bool) {
 
 #[test]
 fn a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes() {
-    e2e::test("a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes", async |world| {
+    e2e::test_alike("a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes", async |world| {
         world.feed.summary(blip("summary-1315"));
         // An hour for the clock that nobody sets, once the page sleeps, and no sooner: awake it would ask at once.
         let clock = "<script>seen.slept = 0; { const own = performance.now.bind(performance); performance.now = () => own() + seen.slept; }\
@@ -56,7 +56,7 @@ fn a_frozen_tab_asks_nobody_and_has_the_news_when_it_wakes() {
 
 #[test]
 fn a_tab_frozen_while_it_asks_asks_again() {
-    e2e::test("a_tab_frozen_while_it_asks_asks_again", async |world| {
+    e2e::test_alike("a_tab_frozen_while_it_asks_asks_again", async |world| {
         let gate = e2e::Gate::default();
         let late = e2e::Answer::json(blip("summary-1315")).behind(&gate);
         world.feed.answer(e2e::SUMMARY, [late, e2e::Answer::json(blip("summary-1414"))]);

@@ -130,7 +130,7 @@ fn where_nothing_can_be_fetched_one_line_says_so() {
 
 #[test]
 fn it_stands_above_the_page_but_for_what_the_page_puts_higher() {
-    e2e::test("it_stands_above_the_page_but_for_what_the_page_puts_higher", async |world| {
+    e2e::test_alike("it_stands_above_the_page_but_for_what_the_page_puts_higher", async |world| {
         world.feed.summary(blip("summary-1315"));
         let on_top = "const { x, y } = (() => { const box = document.querySelector('status-widget').shadowRoot\
             .querySelector('[part~=headline]').getBoundingClientRect();\
@@ -194,7 +194,7 @@ fn a_base_elsewhere_leads_nobody_astray() {
 
 #[test]
 fn it_goes_over_into_a_new_body() {
-    e2e::test("it_goes_over_into_a_new_body", async |world| {
+    e2e::test_alike("it_goes_over_into_a_new_body", async |world| {
         world.feed.summary(blip("summary-1315"));
         for (how, stays) in [
             ("document.body = body;", true),
@@ -228,7 +228,7 @@ fn it_goes_over_into_a_new_body() {
 
 #[test]
 fn a_moved_element_is_the_same_one() {
-    e2e::test("a_moved_element_is_the_same_one", async |world| {
+    e2e::test_alike("a_moved_element_is_the_same_one", async |world| {
         world.feed.summary(blip("summary-1315"));
         let element = format!(
             "<div id=\"a\"><status-widget source=\"{}\" components=\"Desk\" placement=\"inline\"></status-widget></div><div id=\"b\"></div>",
@@ -260,7 +260,7 @@ fn a_moved_element_is_the_same_one() {
 
 #[test]
 fn removed_while_it_asks_it_asks_no_more() {
-    e2e::test("removed_while_it_asks_it_asks_no_more", async |world| {
+    e2e::test_alike("removed_while_it_asks_it_asks_no_more", async |world| {
         for (name, goes, returns) in [
             ("element", "document.querySelector('status-widget').remove();", ""),
             ("handle", "seen.handle.destroy();", ""),
@@ -296,7 +296,7 @@ fn removed_while_it_asks_it_asks_no_more() {
 
 #[test]
 fn fifty_elements_are_fifty_banners() {
-    e2e::test("fifty_elements_are_fifty_banners", async |world| {
+    e2e::test_alike("fifty_elements_are_fifty_banners", async |world| {
         world.feed.summary(blip("summary-1315"));
         let source = world.feed.origin();
         let one = format!(

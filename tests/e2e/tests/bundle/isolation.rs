@@ -5,7 +5,7 @@ use serde_json::json;
 
 #[test]
 fn host_styles_do_not_break_it() {
-    e2e::test("host_styles_do_not_break_it", async |world| {
+    e2e::test_alike("host_styles_do_not_break_it", async |world| {
         world.feed.summary(blip("summary-1315"));
         for style in [
             "* { all: unset !important; }",

@@ -1,4 +1,4 @@
-//! Made-up scenarios: marked as such, asked of nobody, kept nowhere.
+//! Made-up scenarios: marked as such, asked of nobody, kept nowhere. They are a file of their own, the same whatever the code comes as.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ const MARK: &str = "const mark = document.querySelector('status-widget').shadowR
 
 #[test]
 fn each_scenario_is_shown_and_marked() {
-    e2e::test("each_scenario_is_shown_and_marked", async |world| {
+    e2e::test_alike("each_scenario_is_shown_and_marked", async |world| {
         for (scenario, severity, headline) in [
             ("minor", "minor", "Search degraded"),
             ("major", "major", "Search partly down"),
@@ -34,7 +34,7 @@ fn each_scenario_is_shown_and_marked() {
 
 #[test]
 fn what_is_put_away_in_a_preview_is_not_stored() {
-    e2e::test("what_is_put_away_in_a_preview_is_not_stored", async |world| {
+    e2e::test_alike("what_is_put_away_in_a_preview_is_not_stored", async |world| {
         for scenario in ["critical", "resolved"] {
             for _ in 0..2 {
                 world.open_tag(&format!("data-preview={scenario}")).await;
@@ -49,7 +49,7 @@ fn what_is_put_away_in_a_preview_is_not_stored() {
 
 #[test]
 fn a_preview_ends_with_its_option() {
-    e2e::test("a_preview_ends_with_its_option", async |world| {
+    e2e::test_alike("a_preview_ends_with_its_option", async |world| {
         world.feed.summary(e2e::blip("summary-1315"));
         world.open_mounted("{ preview: 'major', components: 'Desk' }").await;
         world.until("the preview", |banner| banner.headline == "Search partly down").await;
@@ -61,7 +61,7 @@ fn a_preview_ends_with_its_option() {
 
 #[test]
 fn an_address_asks_for_no_preview() {
-    e2e::test("an_address_asks_for_no_preview", async |world| {
+    e2e::test_alike("an_address_asks_for_no_preview", async |world| {
         world.feed.summary(e2e::quillhaven("all-operational"));
         let url = world.host.page("/", &world.tag(""), "");
         world

@@ -1,11 +1,11 @@
-//! When all is well: nothing to see, nothing in the console, nothing covered.
+//! When all is well: nothing to see, nothing in the console, nothing covered. No code but the door runs then, whatever the rest comes as.
 
 use e2e::{blip, quillhaven};
 use serde_json::json;
 
 #[test]
 fn it_says_nothing_when_all_is_well() {
-    e2e::test("it_says_nothing_when_all_is_well", async |world| {
+    e2e::test_alike("it_says_nothing_when_all_is_well", async |world| {
         for (name, document) in [
             ("blip", blip("summary-1300")),
             ("all operational", quillhaven("all-operational")),

@@ -1,5 +1,6 @@
 //! One of all tabs asks, the others hear; what is put away in one is away in all. Tabs are frames here, which every engine's driver
-//! shows at the same time, each with its own time; the browser's locks and channels know no difference.
+//! shows at the same time, each with its own time; the browser's locks and channels know no difference, and
+//! none between a page with WebAssembly and one without.
 
 use e2e::{Answer, SUMMARY, World, blip};
 use serde_json::{Value, json};
@@ -98,7 +99,7 @@ async fn asked(world: &World, polls: usize) {
 
 #[test]
 fn one_asks_for_all() {
-    e2e::test("one_asks_for_all", async |world| {
+    e2e::test_alike("one_asks_for_all", async |world| {
         world.feed.summary(blip("summary-1315"));
         open_two(world, "", "").await;
         // Each has asked when it came.
@@ -128,7 +129,7 @@ fn one_asks_for_all() {
 
 #[test]
 fn another_takes_over_when_the_leader_goes() {
-    e2e::test("another_takes_over_when_the_leader_goes", async |world| {
+    e2e::test_alike("another_takes_over_when_the_leader_goes", async |world| {
         let gone = "document.querySelector('status-widget').remove();";
         let closed = "setTimeout(() => frameElement.remove(), 0);";
         let absences = ABSENCES.map(|(name, goes, returns)| (name, goes, returns));
@@ -158,7 +159,7 @@ fn another_takes_over_when_the_leader_goes() {
 
 #[test]
 fn who_follows_hears_while_nobody_looks_and_need_not_ask_on_return() {
-    e2e::test("who_follows_hears_while_nobody_looks_and_need_not_ask_on_return", async |world| {
+    e2e::test_alike("who_follows_hears_while_nobody_looks_and_need_not_ask_on_return", async |world| {
         let (_, goes, returns) = ABSENCES[0];
         world.feed.summary(blip("summary-1315"));
         open_two(world, "", "").await;
@@ -173,7 +174,7 @@ fn who_follows_hears_while_nobody_looks_and_need_not_ask_on_return() {
 
 #[test]
 fn a_leader_that_is_stuck_is_not_waited_for() {
-    e2e::test("a_leader_that_is_stuck_is_not_waited_for", async |world| {
+    e2e::test_alike("a_leader_that_is_stuck_is_not_waited_for", async |world| {
         world.feed.summary(blip("summary-1315"));
         open_two(world, "", "").await;
         world.feed.summary(blip("summary-1414"));
@@ -187,7 +188,7 @@ fn a_leader_that_is_stuck_is_not_waited_for() {
 
 #[test]
 fn a_failing_feed_is_asked_by_one_and_all_know() {
-    e2e::test("a_failing_feed_is_asked_by_one_and_all_know", async |world| {
+    e2e::test_alike("a_failing_feed_is_asked_by_one_and_all_know", async |world| {
         world.feed.summary(blip("summary-1315"));
         open_two(world, "", "").await;
         world.feed.answer(SUMMARY, [Answer::status(500)]);
@@ -206,7 +207,7 @@ fn a_failing_feed_is_asked_by_one_and_all_know() {
 
 #[test]
 fn one_whose_page_may_not_reach_the_feed_hears_from_one_that_may() {
-    e2e::test("one_whose_page_may_not_reach_the_feed_hears_from_one_that_may", async |world| {
+    e2e::test_alike("one_whose_page_may_not_reach_the_feed_hears_from_one_that_may", async |world| {
         world.feed.summary(blip("summary-1315"));
         let free = serve(world, "/free", "", "");
         let head = format!("{CLOCK}{}", world.tag("data-components=\"Desk\" data-max-age=\"8d\""));
@@ -228,7 +229,7 @@ fn one_whose_page_may_not_reach_the_feed_hears_from_one_that_may() {
 
 #[test]
 fn what_is_put_away_in_one_is_away_in_all() {
-    e2e::test("what_is_put_away_in_one_is_away_in_all", async |world| {
+    e2e::test_alike("what_is_put_away_in_one_is_away_in_all", async |world| {
         for storage in ["local", "session", "off"] {
             world.feed.summary(blip("summary-1315"));
             open_two(world, "", &format!("data-storage=\"{storage}\"")).await;
@@ -256,7 +257,7 @@ fn what_is_put_away_in_one_is_away_in_all() {
 
 #[test]
 fn where_the_browser_lacks_them_each_asks_by_itself() {
-    e2e::test("where_the_browser_lacks_them_each_asks_by_itself", async |world| {
+    e2e::test_alike("where_the_browser_lacks_them_each_asks_by_itself", async |world| {
         let no_locks = "Object.defineProperty(navigator, 'locks', { value: undefined });";
         let no_channel = "delete window.BroadcastChannel;";
         let refused = "BroadcastChannel.prototype.postMessage = () => { throw new Error('no'); };\
@@ -287,7 +288,7 @@ fn where_the_browser_lacks_them_each_asks_by_itself() {
 
 #[test]
 fn fifty_elements_are_one_request() {
-    e2e::test("fifty_elements_are_one_request", async |world| {
+    e2e::test_alike("fifty_elements_are_one_request", async |world| {
         world.feed.summary(blip("summary-1315"));
         let element =
             format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
