@@ -98,9 +98,11 @@ function look(element, record) {
   whenLoaded(prefetch);
   if (!areGood(option) || isRemembered(sources, option('storage'))) return false;
   wait(element, TIMEOUT, () => {
-    question.isLate = true;
+    question.isLate = question.until > 0;
+    // Given up because nobody was there, it is asked anew; Chromium would let that wait for this one.
+    if (!question.isLate) question.controller.abort();
     call();
-  });
+  }, true);
   return question.response
     .then((response) => response.ok && bytesOf(question, response))
     .then(rest)

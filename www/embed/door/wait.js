@@ -11,9 +11,9 @@ let timer;
 let isLeft;
 let isListening;
 
-/** Does something for an element after so many milliseconds, in place of what it waited for before. */
-export function wait(element, milliseconds, work) {
-  waits.set(element, { due: tick() + milliseconds, work });
+/** Does something for an element after so many milliseconds, in place of what it waited for before; if that was an answer, as soon as somebody comes back. */
+export function wait(element, milliseconds, work, isAsking) {
+  waits.set(element, { due: tick() + milliseconds, work, isAsking });
   if (!isListening) for (const name of NAMES) addEventListener(name, look, true);
   isListening = true;
   arm();
@@ -32,7 +32,10 @@ export function waitNoMore(element) {
 const look = quiet(({ type }) => {
   isLeft = /^(pagehide|freeze)$/.test(type);
   // What is on its way may never come, or be old by then.
-  if (isLeft) forget();
+  if (isLeft) {
+    forget();
+    waits.forEach((wait) => { if (wait.isAsking) wait.due = 0; });
+  }
   arm();
 });
 

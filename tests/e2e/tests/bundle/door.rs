@@ -204,6 +204,21 @@ fn a_question_without_an_answer_ends() {
 }
 
 #[test]
+fn who_comes_back_waits_for_no_answer_of_before() {
+    e2e::test("who_comes_back_waits_for_no_answer_of_before", async |world| {
+        for (name, goes, returns) in &ABSENCES[2..] {
+            world.feed.answer(e2e::SUMMARY, [Answer::hang(), Answer::json(blip("summary-1315"))]);
+            world.open(&format!("{CLOCK}{}", world.tag("data-storage=\"off\"")), "").await;
+            world.until_script("return seen.waits().length > 0;").await;
+            world.run(goes).await;
+            world.run(returns).await;
+            world.until(name, |banner| banner.headline == "Desk degraded").await;
+            assert_eq!(world.events("error").await.len(), 0, "{name}: nobody is to blame");
+        }
+    });
+}
+
+#[test]
 fn several_elements_share_one_question() {
     e2e::test("several_elements_share_one_question", async |world| {
         world.feed.summary(blip("summary-1300"));
