@@ -25,7 +25,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, ensure};
-use e2e::Engine;
 
 use self::budget::Verdict;
 use self::contender::{Contender, FLOOR};
@@ -68,7 +67,7 @@ const PARTS: [&str; 3] = ["micro", "worst", "polls"];
 pub fn run(args: &Args, workspace: &Workspace) -> Result<ExitCode> {
     let dist = if args.no_build { workspace.dist() } else { dist::dist(workspace)? };
     let peers = setup::npm::peers(workspace)?;
-    let program = setup::browser(Engine::Blink, workspace)?;
+    let program = setup::whole_chromium(workspace)?;
     let driver = Driver::start(&program)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let name = program.program.to_string_lossy().into_owned();

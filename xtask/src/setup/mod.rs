@@ -17,11 +17,16 @@ use e2e::Engine;
 use self::browser::Browser;
 use crate::workspace::Workspace;
 
-/// Finds a browser of this engine and its driver, or installs what is missing.
+/// Finds a browser of this engine and its driver for tests, or installs what is missing.
 pub fn browser(engine: Engine, workspace: &Workspace) -> Result<Browser> {
     match engine {
         Engine::Blink => chromium::browser(workspace),
         Engine::Gecko => firefox::browser(workspace),
         Engine::WebKit => webkit::browser(workspace),
     }
+}
+
+/// Finds Chromium and its driver as people have it, to measure in, or installs what is missing.
+pub fn whole_chromium(workspace: &Workspace) -> Result<Browser> {
+    chromium::whole(workspace)
 }
