@@ -1,5 +1,5 @@
 // Bodies of posts, in the opened details. What reads them is a module of its own (src/body.rs), so that nobody downloads it who
-// opens nothing. Where it cannot be had, or not in time, bodies are text.
+// opens nothing. Where it cannot be had, or not in time, or nobody may vouch for markup, bodies are text.
 import { lent } from './lent.js';
 import { dresser } from './style.js';
 
@@ -13,8 +13,9 @@ export function showBody(nodes, at, text) {
   if (shown.get(element) === text) return;
   shown.set(element, text);
   reader = reader || new Promise((resolve) => {
-    setTimeout(resolve, LIMIT);
-    lent.fetchScript(BODIES_FILE, BODIES_HASH).then((begin) => begin(lent.policyOfPage(), lent.base, dresser)).then(resolve, () => resolve());
+    const policy = lent.policyOfPage();
+    setTimeout(resolve, policy ? LIMIT : 0);
+    if (policy) lent.fetchScript(BODIES_FILE, BODIES_HASH).then((begin) => begin(policy, lent.base, dresser)).then(resolve, () => resolve());
   });
   reader
     .then((show) => shown.get(element) !== text || show(element, text))

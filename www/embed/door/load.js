@@ -20,7 +20,6 @@ const REFUSED = [
   `is refused, and ${COMPAT_FILE} cannot be had`,
   "allow 'wasm-unsafe-eval' in script-src of the page's Content-Security-Policy",
 ];
-const UNTRUSTED = ['is refused by Trusted Types', "allow the policy `status-widget` in trusted-types of the page's Content-Security-Policy"];
 
 /** Fetches the parts, unless that has been done: what opens them, with the bytes of the wasm. Nothing is compiled or started by that. */
 export function fetchParts(priority) {
@@ -30,13 +29,10 @@ export function fetchParts(priority) {
     .catch(() => pinned(WASM_FILE, WASM_HASH, { cache: 'reload' }));
   bytes.catch(() => {});
   parts = fetchScript(BANNER_FILE, BANNER_HASH, priority)
-    .catch((error) => {
-      if (error) throw [BANNER_FILE, UNTRUSTED];
-      return pinned(BANNER_FILE, BANNER_HASH, { cache: 'reload' }).then(() => fetchScript(BANNER_FILE, BANNER_HASH));
-    })
+    .catch(() => pinned(BANNER_FILE, BANNER_HASH, { cache: 'reload' }).then(() => fetchScript(BANNER_FILE, BANNER_HASH)))
     .then(
       (open) => bytes.then((wasm) => (lent) => open(lent, wasm), () => { throw [WASM_FILE]; }),
-      (reason) => { throw Array.isArray(reason) ? reason : [BANNER_FILE]; },
+      () => { throw [BANNER_FILE]; },
     );
   parts.catch(() => { parts = undefined; });
   return parts;

@@ -151,6 +151,8 @@ fn esbuild(workspace: &Workspace, npm: &NpmTools, entry: &str) -> Command {
         "--bundle",
         "--format=iife",
         "--target=es2015",
+        // The one younger thing, and why, stands in `door/script.js`.
+        "--supported:dynamic-import=true",
     ]);
     // What can never run goes here, where the names of the source still tell which.
     bundle.arg("--minify-syntax");

@@ -75,6 +75,25 @@ fn trusted_types_let_it_in_by_name() {
 }
 
 #[test]
+fn what_runs_without_trusted_types_is_pinned_all_the_same() {
+    e2e::test("what_runs_without_trusted_types_is_pinned_all_the_same", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        for file in [".banner.", ".compat."] {
+            world.host.spoil(file, Some("window.hacked = 1;"));
+        }
+        let policy = "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'";
+        world.open_under(policy, &world.tag("data-components=\"Desk\""), "").await;
+        world.until_script("return seen.events.length > 0;").await;
+        world.quiet().await;
+        assert_eq!(world.run("return typeof window.hacked;").await, json!("undefined"));
+        let errors: Vec<Value> = world.events("error").await;
+        let kinds: Vec<&Value> = errors.iter().map(|event| &event["detail"]["kind"]).collect();
+        assert_eq!(kinds, ["load"]);
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
 fn where_that_is_refused_too_it_says_what_to_allow() {
     e2e::test("where_that_is_refused_too_it_says_what_to_allow", async |world| {
         world.feed.summary(blip("summary-1315"));
