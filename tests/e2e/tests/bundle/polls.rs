@@ -315,18 +315,25 @@ fn what_is_old_stands_until_the_first_answer_since_the_return() {
     });
 }
 
+/// Counts the documents that others are told of. What has been read anew is told as bytes of its own; what is as before, however often it
+/// is told, as the very bytes from before.
+const COUNT: &str = "<script>seen.read = 0; let last;\
+    const post = BroadcastChannel.prototype.postMessage; BroadcastChannel.prototype.postMessage = function (word) {\
+    if (word.document && word.document !== last) { last = word.document; seen.read += 1; } post.call(this, word); };</script>";
+
+/// Opens a page that counts, with this in it besides, and mounts a widget that leaves nothing behind.
+async fn open_counting(world: &World, before: &str) {
+    world.open(&format!("{COUNT}{before}<script src=\"/dist/status-widget.js\"></script>"), "").await;
+    let mount =
+        "seen.handle = StatusWidget.mount({ source: 'SOURCE', components: 'Desk', storage: 'off' });";
+    world.run(&mount.replace("SOURCE", &world.feed.origin())).await;
+}
+
 #[test]
 fn an_answer_as_the_last_one_is_not_read_again() {
     e2e::test("an_answer_as_the_last_one_is_not_read_again", async |world| {
         world.feed.summary(blip("summary-1315"));
-        // What has been read anew is told anew; what is as before is told when time has passed, which here it does not.
-        let count = "<script>seen.told = 0; Date.now = () => 1633710000000;\
-            const post = BroadcastChannel.prototype.postMessage; BroadcastChannel.prototype.postMessage = function (word) {\
-            seen.told += Boolean(word.document); post.call(this, word); };</script>";
-        world.open(&format!("{count}<script src=\"/dist/status-widget.js\"></script>"), "").await;
-        let mount =
-            "seen.handle = StatusWidget.mount({ source: 'SOURCE', components: 'Desk', storage: 'off' });";
-        world.run(&mount.replace("SOURCE", &world.feed.origin())).await;
+        open_counting(world, "").await;
         for (summary, stage, reads) in [
             ("summary-1315", "investigating", 1),
             ("summary-1315", "investigating", 1),
@@ -338,7 +345,33 @@ fn an_answer_as_the_last_one_is_not_read_again() {
             world.run_async("await seen.handle.refresh();").await;
             world.until(stage, |banner| banner.stage.to_lowercase().contains(stage)).await;
             world.run_async("await new Promise((done) => setTimeout(done, 20));").await;
-            assert_eq!(world.run("return seen.told;").await, reads, "{summary}");
+            assert_eq!(world.run("return seen.read;").await, reads, "{summary}");
+        }
+        assert_eq!(world.console().await, []);
+    });
+}
+
+#[test]
+fn an_answer_that_the_door_has_had_is_read_once() {
+    e2e::test_wasm("an_answer_that_the_door_has_had_is_read_once", async |world| {
+        // The wasm comes no sooner than it is let in.
+        let gate = "<script>const own = window.fetch; window.fetch = (url, how) => /\\.wasm$/.test(url)\
+            ? new Promise((open) => { seen.open = open; }).then(() => own(url, how)) : own(url, how);</script>";
+        for (age, called) in [(0, false), (300, false), (300, true), (1500, true)] {
+            world.feed.summary(blip("summary-1315"));
+            let before = world.feed.polls();
+            open_counting(world, gate).await;
+            world.until_script("return Boolean(seen.open);").await;
+            // Asked for anew while the start and the answer that the door has had are on their way.
+            if called {
+                world.run("seen.done = seen.handle.refresh();").await;
+            }
+            let open = format!("await new Promise((done) => setTimeout(done, {age})); seen.open();");
+            world.run_async(&open).await;
+            world.until("the banner", |banner| banner.visible).await;
+            world.run_async("await (seen.done || seen.handle.refresh()); await new Promise((done) => setTimeout(done, 50));").await;
+            assert_eq!(world.run("return seen.read;").await, 1, "{age} ms, called for: {called}");
+            assert!(world.feed.polls() <= before + 2, "{age} ms, called for: {called}");
         }
         assert_eq!(world.console().await, []);
     });
