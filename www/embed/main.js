@@ -1,6 +1,8 @@
 // What the door opens when it is needed: a script of its own, with the glue and the hands of the wasm, whose bytes it is given. As it
 // is read it does nothing but say so.
 import { Widget, imports, start } from '#glue';
+import { REFUSAL } from './door/refusal.js';
+import { quiet } from './door/safely.js';
 import { guarded } from './guard.js';
 import { borrow } from './lent.js';
 import { prepare } from './words.js';
@@ -14,6 +16,8 @@ function open(lent, bytes) {
   lent.present.forEach(prepare);
   return WebAssembly.instantiate(bytes, imports()).then(({ instance }) => {
     start({ exports: guarded(instance.exports) });
+    // It is not refused, or no longer.
+    quiet(() => localStorage.removeItem(REFUSAL))();
     return works(Widget);
   }, (error) => {
     // It is the right one, and the browser has never heard of what is in it.

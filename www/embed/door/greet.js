@@ -1,10 +1,10 @@
 // What an element's first question is answered with, and whether there is any need for what stands behind the door. It draws nothing.
 import { askFor, bytesOf, hold, tick } from './ask.js';
-import { fetchParts, load, present, work } from './load.js';
+import { fetchAhead, load, present, work } from './load.js';
 import { coverNothing } from './offset.js';
 import { isQuiet } from './quiet.js';
 import { parts, recordOf, written } from './record.js';
-import { isRemembered } from './remembered.js';
+import { isRefusalKnown, isRemembered } from './remembered.js';
 import { quiet, rest, soon, whenLoaded } from './safely.js';
 import { feedUrl } from './source.js';
 import { tell } from './tell.js';
@@ -95,7 +95,7 @@ function look(element, record) {
   // What is made up asks nobody, and without a source there is nobody to ask.
   if (option('preview') || !sources[0]) return false;
   const { question } = record.early = askFor(feedUrl(sources[0]));
-  whenLoaded(prefetch);
+  whenLoaded(() => prefetch(option('storage')));
   if (!areGood(option) || isRemembered(sources, option('storage'))) return false;
   wait(element, TIMEOUT, () => {
     question.isLate = question.until > 0;
@@ -132,9 +132,9 @@ function span(text) {
   return amount * UNITS[unit];
 }
 
-/** So that it is in the cache on the day when it is needed; not where the reader saves data, nor what a browser could not use. */
-function prefetch() {
-  if (!isCalled && window.WebAssembly && !Object(navigator.connection).saveData) fetchParts('low');
+/** So that it is in the cache on the day when it is needed; not where the reader saves data. */
+function prefetch(storage) {
+  if (!isCalled && !Object(navigator.connection).saveData) fetchAhead(!window.WebAssembly || isRefusalKnown(storage));
 }
 
 /** From an answer to the next question, a tenth more or less: not all pages at once. */

@@ -38,6 +38,12 @@ export function fetchParts(priority) {
   return parts;
 }
 
+/** Fetches for a day to come what the page will use then: the parts or, without WebAssembly, what stands in for them. Whether a page refuses that, only a violation of its policy would tell, one with every page view; so it is known from earlier, or not. */
+export function fetchAhead(isCompat) {
+  if (isCompat) pinned(COMPAT_FILE, COMPAT_HASH, { priority: 'low' }).catch(() => {});
+  else fetchParts('low');
+}
+
 /** Opens what is needed, and sets all elements to work. Fulfilled when they are, or will not be; never rejected. */
 export function load() {
   if (!loading) {

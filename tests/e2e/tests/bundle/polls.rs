@@ -324,8 +324,7 @@ const COUNT: &str = "<script>seen.read = 0; let last;\
 /// Opens a page that counts, with this in it besides, and mounts a widget that leaves nothing behind.
 async fn open_counting(world: &World, before: &str) {
     world.open(&format!("{COUNT}{before}<script src=\"/dist/status-widget.js\"></script>"), "").await;
-    let mount =
-        "seen.handle = StatusWidget.mount({ source: 'SOURCE', components: 'Desk', storage: 'off' });";
+    let mount = "seen.handle = StatusWidget.mount({ source: 'SOURCE', components: 'Desk', storage: 'off' });";
     world.run(&mount.replace("SOURCE", &world.feed.origin())).await;
 }
 

@@ -1,6 +1,6 @@
 //! Pages that refuse WebAssembly, with the strictest of policies: the same widget comes as JavaScript, or says what to allow.
 
-use e2e::{World, blip, quillhaven};
+use e2e::{Answer, World, blip, quillhaven};
 use serde_json::{Value, json};
 
 /// A page in a browser that knows no WebAssembly.
@@ -28,6 +28,40 @@ fn it_needs_no_webassembly() {
             return body && body.querySelector('strong') !== null;";
         world.until_script(shown).await;
         assert_eq!(world.run(LOADED).await, json!(["compat.HASH.js", "js"]));
+    });
+}
+
+/// What of ours has been fetched besides the door.
+const FETCHED: &str = "return performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())\
+    .filter((name) => /^status-widget\\..*(compat|banner|wasm)/.test(name)).map((name) => name.replace(/[0-9a-f]{10}/, 'HASH')).sort();";
+
+#[test]
+fn what_is_fetched_ahead_is_what_the_page_will_use() {
+    e2e::test("what_is_fetched_ahead_is_what_the_page_will_use", async |world| {
+        let refuses = "script-src 'self'; connect-src *";
+        let allows = "script-src 'self' 'wasm-unsafe-eval'; connect-src *";
+        let (compat, wasm) = (
+            json!(["status-widget.compat.HASH.js"]),
+            json!(["status-widget.HASH.wasm", "status-widget.banner.HASH.js"]),
+        );
+        world.feed.summary(blip("summary-1300"));
+        world.feed.answer("/bad.json", [Answer::json(blip("summary-1315"))]);
+        let bad = format!("data-source=\"{}/bad.json\"", world.feed.origin());
+        let mut days = vec![(refuses, &wasm), (refuses, &compat)];
+        if !world.refuses_wasm {
+            days.extend([(allows, &compat), (allows, &wasm)]);
+        }
+        for (policy, ahead) in days {
+            world.open_under(policy, &world.tag("data-minimum=\"info\""), "").await;
+            let is_there = FETCHED.replace("return ", "const names = ")
+                + &format!("return names.length >= {};", ahead.as_array().map_or(0, Vec::len));
+            world.until_script(&is_there).await;
+            world.quiet().await;
+            assert_eq!(world.run(FETCHED).await, *ahead, "{policy}");
+            // On a bad day it is found out.
+            world.open_under(policy, &world.tag(&bad), "").await;
+            world.until("the banner", |banner| banner.visible).await;
+        }
     });
 }
 
@@ -81,7 +115,8 @@ fn what_runs_without_trusted_types_is_pinned_all_the_same() {
         for file in [".banner.", ".compat."] {
             world.host.spoil(file, Some("window.hacked = 1;"));
         }
-        let policy = "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'";
+        let policy =
+            "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'";
         world.open_under(policy, &world.tag("data-components=\"Desk\""), "").await;
         world.until_script("return seen.events.length > 0;").await;
         world.quiet().await;

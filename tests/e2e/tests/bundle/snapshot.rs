@@ -105,7 +105,7 @@ fn nothing_is_kept_where_nothing_shows_or_the_page_wants_none() {
         world.run("localStorage.clear();").await;
 
         view(world, "data-storage=\"session\"").await;
-        world.until_script("return sessionStorage.length === 2 && localStorage.length === 0;").await;
+        world.until_script("return Object.keys(sessionStorage).filter((key) => key.includes(' ')).length === 2 && localStorage.length === 0;").await;
         world.run("sessionStorage.clear();").await;
 
         view(world, "data-storage=\"off\"").await;
