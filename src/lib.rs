@@ -19,6 +19,7 @@
 mod codes;
 
 pub mod address;
+mod alike;
 pub mod body;
 pub mod decide;
 pub mod diagnostic;

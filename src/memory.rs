@@ -9,6 +9,7 @@ mod recall;
 pub use entry::{Entry, Field};
 pub use recall::{Recall, is_within};
 
+use crate::alike;
 use crate::model::{Incident, Stage, Status};
 use crate::moment::Moment;
 use crate::notice::Notice;
@@ -237,11 +238,10 @@ fn set_components(entry: &mut Entry, status: &Status, components: &[usize]) {
 
 /// The places of components by their ids, ascending.
 pub fn places(status: &Status, ids: &[&str]) -> Vec<usize> {
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
+    let ids = alike::sorted(ids);
     let mut places = Vec::new();
     for (place, component) in status.components.iter().enumerate() {
-        if ids.binary_search(&component.id.as_str()).is_ok() {
+        if !alike::places(&ids, &component.id).is_empty() {
             places.push(place);
         }
     }

@@ -3,6 +3,7 @@
 //! Formats keep their own wire types; nothing here knows how a feed spells anything, beyond the words that the field
 //! shares. Update bodies are not here: they are read when somebody opens a notice (see [`crate::feed`]).
 
+use crate::alike;
 use crate::time::Time;
 
 codes! {
@@ -241,21 +242,21 @@ impl Status {
     pub fn tell_apart(&mut self) {
         let mut by_name = Vec::new();
         for (index, component) in self.components.iter().enumerate() {
-            by_name.push((component.name.as_str(), index));
+            by_name.push(alike::entry(&component.name, index));
         }
-        by_name.sort_unstable();
+        alike::sort(&mut by_name);
         // Of one name: the first in each group, and before them the first in none.
         let mut firsts = vec![None; self.groups.len() + 1];
         let mut found = Vec::new();
-        for alike in by_name.chunk_by(|(one, _), (other, _)| one == other) {
+        for same in by_name.chunk_by(|(_, one, _), (_, other, _)| one == other) {
             let group = |index: usize| {
                 self.components.get(index).and_then(|it| it.group).map_or(0, |group| group + 1)
             };
-            for (_, index) in alike {
+            for (.., index) in same {
                 let Some(first) = firsts.get_mut(group(*index)) else { continue };
-                found.push((*index, alike.len() > 1, *first.get_or_insert(*index)));
+                found.push((*index, same.len() > 1, *first.get_or_insert(*index)));
             }
-            for (_, index) in alike {
+            for (.., index) in same {
                 if let Some(first) = firsts.get_mut(group(*index)) {
                     *first = None;
                 }

@@ -4,6 +4,7 @@
 //! It changes nothing of what is remembered.
 
 use super::entry::{Class, Entry, Field, History};
+use crate::alike;
 use crate::model::{Component, Incident, Severity, Stage, Status};
 use crate::notice::{Kind, Notice};
 use crate::options::{Dismiss, Policy};
@@ -158,10 +159,9 @@ impl Entry {
     /// not among those put away.
     fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
         let severity = Severity::from_code(self.text(Field::Severity));
-        let mut ids = self.components();
-        ids.sort_unstable();
+        let ids = alike::sorted(&self.components());
         let was_there = |index: &usize| {
-            status.components.get(*index).is_none_or(|it| ids.binary_search(&it.id.as_str()).is_ok())
+            status.components.get(*index).is_none_or(|it| !alike::places(&ids, &it.id).is_empty())
         };
         let is_same = self.text(Field::Kind) == notice.kind.code()
             && self.text(Field::Stage) == notice.stage.map_or("", Stage::code)

@@ -3,11 +3,11 @@
 //! It knows nothing of incidents.
 
 use super::wire::{COMPONENTS, GROUPS};
+use crate::alike::{Entry, entry, places, range, sort};
 use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::feed::words;
 use crate::model::{Component, ComponentStatus, Group};
-use crate::scan::is_same;
 use crate::spacing::tidy;
 use std::ops::Range;
 
@@ -23,10 +23,6 @@ pub struct Directory<'a> {
     /// Where the names begin.
     names: usize,
 }
-
-/// A key and the place that it leads to, in the order of the keys' hashes: to compare texts takes longer than all else here, and what
-/// is alike need only stand side by side.
-type Entry<'a> = (u32, &'a str, usize);
 
 /// Rows, sorted into components and groups in the feed's order.
 #[derive(Debug, Default)]
@@ -194,47 +190,6 @@ fn assign(components: &mut [Component], of_groups: &[Entry], id: &str, group: us
             component.group.get_or_insert(group);
         }
     }
-}
-
-/// All places of a key in a sorted index.
-fn places<'i, 'a>(index: &'i [Entry<'a>], key: &str) -> &'i [Entry<'a>] {
-    index.get(range(index, key)).unwrap_or_default()
-}
-
-fn range(index: &[Entry], key: &str) -> Range<usize> {
-    let (hash, ..) = entry(key, 0);
-    let start = index.partition_point(|(other, ..)| *other < hash);
-    let end = index.partition_point(|(other, ..)| *other <= hash);
-    let run = index.get(start..end).unwrap_or_default();
-    if let [(_, first, _), ..] = run
-        && let [.., (_, last, _)] = run
-        && is_same(first.as_bytes(), key.as_bytes())
-        && is_same(last.as_bytes(), key.as_bytes())
-    {
-        return start..end;
-    }
-    let of_text =
-        |is_before: fn(&str, &str) -> bool| start + run.partition_point(|(_, text, _)| is_before(text, key));
-    of_text(|text, key| text < key)..of_text(|text, key| text <= key)
-}
-
-/// Puts an index in order: by hash, text and place. What has one hash has one text, nearly always.
-fn sort(index: &mut [Entry]) {
-    index.sort_unstable_by(|(hash, text, place), (other_hash, other, other_place)| {
-        let order = hash.cmp(other_hash);
-        let is_apart = order.is_eq() && !is_same(text.as_bytes(), other.as_bytes());
-        let order = if is_apart { text.cmp(other) } else { order };
-        order.then(place.cmp(other_place))
-    });
-}
-
-/// The hash is FNV-1a. Who makes keys of one hash gains nothing: their texts tell them apart.
-fn entry(key: &str, place: usize) -> Entry<'_> {
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in key.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-    (hash, key, place)
 }
 
 /// What tells a row from the others.
