@@ -13,6 +13,7 @@ export const present = new Set();
 /** What works in elements (`start`, `refresh`, `stop`), once it is there. */
 export let work;
 
+let ahead;
 let parts;
 let loading;
 
@@ -40,7 +41,7 @@ export function fetchParts(priority) {
 
 /** Fetches for a day to come what the page will use then: the parts or, without WebAssembly, what stands in for them. Whether a page refuses that, only a violation of its policy would tell, one with every page view; so it is known from earlier, or not. */
 export function fetchAhead(isCompat) {
-  if (isCompat) pinned(COMPAT_FILE, COMPAT_HASH, { priority: 'low' }).catch(() => {});
+  if (isCompat) ahead = ahead || pinned(COMPAT_FILE, COMPAT_HASH, { priority: 'low' }).catch(() => {});
   else fetchParts('low');
 }
 
