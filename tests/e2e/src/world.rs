@@ -181,10 +181,11 @@ impl World {
     }
 
     /// The addresses of all that the page has loaded besides itself. Where it refuses WebAssembly, without what was fetched for a day to
-    /// come: that it is refused is not found out before it is needed.
+    /// come: that it is refused is not found out before it is needed, and what stands in for it runs from a script element.
     pub async fn loaded(&self) -> Vec<String> {
         let names =
-            self.run("return performance.getEntriesByType('resource').map(({ name }) => name);").await;
+            self.run("return performance.getEntriesByType('resource')\
+            .filter(({ name, initiatorType }) => initiatorType !== 'fetch' || !name.includes('.compat.')).map(({ name }) => name);").await;
         let names: Vec<String> = serde_json::from_value(names).expect("a list of addresses");
         let is_ahead = |name: &str| name.contains("/status-widget.banner.") || name.ends_with(".wasm");
         names.into_iter().filter(|name| !self.refuses_wasm || !is_ahead(name)).collect()
