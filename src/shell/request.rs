@@ -22,6 +22,8 @@ extern "C" {
     fn answer(asked: &JsValue, call: &JsValue, turn: i32);
     /// Calls back with the answer's bytes.
     fn bytes(asked: &JsValue, response: &Response, call: &JsValue, turn: i32);
+    /// Calls back in a task of its own.
+    fn again(asked: &JsValue, call: &JsValue, turn: i32);
     /// For how many milliseconds the feed wants to be left alone.
     fn hold(response: &Response) -> f64;
     /// How many milliseconds ago the answer came.
@@ -38,6 +40,8 @@ pub struct Request {
     has_head: bool,
     /// For how many milliseconds the feed wants to be left alone, as far as it has answered.
     pub hold: u64,
+    /// Whether what has come could be read, once it has been.
+    pub read: Option<Result<(), Failure>>,
     _timeout: Timer,
 }
 
@@ -50,7 +54,7 @@ impl Request {
         answer(&asked, call, turn as i32);
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
         let timeout = Timer::new(TIMEOUT, call, turn);
-        Self { asked, call: call.clone(), turn, has_head: false, hold: 0, _timeout: timeout }
+        Self { asked, call: call.clone(), turn, has_head: false, hold: 0, read: None, _timeout: timeout }
     }
 
     /// Takes what has come: the document's bytes, or why there is none; nothing as long as both may still come.
@@ -79,6 +83,12 @@ impl Request {
 }
 
 impl Request {
+    /// Keeps what has come of reading it, and calls back once more, in a task of its own.
+    pub fn rest(&mut self, read: Result<(), Failure>) {
+        self.read = Some(read);
+        again(&self.asked, &self.call, self.turn as i32);
+    }
+
     /// How many milliseconds ago the answer came: long, where the door has asked and nobody needed to know.
     pub fn age(&self) -> u64 {
         age(&self.asked) as u64

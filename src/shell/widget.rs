@@ -179,12 +179,7 @@ impl Inner {
             Turn::Draw => self.draw(),
             Turn::Feed => {
                 panics::here(&self.options, "feed");
-                let Some(request) = &mut self.request else { return };
-                if let Some(outcome) = request.hear(came, value) {
-                    let (hold, age) = (request.hold, request.age());
-                    self.request = None;
-                    self.take(outcome, hold, age);
-                }
+                self.hear_feed(came, value);
             }
             Turn::History => {
                 let request = self.history_request.as_mut();

@@ -49,6 +49,9 @@ export function bytes(asked, response, call, turn) {
   hear(lent.bytesOf(asked.question, response).then(rest), asked, call, turn);
 }
 
+/** Calls back in a task of its own. */
+export const again = (asked, call, turn) => hear(rest(), asked, call, turn);
+
 /** For how many milliseconds a feed wants to be left alone. */
 export const hold = (response) => lent.hold(response);
 

@@ -11,7 +11,7 @@ use crate::shell::clock::{self, Instant};
 use crate::shell::events::{ErrorKind, Failure, Outgoing};
 use crate::shell::request::{Request, failure};
 use crate::shell::tabs::{Finding, bytes_of};
-use crate::shell::turn::Turn;
+use crate::shell::turn::{Came, Turn};
 use wasm_bindgen::prelude::*;
 
 /// An answer that came longer ago, in milliseconds, is one that the door has had.
@@ -26,12 +26,29 @@ impl Inner {
         self.request = Some(Request::start(&url, std::mem::take(&mut self.early), &self.call, Turn::Feed));
     }
 
-    /// Takes an answer of so many milliseconds ago, or the lack of one, and for how long the feed is to be left alone. The last good
-    /// status stands until the next good one.
-    pub(super) fn take(&mut self, outcome: Result<JsValue, Failure>, hold: u64, age: u64) {
-        let Some(source) = self.machine.source() else { return };
-        let finding = outcome.map(|document| Finding::new(source as i32, hold, &document, age));
-        match finding.and_then(|finding| self.read(&finding, age as i64)) {
+    /// Reads what has come of the feed. What follows from it has a task of its own, so that neither is long: browsers compile much of the
+    /// wasm only when it is first called.
+    pub(super) fn hear_feed(&mut self, came: Came, value: JsValue) {
+        let Some(request) = &mut self.request else { return };
+        let (hold, age) = (request.hold, request.age());
+        if let Some(read) = request.read.take() {
+            self.request = None;
+            return self.take(read, hold, age);
+        }
+        let (Some(outcome), Some(source)) = (request.hear(came, value), self.machine.source()) else {
+            return;
+        };
+        let finding = outcome.map(|document| Finding::new(source as i32, request.hold, &document, age));
+        let read = finding.and_then(|finding| self.read(&finding, age as i64));
+        if let Some(request) = &mut self.request {
+            request.rest(read);
+        }
+    }
+
+    /// Takes an answer of so many milliseconds ago that has been read, or the lack of one, and for how long the feed is to be left alone.
+    /// The last good status stands until the next good one.
+    fn take(&mut self, read: Result<(), Failure>, hold: u64, age: u64) {
+        match read {
             Ok(()) => {
                 let mut then = clock::moment();
                 then.now = then.now.saturating_sub(age);
