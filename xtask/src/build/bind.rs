@@ -55,6 +55,8 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
     let mut module = Module::from_file(&bound).context("what wasm-bindgen wrote cannot be read")?;
     let pruned = table::prune(&mut module);
     ensure!(pruned > 0, "nothing to take out of the table: is --table-base still heard?");
+    let realloc = module.exports.iter().find(|export| export.name == REALLOC).map(|export| export.id());
+    module.exports.delete(realloc.context("the module has no way to make room larger")?);
     module.emit_wasm_file(&bound)
 }
 
@@ -82,7 +84,7 @@ fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()
     // By itself: among the passes that are repeated it would rename its own names.
     output_of(wasm_opt(small).args([names::PASS, "-g", "-o"]).arg(&wasm.named))?;
     let printed = output_of(wasm_opt(small).args([names::PASS, "-o"]).arg(&wasm.module))?;
-    let glue = std::fs::read_to_string(folder.join("status_widget.js"))?;
+    let glue = with_plain_texts(&std::fs::read_to_string(folder.join("status_widget.js"))?)?;
     let glue = Renamed::read(&printed)?.in_glue(&glue)?;
     std::fs::write(&wasm.glue, with_plain_start(&with_own_files(&glue)?)?)?;
     Ok(())
@@ -99,12 +101,22 @@ fn with_plain_start(glue: &str) -> Result<String> {
     for name in ["__wbg_get_imports()", "__wbg_finalize_init(instance, module)"] {
         ensure!(glue.contains(&format!("function {name}")), "the glue has no {name}");
     }
-    // Never taken: the module has a `realloc`.
-    let (before, rest) = glue
-        .split_once("    if (realloc === undefined) {")
-        .context("the glue writes texts in another way")?;
-    let (_, after) = rest.split_once("\n    }\n").context("the glue is cut off")?;
-    Ok(format!("{before}{after}\nexport {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
+    Ok(format!("{glue}\nexport {{ __wbg_get_imports as imports, __wbg_finalize_init as start }};\n"))
+}
+
+/// What the module exports so that room for a text can be made larger.
+const REALLOC: &str = "__wbindgen_realloc";
+
+/// Writes texts to the module in one way, where wasm-bindgen has one for what is ASCII, one for the rest, which needs more room then, and a
+/// third for modules that cannot make room larger. That is the shortest, and texts of ours are few and short.
+fn with_plain_texts(glue: &str) -> Result<String> {
+    let other = "the glue writes texts in another way";
+    let begin = "(arg, malloc, realloc) {\n    if (realloc === undefined) {\n";
+    let (before, rest) = glue.split_once(begin).context(other)?;
+    let (plain, rest) = rest.split_once("\n    }\n").context(other)?;
+    let (_, after) = rest.split_once("\n}\n").context(other)?;
+    let text = format!("{before}(arg, malloc) {{\n{plain}\n}}\n{after}");
+    Ok(text.replace(&format!(", wasm.{REALLOC})"), ")"))
 }
 
 /// wasm-bindgen copies the files of ours that the module imports from. Bundled from where they are, they stand there once for the
@@ -151,4 +163,18 @@ fn with_moving_memory(glue: &str) -> Result<String> {
         text = text.replace(before, after);
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_plain_texts;
+
+    #[test]
+    fn keeps_one_way_to_write_texts() {
+        let glue = "f(x, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);\nfunction pass(arg, malloc, realloc) {\n    \
+                    if (realloc === undefined) {\n        return malloc(arg);\n    }\n    while (true) {\n    }\n}\nlet after;\n";
+        let plain = "f(x, wasm.__wbindgen_malloc);\nfunction pass(arg, malloc) {\n        return malloc(arg);\n}\nlet after;\n";
+        assert_eq!(with_plain_texts(glue).unwrap(), plain);
+        assert!(with_plain_texts("function pass(arg, malloc) {}").is_err());
+    }
 }
