@@ -1,5 +1,6 @@
 // What works in an element: one Widget of the wasm, from when it is needed until the element is taken out.
 import css from '#style';
+import { rest } from './door/safely.js';
 import { atWork, isOver } from './guard.js';
 import { lent } from './lent.js';
 import { keep } from './page.js';
@@ -16,7 +17,7 @@ export function works(WidgetClass) {
   return { refresh, start, stop };
 }
 
-/** Sets an element to work, unless it is, or all is over. */
+/** Sets an element to work, unless it is, or all is over: there is something in it, and in a task of its own it begins. Fulfilled then. */
 function start(element) {
   const record = lent.recordOf(element);
   if (record.widget || isOver) return;
@@ -35,9 +36,11 @@ function start(element) {
   const widget = new Widget(element, root, record.isPlaced, record.early, record.state, loader, call);
   record.widget = widget;
   record.early = record.state = undefined;
-  widget.update(record.options);
-  // It may have failed in there.
-  if (isOver) record.widget = undefined;
+  return rest().then(() => {
+    if (record.widget === widget) widget.update(record.options);
+    // It may have failed in there.
+    if (isOver) record.widget = undefined;
+  });
 }
 
 /** Has it ask anew; fulfilled when the answer is on the page. */

@@ -67,11 +67,10 @@ export function load() {
   return loading;
 }
 
-/** One after the other, each in a task of its own. */
+/** One after the other, each in tasks of its own. */
 function startAll(elements, at) {
   if (!elements[at]) return undefined;
-  quiet(work.start)(elements[at]);
-  return rest().then(() => startAll(elements, at + 1));
+  return soon(() => work.start(elements[at])).catch(() => {}).then(rest).then(() => startAll(elements, at + 1));
 }
 
 /** Whether page or browser refuse even the smallest of modules: WebKit compiles it in any case, and will not start it. */
