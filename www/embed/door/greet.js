@@ -107,7 +107,7 @@ function look(element, record) {
     .then((response) => response.ok && bytesOf(question, response))
     .then(rest)
     .then((bytes) => {
-      const now = quiet(() => record.options.now())();
+      const now = quiet(() => record.options.now && record.options.now())();
       const names = parts(option('components'), ',').concat(parts(option('exclude'), ','));
       return bytes.length < LARGE && question.until > 0
         && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), names, /\d/.test(option('maintenance')));
