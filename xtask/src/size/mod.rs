@@ -39,7 +39,7 @@ pub const QUIET: Stage =
 /// of bytes, what real feeds made necessary, and a script in two parts came to 12,000 bytes; the names of all formats, of which the options
 /// speak, to 400. It gets no heavier than it is.
 pub const BANNER: Stage =
-    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 57_200, requests: 3 };
+    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 57_150, requests: 3 };
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
