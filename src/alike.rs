@@ -1,65 +1,105 @@
-//! Texts, each with a place that it leads to, in an order in which what is alike stands side by side.
+//! Finds the places of a text among thousands, quickly and however many there are.
 //!
 //! It does not know what the texts are, nor what their places are in.
 
 use crate::scan::is_same;
+use std::cmp::Ordering;
 use std::ops::Range;
 
-/// A text and its place, behind the text's hash: to compare texts takes longer than all else here, and what is alike need only stand
-/// side by side.
-pub type Entry<'a> = (u32, &'a str, usize);
+/// A text's hash, the text, and a place.
+type Entry<'a> = (u32, &'a str, usize);
 
-/// The hash is FNV-1a. Who makes texts of one hash gains nothing: they are told apart all the same.
-pub fn entry(text: &str, place: usize) -> Entry<'_> {
+/// Texts with their places, in the order of the texts' hashes: to compare texts takes longer than all else here, and what is alike need
+/// only stand side by side.
+#[derive(Debug, Default)]
+pub struct Index<'a> {
+    entries: Vec<Entry<'a>>,
+    /// For the upper bits of a hash, where the entries that have them begin: about as many as there are entries.
+    starts: Vec<usize>,
+    /// How far a hash is from its upper bits.
+    shift: u32,
+}
+
+impl<'a> Index<'a> {
+    /// Of these texts and places.
+    pub fn new(pairs: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
+        let mut entries = Vec::new();
+        for (text, place) in pairs {
+            entries.push((hash(text), text, place));
+        }
+        Self::of_entries(entries)
+    }
+
+    /// Once for all kinds of pairs: sorting weighs some.
+    #[inline(never)]
+    fn of_entries(mut entries: Vec<Entry<'a>>) -> Self {
+        entries.sort_unstable_by(|one, other| compare(one, other).then(one.2.cmp(&other.2)));
+        entries.dedup();
+        let bits = entries.len().max(2).ilog2();
+        let (mut starts, shift) = (Vec::new(), 32 - bits);
+        for (place, (hash, ..)) in entries.iter().enumerate() {
+            while starts.len() <= (hash >> shift) as usize {
+                starts.push(place);
+            }
+        }
+        starts.resize((1 << bits) + 1, entries.len());
+        Self { entries, starts, shift }
+    }
+
+    /// How many entries it has.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Where the entries of a text stand.
+    pub fn range(&self, text: &str) -> Range<usize> {
+        let wanted = (hash(text), text, 0);
+        let bucket = (wanted.0 >> self.shift) as usize;
+        let start = |bucket: usize| self.starts.get(bucket).copied().unwrap_or_default();
+        let (start, end) = (start(bucket), start(bucket + 1));
+        // One or two, unless somebody makes keys of one hash, who gains nothing: they are in order, too.
+        let alike = self.entries.get(start..end).unwrap_or_default();
+        let first = alike.partition_point(|entry| compare(entry, &wanted).is_lt());
+        let alike = alike.get(first..).unwrap_or_default();
+        let first = start + first;
+        first..first + alike.partition_point(|entry| compare(entry, &wanted).is_eq())
+    }
+
+    /// The places at this range, ascending.
+    pub fn places(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        self.entries.get(range).unwrap_or_default().iter().map(|(.., place)| *place)
+    }
+
+    /// The places of a text, ascending.
+    pub fn of(&self, text: &str) -> impl Iterator<Item = usize> {
+        self.places(self.range(text))
+    }
+
+    /// The places of each text, one text after another in no order that means anything.
+    pub fn runs(&self) -> impl Iterator<Item = impl Iterator<Item = usize> + Clone> {
+        let is_same = |one: &Entry, other: &Entry| compare(one, other).is_eq();
+        self.entries.chunk_by(is_same).map(|run| run.iter().map(|(.., place)| *place))
+    }
+
+    /// Whether it has a text.
+    pub fn has(&self, text: &str) -> bool {
+        !self.range(text).is_empty()
+    }
+}
+
+/// The order of two entries by hash and text. What has one hash has one text, nearly always.
+fn compare((hash, text, _): &Entry, (other_hash, other, _): &Entry) -> Ordering {
+    let order = hash.cmp(other_hash);
+    if order.is_eq() && !is_same(text.as_bytes(), other.as_bytes()) { text.cmp(other) } else { order }
+}
+
+/// FNV-1a, whose upper bits are as good as the others.
+fn hash(text: &str) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     for byte in text.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
-    (hash, text, place)
-}
-
-/// Puts entries in order: by hash, text and place. What has one hash has one text, nearly always.
-pub fn sort(entries: &mut [Entry]) {
-    entries.sort_unstable_by(|(hash, text, place), (other_hash, other, other_place)| {
-        let order = hash.cmp(other_hash);
-        let is_apart = order.is_eq() && !is_same(text.as_bytes(), other.as_bytes());
-        let order = if is_apart { text.cmp(other) } else { order };
-        order.then(place.cmp(other_place))
-    });
-}
-
-/// Texts in order, of which only whether they are there is of interest.
-pub fn sorted<'a>(texts: &[&'a str]) -> Vec<Entry<'a>> {
-    let mut entries = Vec::new();
-    for text in texts {
-        entries.push(entry(text, 0));
-    }
-    sort(&mut entries);
-    entries
-}
-
-/// All entries of a text among sorted ones.
-pub fn places<'i, 'a>(entries: &'i [Entry<'a>], text: &str) -> &'i [Entry<'a>] {
-    entries.get(range(entries, text)).unwrap_or_default()
-}
-
-/// Where they stand.
-pub fn range(entries: &[Entry], text: &str) -> Range<usize> {
-    let (hash, ..) = entry(text, 0);
-    let start = entries.partition_point(|(other, ..)| *other < hash);
-    let end = entries.partition_point(|(other, ..)| *other <= hash);
-    let run = entries.get(start..end).unwrap_or_default();
-    if let [(_, first, _), ..] = run
-        && let [.., (_, last, _)] = run
-        && is_same(first.as_bytes(), text.as_bytes())
-        && is_same(last.as_bytes(), text.as_bytes())
-    {
-        return start..end;
-    }
-    let of_text = |is_before: fn(&str, &str) -> bool| {
-        start + run.partition_point(|(_, other, _)| is_before(other, text))
-    };
-    of_text(|other, text| other < text)..of_text(|other, text| other <= text)
+    hash
 }
 
 #[cfg(test)]
@@ -67,23 +107,45 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_all_of_one_text_also_where_hashes_are_one() {
-        // These two have one hash.
-        let texts = ["costarring", "liquid", "desk", "costarring", "chat"];
-        assert_eq!(entry("costarring", 0).0, entry("liquid", 0).0);
-        let mut entries: Vec<Entry> =
-            texts.iter().enumerate().map(|(place, text)| entry(text, place)).collect();
-        sort(&mut entries);
-        for (text, expected) in [
-            ("costarring", &[0, 3][..]),
-            ("liquid", &[1]),
-            ("desk", &[2]),
-            ("chat", &[4]),
-            ("", &[]),
-            ("inbox", &[]),
-        ] {
-            let found: Vec<usize> = places(&entries, text).iter().map(|(.., place)| *place).collect();
-            assert_eq!(found, expected, "{text}");
+    fn finds_every_place_of_a_text_and_no_other() {
+        for count in [0, 1, 2, 3, 7, 64, 1_000] {
+            let texts: Vec<String> = (0..count).map(|number| format!("c{}", number / 2)).collect();
+            let index = Index::new(texts.iter().enumerate().map(|(place, text)| (text.as_str(), place)));
+            assert_eq!(index.len(), count);
+            for text in &texts {
+                let places = texts.iter().enumerate().filter(|(_, other)| *other == text);
+                assert!(index.of(text).eq(places.map(|(place, _)| place)), "{text} of {count}");
+            }
+            for text in ["", "c", "c-1", "c1000", "C0"] {
+                assert!(!index.has(text), "{text} of {count}");
+            }
         }
+    }
+
+    /// Two words with one FNV-1a hash.
+    #[test]
+    fn tells_texts_of_one_hash_apart() {
+        let (one, other) = ("costarring", "liquid");
+        assert_eq!(hash(one), hash(other));
+        for order in [[(one, 7), (other, 3)], [(other, 3), (one, 7)]] {
+            let index = Index::new(order);
+            assert_eq!(index.of(one).collect::<Vec<_>>(), [7]);
+            assert_eq!(index.of(other).collect::<Vec<_>>(), [3]);
+        }
+        assert!(!Index::new([(one, 1)]).has(other));
+    }
+
+    #[test]
+    fn what_is_alike_stands_side_by_side() {
+        let index = Index::new([("a", 2), ("b", 1), ("a", 0)]);
+        let mut runs: Vec<Vec<usize>> = index.runs().map(Iterator::collect).collect();
+        runs.sort();
+        assert_eq!(runs, [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn an_entry_counts_once() {
+        let index = Index::new([("a", 1), ("a", 1), ("a", 0)]);
+        assert_eq!(index.of("a").collect::<Vec<_>>(), [0, 1]);
     }
 }

@@ -20,25 +20,15 @@ mod words;
 pub use decoded::{Decoded, Post};
 pub use names::{ACCEPTED, AUTO, STATUSPAGE, is_format};
 
-use shape::Node;
+use crate::model::Incident;
 
 /// Decodes everything but the update bodies, which are by far the most of a large feed.
 pub fn decode(document: &[u8]) -> Decoded {
     statuspage::decode(document)
 }
 
-/// Every post of a document, with its text.
-#[derive(Debug)]
-pub struct Posts<'a>(Node<'a>);
-
-/// Reads the same document again, for the posts' texts. There are none in what is no JSON.
-pub fn posts(document: &[u8]) -> Posts<'_> {
-    Posts(statuspage::read_posts(document).unwrap_or_default())
-}
-
-impl Posts<'_> {
-    /// The posts of one incident or maintenance, newest first. Empty where there are none.
-    pub fn of(&self, incident: &str) -> Vec<Post> {
-        statuspage::posts_of(&self.0, incident)
-    }
+/// The newest posts of an incident or a maintenance with their texts, at most so many, and how many others there are. They are read from
+/// the document that it was decoded from, and only when somebody opens it.
+pub fn posts(document: &[u8], incident: &Incident, most: usize) -> (Vec<Post>, usize) {
+    statuspage::posts(document, incident, most)
 }

@@ -9,7 +9,6 @@ mod recall;
 pub use entry::{Entry, Field};
 pub use recall::{Recall, is_within};
 
-use crate::alike;
 use crate::model::{Incident, Stage, Status};
 use crate::moment::Moment;
 use crate::notice::Notice;
@@ -95,8 +94,8 @@ impl Memory {
                 continue;
             }
             // What it would be known by under another id.
-            let is_it = |it: &&Incident| it.id == notice.id && it.planned == (class == Class::Maintenance);
-            match status.incidents.iter().find(is_it).filter(|_| class != Class::Components) {
+            let is_it = |it: &&Incident| class != Class::Components && notice.is_of(it);
+            match status.incidents.iter().find(is_it) {
                 Some(incident) => set_incident(entry, status, incident),
                 None => set_components(entry, status, &notice.components),
             }
@@ -228,22 +227,6 @@ fn set_incident(entry: &mut Entry, status: &Status, incident: &Incident) {
 }
 
 fn set_components(entry: &mut Entry, status: &Status, components: &[usize]) {
-    entry.set(Field::Components, "");
-    for index in components {
-        if let Some(component) = status.components.get(*index) {
-            entry.add_component(&component.id);
-        }
-    }
-}
-
-/// The places of components by their ids, ascending.
-pub fn places(status: &Status, ids: &[&str]) -> Vec<usize> {
-    let ids = alike::sorted(ids);
-    let mut places = Vec::new();
-    for (place, component) in status.components.iter().enumerate() {
-        if !alike::places(&ids, &component.id).is_empty() {
-            places.push(place);
-        }
-    }
-    places
+    let id = |index: &usize| status.components.get(*index).map(|component| component.id.as_str());
+    entry.set_components(components.iter().filter_map(id));
 }

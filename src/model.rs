@@ -3,8 +3,9 @@
 //! Formats keep their own wire types; nothing here knows how a feed spells anything, beyond the words that the field
 //! shares. Update bodies are not here: they are read when somebody opens a notice (see [`crate::feed`]).
 
-use crate::alike;
+use crate::alike::Index;
 use crate::time::Time;
+use std::ops::Range;
 
 codes! {
     /// How bad a notice is, mildest first.
@@ -178,7 +179,21 @@ pub struct Incident {
     pub affected: Affected,
     /// Where people read about it; http or https.
     pub link: Option<String>,
+    /// Where it stands in the document.
+    pub place: Place,
 }
+
+/// From which byte of a document to which. An incident is the same wherever it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Place(pub Range<usize>);
+
+impl PartialEq for Place {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Place {}
 
 impl Incident {
     /// Of two words about one incident, whether this is the one that counts: the later one, and between equals always
@@ -240,24 +255,22 @@ impl Status {
 
     /// Finds out which components have one name, once for all that is ever asked of it.
     pub fn tell_apart(&mut self) {
-        let mut by_name = Vec::new();
-        for (index, component) in self.components.iter().enumerate() {
-            by_name.push(alike::entry(&component.name, index));
-        }
-        alike::sort(&mut by_name);
+        let names = self.components.iter().enumerate().map(|(index, it)| (it.name.as_str(), index));
+        let by_name = Index::new(names);
         // Of one name: the first in each group, and before them the first in none.
         let mut firsts = vec![None; self.groups.len() + 1];
         let mut found = Vec::new();
-        for same in by_name.chunk_by(|(_, one, _), (_, other, _)| one == other) {
+        for same in by_name.runs() {
             let group = |index: usize| {
                 self.components.get(index).and_then(|it| it.group).map_or(0, |group| group + 1)
             };
-            for (.., index) in same {
-                let Some(first) = firsts.get_mut(group(*index)) else { continue };
-                found.push((*index, same.len() > 1, *first.get_or_insert(*index)));
+            let repeats = same.clone().nth(1).is_some();
+            for index in same.clone() {
+                let Some(first) = firsts.get_mut(group(index)) else { continue };
+                found.push((index, repeats, *first.get_or_insert(index)));
             }
-            for (.., index) in same {
-                if let Some(first) = firsts.get_mut(group(*index)) {
+            for index in same {
+                if let Some(first) = firsts.get_mut(group(index)) {
                     *first = None;
                 }
             }
@@ -282,6 +295,18 @@ impl Status {
     pub fn lacks(&self, id: &str, planned: bool) -> bool {
         let has_list = if planned { self.lists.maintenances } else { self.lists.incidents };
         has_list && !self.incidents.iter().any(|incident| incident.id == id)
+    }
+
+    /// The components that have these ids, ascending.
+    pub fn places(&self, ids: &[&str]) -> Vec<usize> {
+        let ids = Index::new(ids.iter().map(|id| (*id, 0)));
+        let mut places = Vec::new();
+        for (place, component) in self.components.iter().enumerate() {
+            if ids.has(&component.id) {
+                places.push(place);
+            }
+        }
+        places
     }
 
     /// The state of a component.

@@ -2,7 +2,7 @@
 //!
 //! Whether something becomes a notice is [`crate::decide`]'s to say.
 
-use crate::model::{ComponentStatus, Severity, Stage};
+use crate::model::{ComponentStatus, Incident, Severity, Stage};
 use crate::time::Time;
 
 codes! {
@@ -43,6 +43,14 @@ pub struct Notice<'a> {
     pub ends: Option<Time>,
     /// Where to read about it.
     pub link: Option<&'a str>,
+}
+
+impl Notice<'_> {
+    /// Whether it is of this incident or maintenance. A feed may give one of each the same id.
+    pub fn is_of(&self, incident: &Incident) -> bool {
+        let is_planned = matches!(self.kind, Kind::Maintenance | Kind::Upcoming);
+        incident.id == self.id && incident.planned == is_planned
+    }
 }
 
 /// From how many on the maintenances ahead are one line: as many as a list of names leaves out.

@@ -578,18 +578,19 @@ fn lines_are_kept_in_bodies_alone() {
     let document =
         json!({"incidents": [{"id": "i", "name": "a\nb", "incident_updates": [{"body": "a\nb\tc"}]}]});
     assert_eq!(read(document.clone()).incidents[0].title.as_deref(), Some("a b"));
-    assert_eq!(posts(document.to_string().as_bytes()).of("i")[0].body, "a\nb\tc");
+    let incident = &read(document.clone()).incidents[0];
+    assert_eq!(posts(document.to_string().as_bytes(), incident, 1).0[0].body, "a\nb\tc");
 }
 
-/// Every post of one id, wherever it stands.
+/// Each incident's own, whichever list it stands in.
 #[test]
 fn posts_are_read_from_every_list() {
     let incident = |id: &str, body: &str| json!({"id": id, "incident_updates": [{"body": body, "status": "resolved", "created_at": "2026-03-10T11:00:00Z"}]});
     let document = json!({"incidents": [incident("i", "one"), incident("other", "x")], "scheduled_maintenances": [incident("m", "two")], "incident": incident("n", "three")});
-    let document = document.to_string();
-    let posts = posts(document.as_bytes());
+    let status = read(document.clone());
     for (id, body) in [("i", "one"), ("m", "two"), ("n", "three")] {
-        let found = posts.of(id);
+        let incident = status.incidents.iter().find(|it| it.id == id).unwrap();
+        let (found, _) = posts(document.to_string().as_bytes(), incident, 9);
         assert_eq!(
             (found.len(), found[0].body.as_str(), found[0].at),
             (1, body, Some(time("2026-03-10T11:00:00Z")))

@@ -245,13 +245,16 @@ fn names_components_with_their_group_only_where_it_is_needed() {
 #[test]
 fn reads_the_posts_of_one_incident_newest_first() {
     let text = std::fs::read(fixtures().join("blip/summary-1640.json")).unwrap();
-    let id = status("blip/summary-1640.json").incidents[0].id.clone();
-    let all = status_widget::feed::posts(&text);
-    let posts = all.of(&id);
+    let incident = &status("blip/summary-1640.json").incidents[0];
+    let (posts, others) = status_widget::feed::posts(&text, incident, 9);
     let stages: Vec<_> = posts.iter().map(|post| post.stage).collect();
     assert_eq!(stages, [Stage::Identified, Stage::Monitoring, Stage::Investigating]);
     assert!(posts.iter().all(|post| !post.body.is_empty()));
-    assert_eq!(all.of("another"), []);
+    assert_eq!(others, 0);
+    let (newest, others) = status_widget::feed::posts(&text, incident, 1);
+    assert_eq!((&newest[..], others), (&posts[..1], 2));
+    // Another document has nothing of it.
+    assert_eq!(status_widget::feed::posts(b"{}", incident, 9), (Vec::new(), 0));
 }
 
 #[test]

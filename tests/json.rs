@@ -22,15 +22,16 @@ static ITEM: Shape = Shape::Record(
 );
 /// Every kind of shape, on two floors.
 static DOCUMENT: Shape = Shape::Record(
-    &["text", "lines", "scalar", "any", "list", "map", "item"],
+    &["text", "lines", "scalar", "any", "list", "map", "item", "code"],
     &[
         &Shape::Text,
         &Shape::Lines,
         &Shape::Scalar,
         &Shape::Any,
-        &Shape::List(&Shape::Either(&ITEM), 4),
+        &Shape::List(&ITEM, 4),
         &Shape::Map(&ITEM, 100),
         &ITEM,
+        &Shape::List(&Shape::Code(&["scalar", "text", "lines"]), 4),
     ],
 );
 
@@ -40,10 +41,10 @@ fn expected(value: &Value, shape: &'static Shape) -> Node<'static> {
         (_, Value::Null) => Node::Absent,
         (Shape::Any, _) => Node::Present,
         (Shape::Lines, Value::String(text)) => Node::Text(text.clone().into()),
-        (Shape::Text | Shape::Scalar | Shape::Either(_), Value::String(text)) => {
+        (Shape::Text | Shape::Scalar | Shape::Code(_), Value::String(text)) => {
             Node::Text(text.chars().map(|char| char.max(' ')).collect::<String>().into())
         }
-        (Shape::Scalar | Shape::Either(_), Value::Bool(_) | Value::Number(_)) => {
+        (Shape::Scalar | Shape::Code(_), Value::Bool(_) | Value::Number(_)) => {
             Node::Text(value.to_string().into())
         }
         (Shape::List(shape, most), Value::Array(items)) => Node::List(
@@ -54,7 +55,10 @@ fn expected(value: &Value, shape: &'static Shape) -> Node<'static> {
             fields.iter().map(|(name, value)| (name.clone().into(), expected(value, shape))).collect(),
             0,
         ),
-        (Shape::Either(record), Value::Object(_)) => expected(value, record),
+        (Shape::Code(names), Value::Object(fields)) => {
+            let texts = names.iter().filter_map(|name| Some(expected(fields.get(*name)?, &Shape::Scalar)));
+            texts.into_iter().find(|text| text.scalar().is_some()).unwrap_or(Node::Wrong)
+        }
         (Shape::Record(names, shapes), Value::Object(fields)) => {
             let has_any = names.iter().any(|name| fields.contains_key(*name));
             let of = |(name, shape): (&&str, &&'static Shape)| {
@@ -285,14 +289,35 @@ fn reads_texts_as_they_are_meant() {
 }
 
 #[test]
-fn one_may_stand_for_a_whole_record() {
-    static RECORD: Shape = Shape::Record(&["id"], &[&Shape::Scalar]);
-    static EITHER: Shape = Shape::Either(&RECORD);
-    reads("7", &EITHER, text("7"));
-    reads(r#""a\nb""#, &EITHER, text("a b"));
-    reads(r#"{"id":7}"#, &EITHER, Node::Record(&["id"], vec![text("7")]));
-    reads("null", &EITHER, Node::Absent);
-    reads("[7]", &EITHER, Node::Wrong);
+fn one_text_may_be_all_of_an_object() {
+    static CODE: Shape = Shape::Code(&["code", "id", "name"]);
+    reads("7", &CODE, text("7"));
+    reads(r#""a\nb""#, &CODE, text("a b"));
+    reads("null", &CODE, Node::Absent);
+    for (object, meant) in [
+        (r#"{"id":7}"#, "7"),
+        (r#"{"name":"n","id":"i","code":"c"}"#, "c"),
+        (r#"{"code":null,"id":" ","name":"n"}"#, "n"),
+        (r#"{"code":{"id":"x"},"other":["y"],"id":"i"}"#, "i"),
+        (r#"{"id":"a","id":"b"}"#, "b"),
+        (r#"{"id":"a","name":"n","id":null}"#, "n"),
+        (r#"{"\u0069d":"a\nb"}"#, "a b"),
+    ] {
+        reads(object, &CODE, text(meant));
+    }
+    for none in ["[7]", "{}", r#"{"other":"x"}"#, r#"{"id":[],"name":{}}"#] {
+        reads(none, &CODE, Node::Wrong);
+    }
+}
+
+#[test]
+fn a_record_may_say_where_it_stands() {
+    static RECORD: Shape = Shape::Record(&["a", "place"], &[&Shape::Text, &Shape::Place]);
+    static LIST: Shape = Shape::List(&RECORD, 9);
+    let document = "\u{feff} [ {\"a\":\"é\"} ,{\"place\":7,\"a\":\"}\"},{}]".as_bytes();
+    let Some(Node::List(items, 0)) = read(document, &LIST) else { panic!("it is a list") };
+    let places: Vec<_> = items.iter().map(|item| str::from_utf8(&document[item.place()]).unwrap()).collect();
+    assert_eq!(places, ["{\"a\":\"é\"}", "{\"place\":7,\"a\":\"}\"}", ""]);
 }
 
 /// As `TextDecoder` has it: one mark for each part that begins like a character and is none.
@@ -405,7 +430,7 @@ fn nothing_lies_too_deep() {
     }
 }
 
-const NAMES: [&str; 9] = ["text", "lines", "scalar", "any", "list", "map", "item", "", "other"];
+const NAMES: [&str; 10] = ["text", "lines", "scalar", "any", "list", "map", "item", "code", "", "other"];
 
 /// Documents as the shape knows them, and as it does not.
 fn value() -> impl Strategy<Value = Value> {

@@ -248,7 +248,7 @@ Information | Desk back to normal | Degraded performance on the BLiP | {stage} |
 #[test]
 fn a_post_has_its_stage_its_time_and_its_text() {
     let text = std::fs::read(support::fixtures().join("blip/summary-1414.json")).unwrap();
-    let posts = posts(&text).of(&status("blip/summary-1414.json").incidents[0].id);
+    let (posts, _) = posts(&text, &status("blip/summary-1414.json").incidents[0], 9);
     let now = time("2021-10-08T14:24:00-03:00");
     let words = english();
     let seen = post(&posts[0], now, &words);

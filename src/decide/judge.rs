@@ -149,7 +149,7 @@ impl<'a, 'p> Judge<'a, 'p> {
     /// An incident that this browser has shown and the feed lists no more.
     pub fn vanished(&mut self, entry: &'a Entry) {
         let (ids, unlisted) = (entry.components(), entry.has(Field::Unlisted));
-        let affected = Affected { listed: memory::places(self.status, &ids), unlisted };
+        let affected = Affected { listed: self.status.places(&ids), unlisted };
         let components = self.filter.relevant(&affected);
         let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
         let (id, title) = (entry.text(Field::Id), text(Field::Title));

@@ -18,7 +18,7 @@ const HAS_MAPS: bool = cfg!(feature = "formats");
 /// Reads a document; nothing where it is no JSON.
 pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = Reader { rest };
+    let mut reader = Reader { rest, end: bytes.len(), has_escapes: false };
     let node = reader.value(Some(shape))?;
     reader.peek();
     reader.rest.is_empty().then_some(node)
@@ -27,6 +27,11 @@ pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
 /// On its way through a document. Whatever answers nothing has met what is no JSON.
 struct Reader<'a> {
     rest: &'a [u8],
+    /// Where the document ends.
+    end: usize,
+    /// Whether the last string has some. Beside the string itself this would have to be copied with it, which takes longer than to
+    /// look through a short one.
+    has_escapes: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -64,19 +69,20 @@ impl<'a> Reader<'a> {
             (b'"', _) => {
                 let text = self.string()?;
                 return Some(match shape {
-                    Some(Shape::Text | Shape::Scalar | Shape::Either(_)) => Node::Text(text.in_a_line()),
-                    Some(Shape::Lines) => Node::Text(text.read()),
+                    Some(Shape::Text | Shape::Scalar | Shape::Code(_)) => Node::Text(self.in_a_line(text)),
+                    Some(Shape::Lines) => Node::Text(self.meant(text)),
                     _ => Node::other(shape),
                 });
             }
             (b'n', _) => return self.word(b"ull").map(|()| Node::Absent),
-            (b'{', Some(Shape::Record(..) | Shape::Either(_))) => return self.object(shape),
+            (b'{', Some(Shape::Record(..))) => return self.object(shape),
+            (b'{', Some(Shape::Code(names))) => return self.code(names),
             (b'{', Some(Shape::Map(..))) if HAS_MAPS => return self.object(shape),
             (b'[', Some(Shape::List(item, most))) => return self.list(item, *most),
             (sign @ (b'{' | b'['), _) => return self.pass(sign).map(|()| Node::other(shape)),
             (sign, _) => self.rest_of(sign)?,
         }
-        let Some(Shape::Scalar | Shape::Either(_)) = shape else { return Some(Node::other(shape)) };
+        let Some(Shape::Scalar | Shape::Code(_)) = shape else { return Some(Node::other(shape)) };
         let written = start.get(..start.len() - self.rest.len())?;
         Some(Node::Text(text_of(written)))
     }
@@ -165,16 +171,16 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// The rest of a string.
-    fn string(&mut self) -> Option<Written<'a>> {
+    /// The rest of a string, as it is written.
+    fn string(&mut self) -> Option<&'a [u8]> {
         let start = self.rest;
-        let mut has_escapes = false;
+        self.has_escapes = false;
         loop {
             self.rest = self.rest.get(plain(self.rest)..)?;
             let length = start.len() - self.rest.len();
             match self.take()? {
-                b'"' => return Some(Written { bytes: start.get(..length)?, has_escapes }),
-                b'\\' => has_escapes = true,
+                b'"' => return start.get(..length),
+                b'\\' => self.has_escapes = true,
                 _ => return None,
             }
             match self.take()? {
@@ -207,7 +213,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The name of a field, and what stands behind it.
-    fn name(&mut self) -> Option<Written<'a>> {
+    fn name(&mut self) -> Option<&'a [u8]> {
         if !self.takes(b'"') {
             return None;
         }
@@ -217,7 +223,7 @@ impl<'a> Reader<'a> {
 
     /// The rest of an object.
     fn object(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
-        let shape = if let Some(Shape::Either(record)) = shape { Some(*record) } else { shape };
+        let start = self.end - self.rest.len() - 1;
         let mut node = match shape {
             Some(Shape::Record(names, _)) => Node::Record(names, Vec::new()),
             Some(Shape::Map(..)) if HAS_MAPS => Node::Map(Vec::new(), 0),
@@ -227,10 +233,9 @@ impl<'a> Reader<'a> {
         let mut next = 0;
         let mut is_over = self.takes(b'}');
         while !is_over {
-            let name = self.name()?;
             match (&mut node, shape) {
                 (Node::Record(names, fields), Some(Shape::Record(_, shapes))) => {
-                    let place = name.place(names, next);
+                    let place = self.named(names, next)?;
                     let value = self.value(place.and_then(|place| shapes.get(place).copied()))?;
                     if let Some(place) = place {
                         next = place + 1;
@@ -247,9 +252,11 @@ impl<'a> Reader<'a> {
                 (Node::Map(entries, _), Some(Shape::Map(item, most)))
                     if HAS_MAPS && entries.len() < *most =>
                 {
-                    entries.push((name.read(), self.value(Some(item))?));
+                    let name = self.name()?;
+                    entries.push((self.meant(name), self.value(Some(item))?));
                 }
                 (node, _) => {
+                    self.name()?;
                     self.value(None)?;
                     if HAS_MAPS && let Node::Map(_, left_out) = node {
                         *left_out += 1;
@@ -261,7 +268,30 @@ impl<'a> Reader<'a> {
         if HAS_MAPS && let Node::Map(entries, _) = &mut node {
             keep_last(entries);
         }
+        if let (Node::Record(_, fields), Some(Shape::Record(_, [.., Shape::Place]))) = (&mut node, shape)
+            && let Some(place) = fields.last_mut()
+        {
+            *place = Node::Place(start, self.end - self.rest.len());
+        }
         Some(node)
+    }
+
+    /// The rest of an object that comes down to one of its texts. A node for each field would take most of the time that a list of
+    /// thousands takes.
+    fn code(&mut self, names: &[&str]) -> Option<Node<'a>> {
+        let mut texts = [const { Node::Absent }; 3];
+        let mut next = 0;
+        let mut is_over = self.takes(b'}');
+        while !is_over {
+            let place = self.named(names, next)?;
+            next += 1;
+            let text = self.value(place.map(|_| &Shape::Scalar))?;
+            if let Some(place) = place.and_then(|place| texts.get_mut(place)) {
+                *place = text;
+            }
+            is_over = self.is_over(b'}')?;
+        }
+        Some(texts.into_iter().find(|text| text.scalar().is_some()).unwrap_or(Node::Wrong))
     }
 
     /// Behind one of several: whether it was the last.
@@ -271,38 +301,15 @@ impl<'a> Reader<'a> {
         }
         self.takes(end).then_some(true)
     }
-}
 
-/// What stands between the quotes of a string.
-#[derive(Clone, Copy)]
-struct Written<'a> {
-    bytes: &'a [u8],
-    has_escapes: bool,
-}
-
-impl<'a> Written<'a> {
-    /// What is meant by it.
-    fn read(self) -> Cow<'a, str> {
-        if !self.has_escapes {
-            return text_of(self.bytes);
-        }
-        let mut text = String::new();
-        let mut rest = self.bytes;
-        while let Some(place) = rest.iter().position(|byte| *byte == b'\\') {
-            let (plain, escape) = rest.split_at(place);
-            // A backslash is part of no other character, not even of a broken one.
-            text.push_str(&text_of(plain));
-            let (char, behind) = unescape(escape);
-            text.push(char);
-            rest = behind;
-        }
-        text.push_str(&text_of(rest));
-        Cow::Owned(text)
+    /// What is meant by the last string.
+    fn meant(&self, written: &'a [u8]) -> Cow<'a, str> {
+        if self.has_escapes { Cow::Owned(unescaped(written)) } else { text_of(written) }
     }
 
     /// The same, with spaces for control characters, which only escapes can bring.
-    fn in_a_line(self) -> Cow<'a, str> {
-        let mut text = self.read();
+    fn in_a_line(&self, written: &'a [u8]) -> Cow<'a, str> {
+        let mut text = self.meant(written);
         if self.has_escapes && text.bytes().any(|byte| byte < b' ') {
             let mut line = String::new();
             for char in text.chars() {
@@ -313,18 +320,41 @@ impl<'a> Written<'a> {
         text
     }
 
-    /// Its place among names, looked for from `next` on.
-    fn place(self, names: &[&str], next: usize) -> Option<usize> {
+    /// The name of a field, and its place among names, of which the one at `next` is the likeliest.
+    fn named(&mut self, names: &[&str], next: usize) -> Option<Option<usize>> {
+        self.peek();
+        // No other way to write it is as common, and this one needs no search for its end.
+        if let Some(name) = names.get(next)
+            && let Some([b'"', rest @ ..]) = Some(self.rest)
+            && let Some((written, [b'"', b':', rest @ ..])) = rest.split_at_checked(name.len())
+            && is_same(written, name.as_bytes())
+        {
+            self.rest = rest;
+            return Some(Some(next));
+        }
+        let written = self.name()?;
         if self.has_escapes {
-            let name = self.read();
-            return names.iter().position(|known| *known == name);
+            let name = unescaped(written);
+            return Some(names.iter().position(|known| *known == name));
         }
-        let is_name = |known: &&str| is_same(known.as_bytes(), self.bytes);
-        if names.get(next).is_some_and(is_name) {
-            return Some(next);
-        }
-        names.iter().position(is_name)
+        Some(names.iter().position(|known| is_same(known.as_bytes(), written)))
     }
+}
+
+/// What is meant by a string with escapes.
+fn unescaped(written: &[u8]) -> String {
+    let mut text = String::new();
+    let mut rest = written;
+    while let Some(place) = rest.iter().position(|byte| *byte == b'\\') {
+        let (plain, escape) = rest.split_at(place);
+        // A backslash is part of no other character, not even of a broken one.
+        text.push_str(&text_of(plain));
+        let (char, behind) = unescape(escape);
+        text.push(char);
+        rest = behind;
+    }
+    text.push_str(&text_of(rest));
+    text
 }
 
 /// Bytes as a text. That all is well with them is found out much sooner than what is not.

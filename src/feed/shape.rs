@@ -6,6 +6,7 @@
 
 use crate::address::is_web;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What is expected at a place.
 #[derive(Debug)]
@@ -19,8 +20,11 @@ pub enum Shape {
     Scalar,
     /// Anything; only its being there counts.
     Any,
-    /// An object of this shape, or a scalar in its place: some write an id where others write the whole.
-    Either(&'static Shape),
+    /// A scalar, or an object of which the first of these fields that has one is all that counts: some write an id where others
+    /// write the whole. Three names at most.
+    Code(&'static [&'static str]),
+    /// As the last field of a record: where that stands in the document.
+    Place,
     /// A list of such, and how many of them are read at most: nobody's document may fill the memory.
     List(&'static Shape, usize),
     /// An object: the names of its fields, and the shape of each.
@@ -45,6 +49,8 @@ pub enum Node<'a> {
     List(Vec<Node<'a>>, usize),
     /// An object, with its fields by name; none where it has none that is named.
     Record(&'static [&'static str], Vec<Node<'a>>),
+    /// From which byte of the document to which.
+    Place(usize, usize),
     /// An object as it stands there, and how many of its fields are left out.
     Map(Vec<(Cow<'a, str>, Node<'a>)>, usize),
 }
@@ -112,6 +118,17 @@ impl<'a> Node<'a> {
         match self.get(name) {
             Node::Map(entries, _) => entries,
             _ => &[],
+        }
+    }
+
+    /// Where it stands in the document, if its shape asks for that.
+    pub fn place(&self) -> Range<usize> {
+        match self {
+            Self::Record(_, fields) => match fields.last() {
+                Some(Self::Place(start, end)) => *start..*end,
+                _ => 0..0,
+            },
+            _ => 0..0,
         }
     }
 

@@ -25,24 +25,21 @@ use crate::spacing::tidy;
 const EMBEDDED: usize = 4 * wire::COMPONENTS;
 
 /// Decodes a document; see [`crate::feed::decode`].
-pub fn decode(document: &[u8]) -> Decoded {
-    match read(document, &wire::DOCUMENT) {
-        Some(document) => decode_node(&document),
+pub fn decode(bytes: &[u8]) -> Decoded {
+    match read(bytes, &wire::DOCUMENT) {
+        Some(document) => decode_node(bytes, &document),
         None => Decoded::nothing("the feed's answer is not JSON", &[]),
     }
 }
 
-/// Reads a document's posts; see [`crate::feed::posts`].
-pub fn read_posts(document: &[u8]) -> Option<Node<'_>> {
-    read(document, &wire::READ_POSTS)
+/// The posts of one incident; see [`crate::feed::posts`].
+pub fn posts(bytes: &[u8], incident: &Incident, most: usize) -> (Vec<Post>, usize) {
+    let incident_bytes = bytes.get(incident.place.0.clone()).unwrap_or_default();
+    let node = read(incident_bytes, &wire::WHOLE).unwrap_or_default();
+    posts::newest(&node, incident.planned, most)
 }
 
-/// The posts of one incident; see [`crate::feed::Posts::of`].
-pub fn posts_of(document: &Node, incident: &str) -> Vec<Post> {
-    posts::of(document, incident)
-}
-
-fn decode_node(document: &Node) -> Decoded {
+fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
     let lists = Lists {
         components: document.get("components").is_list(),
         incidents: document.get("incidents").is_list(),
@@ -63,27 +60,32 @@ fn decode_node(document: &Node) -> Decoded {
             remarks.add("`%` holds elements that are no objects", &[name]);
         }
     }
-    let rows = rows(document, lists);
+    let embedded = if lists.components { Vec::new() } else { embedded(bytes, document) };
+    let mut rows = Vec::new();
+    rows.extend(document.items("components"));
+    for incident in &embedded {
+        rows.extend(incident.items("components"));
+    }
+    rows.truncate(EMBEDDED);
     let (directory, found) = Directory::build(&rows, &mut remarks, lists.components);
     let touched = Touched::new(directory, found.components.len());
     let reader = Reader::new(remarks, touched);
     status(document, lists, found, reader)
 }
 
-/// The rows of the document's components. Those embedded in an incident count as listed when it has no list of its own.
-fn rows<'a>(document: &'a Node<'a>, lists: Lists) -> Vec<&'a Node<'a>> {
-    let mut rows = Vec::new();
-    rows.extend(document.items("components"));
-    if !lists.components {
-        for incident in incidents(document) {
-            for row in incident.items("components") {
-                if row.is_record() && rows.len() < EMBEDDED {
-                    rows.push(row);
-                }
-            }
+/// The components that incidents embed, which count as listed where the document has no list of its own. Of each incident only what
+/// names them has been kept so far.
+fn embedded<'a>(bytes: &'a [u8], document: &Node) -> Vec<Node<'a>> {
+    let mut found = Vec::new();
+    let mut rows = 0;
+    for incident in incidents(document) {
+        let node = bytes.get(incident.place()).and_then(|bytes| read(bytes, &wire::EMBEDDED));
+        if let Some(node) = node.filter(|_| rows < EMBEDDED) {
+            rows += node.items("components").len();
+            found.push(node);
         }
     }
-    rows
+    found
 }
 
 fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Decoded {

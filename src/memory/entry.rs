@@ -172,11 +172,14 @@ impl Entry {
         self.set(field, &digits.unwrap_or_default());
     }
 
-    /// Adds a component.
-    pub fn add_component(&mut self, id: &str) {
+    /// Writes the components' ids.
+    pub fn set_components<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
         if let Some(place) = self.fields.get_mut(Field::Components as usize) {
-            place.push_str(id);
-            place.push(char::from(ITEM));
+            place.clear();
+            for id in ids {
+                place.push_str(id);
+                place.push(char::from(ITEM));
+            }
         }
     }
 }

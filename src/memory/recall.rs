@@ -4,7 +4,6 @@
 //! It changes nothing of what is remembered.
 
 use super::entry::{Class, Entry, Field, History};
-use crate::alike;
 use crate::model::{Component, Incident, Severity, Stage, Status};
 use crate::notice::{Kind, Notice};
 use crate::options::{Dismiss, Policy};
@@ -75,7 +74,7 @@ impl<'m, 's> Recall<'m, 's> {
 /// told to be over, has no heir: what comes later with the same title is another one.
 fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>> {
     let mut heirs = vec![None; entries.len()];
-    let mut likenesses = Vec::new();
+    let mut likenesses = None;
     for (entry, heir) in entries.iter().zip(&mut heirs) {
         let class = entry.class();
         let is_gone = class != Class::Components
@@ -86,12 +85,10 @@ fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>>
         if !is_gone {
             continue;
         }
-        if likenesses.is_empty() {
-            likenesses = likenesses_of(status);
-        }
+        let likenesses = likenesses.get_or_insert_with(|| likenesses_of(status));
         let is_unlisted = entry.has(Field::Unlisted);
         let own = likeness(entry.text(Field::Title), is_unlisted, entry.components().into_iter().map(mix));
-        for (other, incident) in &likenesses {
+        for (other, incident) in likenesses.iter() {
             let is_it = *other == own && incident.planned == (class == Class::Maintenance);
             // Always the same one of several, whatever their order.
             if is_it && heir.is_none_or(|known: &Incident| incident.id < known.id) {
@@ -159,20 +156,22 @@ impl Entry {
     /// not among those put away.
     fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
         let severity = Severity::from_code(self.text(Field::Severity));
-        let ids = alike::sorted(&self.components());
-        let was_there = |index: &usize| {
-            status.components.get(*index).is_none_or(|it| !alike::places(&ids, &it.id).is_empty())
-        };
         let is_same = self.text(Field::Kind) == notice.kind.code()
             && self.text(Field::Stage) == notice.stage.map_or("", Stage::code)
             && severity.is_some_and(|severity| notice.severity <= severity)
-            && (notice.kind != Kind::Component || notice.components.iter().all(was_there));
+            && (notice.kind != Kind::Component || self.has_all(status, &notice.components));
         match policy.dismiss {
             Dismiss::Off => false,
             Dismiss::Never => severity.is_some(),
             Dismiss::Stage => is_same,
             Dismiss::Update => is_same && notice.changed <= self.time(Field::PutAwayAt),
         }
+    }
+
+    /// Whether all of these components are among its own.
+    fn has_all(&self, status: &Status, components: &[usize]) -> bool {
+        let own = status.places(&self.components());
+        components.iter().all(|index| own.binary_search(index).is_ok())
     }
 
     /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.

@@ -176,7 +176,8 @@ impl Inner {
                 panics::here(&self.options, "due");
                 self.step(Event::Due);
             }
-            Turn::Draw => self.draw(),
+            Turn::Draw if self.banner.is_whole => self.draw(),
+            Turn::Draw => self.draw_some(true),
             Turn::Feed => {
                 panics::here(&self.options, "feed");
                 self.hear_feed(came, value);

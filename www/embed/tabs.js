@@ -88,8 +88,11 @@ export function pass(line, word) {
   setTimeout(() => line.lead !== lead || (reach(line, 1), reach(line, 2)), HEARD);
 }
 
-/** The memory that is stored. */
-export const recall = quiet((line) => storeOf(line).getItem(line.key));
+/** The memory that is stored, unless it is the one that was told or heard last. */
+export const recall = quiet((line) => {
+  const text = storeOf(line).getItem(line.key);
+  return text === line.memory ? undefined : text;
+});
 
 /** Keeps a document for the next page view, a moment later, if it is another; without one, no longer does. */
 export const snapshot = quiet((line, finding) => {

@@ -7,6 +7,7 @@ use super::wire::AFFECTED;
 use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::model::Affected;
+use crate::scan::is_same;
 
 /// Finds what incidents touch, one after another.
 pub struct Touched<'a> {
@@ -40,12 +41,11 @@ impl<'a> Touched<'a> {
         self.number += 1;
         let (affected, told, is_unreadable) = (Affected::default(), "", false);
         let mut naming = Naming { id, affected, told, is_unreadable };
-        self.rows(node, "components", &["id", "name"], &[], &mut naming, remarks);
+        self.rows(node, "components", &[], &mut naming, remarks);
         // Most posts name what the one before has named, in the same order.
         let mut before = &[][..];
         for post in node.items("incident_updates") {
-            let fields = &["code", "id", "name"];
-            self.rows(post, "affected_components", fields, before, &mut naming, remarks);
+            self.rows(post, "affected_components", before, &mut naming, remarks);
             before = post.items("affected_components");
         }
         let Naming { mut affected, is_unreadable, .. } = naming;
@@ -62,7 +62,6 @@ impl<'a> Touched<'a> {
         &mut self,
         node: &'n Node,
         list: &str,
-        fields: &[&str],
         before: &[Node],
         naming: &mut Naming<'n>,
         remarks: &mut Remarks,
@@ -70,17 +69,15 @@ impl<'a> Touched<'a> {
         self.left_out += node.left_out(list);
         naming.is_unreadable |= node.get(list).is_wrong();
         for (place, row) in node.items(list).iter().enumerate() {
-            let Some((code, is_name)) = code(row, fields) else {
+            let Some(code) = row.scalar() else {
                 naming.is_unreadable |= !row.is_absent();
                 continue;
             };
-            if before.get(place).and_then(|row| self::code(row, fields)) == Some((code, is_name)) {
+            let known = before.get(place).and_then(Node::scalar);
+            if known.is_some_and(|known| is_same(known.as_bytes(), code.as_bytes())) {
                 continue;
             }
-            let mut places = self.directory.of_id(code);
-            if places.is_empty() && is_name {
-                places = self.directory.of_name(code);
-            }
+            let places = self.directory.of(code);
             if places.is_empty() {
                 naming.affected.unlisted = true;
                 if naming.told != code {
@@ -110,13 +107,4 @@ impl<'a> Touched<'a> {
 /// Whether this incident is the first to come by here since the last one.
 fn is_new(numbers: &mut [usize], place: usize, number: usize) -> bool {
     numbers.get_mut(place).is_some_and(|last| std::mem::replace(last, number) != number)
-}
-
-/// What names a component in a row, the first of these fields or the row itself; and whether that may be a name.
-fn code<'n>(row: &'n Node, fields: &[&str]) -> Option<(&'n str, bool)> {
-    if let Some(text) = row.scalar() {
-        return Some((text, true));
-    }
-    let field = |field: &&str| row.text(field).map(|text| (text, *field == "name"));
-    if row.is_record() { fields.iter().find_map(field) } else { None }
 }

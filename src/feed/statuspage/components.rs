@@ -3,7 +3,7 @@
 //! It knows nothing of incidents.
 
 use super::wire::{COMPONENTS, GROUPS};
-use crate::alike::{Entry, entry, places, range, sort};
+use crate::alike::Index;
 use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::feed::words;
@@ -14,14 +14,15 @@ use std::ops::Range;
 /// How often in all the lists of groups may name a component. Each is in one group, mostly.
 const MEMBERSHIPS: usize = 4 * COMPONENTS;
 
+/// What is added to the place of a component that is found by its name.
+const BY_NAME: usize = COMPONENTS;
+
 /// Finds components by what incidents call them.
 #[derive(Debug, Default)]
 pub struct Directory<'a> {
-    /// Ids, sorted, each with the index of a component that it stands for: its own, or one of a group's members. Behind them
-    /// the same for names, for rows without an id. A repeated name stands for all who bear it.
-    index: Vec<Entry<'a>>,
-    /// Where the names begin.
-    names: usize,
+    /// Ids, each with the components that it stands for: its own, or a group's members; and names, for rows without an id. A
+    /// repeated name stands for all who bear it.
+    index: Index<'a>,
 }
 
 /// Rows, sorted into components and groups in the feed's order.
@@ -49,20 +50,21 @@ impl<'a> Directory<'a> {
         // Groups that rows name by a text, in the feed's order, each with the index of a member.
         let mut named = Vec::new();
 
-        let ids = sorted(rows, key);
-        let parents = sorted(rows, parent);
-        // By row: the component that it is.
+        let ids = indexed(rows, key);
+        let parents = indexed(rows, parent);
+        // By row: the component that it is, and whether a group of its id is known.
         let mut of_rows = vec![None; rows.len()];
+        let mut grouped = vec![false; rows.len()];
         for (place, row) in rows.iter().copied().enumerate().filter(|(_, row)| row.is_record()) {
             let Some(id) = key(row) else {
                 remarks.add("a component has neither id nor name; it is left out", &[]);
                 continue;
             };
             // The first row of this id; itself, unless the id is repeated.
-            let first = places(&ids, id).first().map_or(place, |(.., first)| *first);
+            let first = ids.of(id).next().unwrap_or(place);
             if is_group(row, id, &parents, &ids) {
-                let is_repeated = places(&ids, id).len() > 1;
-                if is_repeated && groups.iter().any(|(group, _)| *group == id) {
+                let is_known = grouped.get_mut(first);
+                if is_known.is_some_and(|known| std::mem::replace(known, true)) {
                     continue;
                 }
                 if groups.len() < GROUPS {
@@ -100,9 +102,9 @@ impl<'a> Directory<'a> {
                 }
             }
             let name = row.text("name").unwrap_or(id);
-            by_id.push(entry(id, index));
-            by_name.push(entry(name, index));
-            of_groups.extend(parent(row).map(|group| entry(group, index)));
+            by_id.push((id, index));
+            by_name.push((name, BY_NAME + index));
+            of_groups.extend(parent(row).map(|group| (group, index)));
             named.extend(group_name(row).map(|name| (name, index)));
             found.components.push(Component {
                 id: id.to_owned(),
@@ -114,19 +116,17 @@ impl<'a> Directory<'a> {
             });
         }
 
-        sort(&mut by_id);
         for (group, row) in &groups {
-            for id in members(row) {
-                for (.., member) in places(&by_id, id) {
-                    if of_groups.len() < MEMBERSHIPS {
-                        of_groups.push(entry(group, *member));
+            for member in members(row) {
+                for place in ids.of(member) {
+                    if let (Some(Some(index)), true) = (of_rows.get(place), of_groups.len() < MEMBERSHIPS) {
+                        of_groups.push((*group, *index));
                     }
                 }
             }
         }
-        sort(&mut of_groups);
-        // Some are known by both.
-        of_groups.dedup();
+        by_id.extend_from_slice(&of_groups);
+        let of_groups = Index::new(of_groups);
         for (place, (id, row)) in groups.iter().enumerate() {
             let name = row.text("name").unwrap_or(id);
             assign(&mut found.components, &of_groups, id, place);
@@ -144,12 +144,8 @@ impl<'a> Directory<'a> {
                 found.groups.push(Group { id: name.to_owned(), name: tidied });
             }
         }
-        by_id.append(&mut of_groups);
-        sort(&mut by_id);
-        sort(&mut by_name);
-        let names = by_id.len();
         by_id.append(&mut by_name);
-        (Self { index: by_id, names }, found)
+        (Self { index: Index::new(by_id) }, found)
     }
 
     /// How many places it has.
@@ -157,36 +153,34 @@ impl<'a> Directory<'a> {
         self.index.len()
     }
 
-    /// The places of what an id stands for.
-    pub fn of_id(&self, id: &str) -> Range<usize> {
-        range(self.index.get(..self.names).unwrap_or_default(), id)
+    /// The places of what a text stands for.
+    pub fn of(&self, text: &str) -> Range<usize> {
+        self.index.range(text)
     }
 
-    /// The places of what a name stands for.
-    pub fn of_name(&self, name: &str) -> Range<usize> {
-        let found = range(self.index.get(self.names..).unwrap_or_default(), name);
-        self.names + found.start..self.names + found.end
-    }
-
-    /// The components at these places.
+    /// The components at these places: those that have this id, else those of this name.
     pub fn components(&self, places: Range<usize>) -> impl Iterator<Item = usize> {
-        self.index.get(places).unwrap_or_default().iter().map(|(.., index)| *index)
+        let mut has_id = false;
+        self.index.places(places).filter_map(move |place| {
+            has_id |= place < BY_NAME;
+            if has_id { Some(place).filter(|place| *place < BY_NAME) } else { Some(place - BY_NAME) }
+        })
     }
 }
 
 /// Whether a row is a group: when it has members here, whatever it says of itself. One without any has nobody to stand for,
 /// so it stands for itself.
-fn is_group(row: &Node, id: &str, parents: &[Entry], ids: &[Entry]) -> bool {
-    let has_members = |key| !places(parents, key).is_empty();
+fn is_group(row: &Node, id: &str, parents: &Index, ids: &Index) -> bool {
+    let has_members = |key| parents.has(key);
     has_members(id)
         || is_flagged(row) && row.text("name").is_some_and(has_members)
-        || members(row).any(|member| !places(ids, member).is_empty())
+        || members(row).any(|member| ids.has(member))
 }
 
 /// Puts the members of a group that are in none into it.
-fn assign(components: &mut [Component], of_groups: &[Entry], id: &str, group: usize) {
-    for (.., member) in places(of_groups, id) {
-        if let Some(component) = components.get_mut(*member) {
+fn assign(components: &mut [Component], of_groups: &Index, id: &str, group: usize) {
+    for member in of_groups.of(id) {
+        if let Some(component) = components.get_mut(member) {
             component.group.get_or_insert(group);
         }
     }
@@ -214,15 +208,11 @@ fn group_name<'a>(row: &'a Node) -> Option<&'a str> {
 
 /// The ids that a group row lists.
 fn members<'a>(row: &'a Node) -> impl Iterator<Item = &'a str> {
-    row.items("components").iter().filter_map(|member| member.scalar().or_else(|| member.text("id")))
+    row.items("components").iter().filter_map(Node::scalar)
 }
 
-/// The keys of rows, sorted, each with its row's place.
-fn sorted<'a>(rows: &[&'a Node<'a>], key: fn(&'a Node<'a>) -> Option<&'a str>) -> Vec<Entry<'a>> {
-    let mut keys = Vec::new();
-    for (place, row) in rows.iter().enumerate() {
-        keys.extend(key(row).map(|key| entry(key, place)));
-    }
-    sort(&mut keys);
-    keys
+/// The keys of rows with the rows' places.
+fn indexed<'a>(rows: &[&'a Node<'a>], key: fn(&'a Node<'a>) -> Option<&'a str>) -> Index<'a> {
+    let row = |(place, row): (usize, &&'a Node<'a>)| key(row).map(|key| (key, place));
+    Index::new(rows.iter().enumerate().filter_map(row))
 }

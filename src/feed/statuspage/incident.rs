@@ -3,11 +3,11 @@
 //! Which of the document's lists it stands in is said by [`super`].
 
 use super::affected::Touched;
-use super::posts::{key, newest_first, stage};
+use super::posts::{head, key, newest_first, stage};
 use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::feed::words;
-use crate::model::{Incident, Severity, Stage, Update};
+use crate::model::{Incident, Place, Severity, Stage, Update};
 use crate::spacing::tidy;
 use crate::time::{Time, read_time};
 
@@ -78,6 +78,7 @@ impl<'a> Reader<'a> {
             affected: self.touched.read(node, id, &mut self.remarks),
             link: node.web_address("shortlink"),
             updates,
+            place: Place(node.place()),
         })
     }
 
@@ -120,20 +121,15 @@ impl<'a> Reader<'a> {
         if node.get("incident_updates").is_wrong() || posts.iter().any(|post| !post.is_record()) {
             self.remarks.add("incident % has updates that are no objects", &[id]);
         }
-        let mut records = Vec::new();
+        let mut heads = Vec::new();
         for post in posts {
             if post.is_record() {
-                records.push(post);
-                for name in ["created_at", "updated_at"] {
-                    let time = self.stamp(post, name, id);
-                    *edited = time.max(*edited);
-                }
+                let created = self.stamp(post, "created_at", id);
+                *edited = created.max(self.stamp(post, "updated_at", id)).max(*edited);
+                heads.push((head(post, planned, created), post));
             }
         }
-        let mut updates = Vec::new();
-        for (update, _) in newest_first(&records, planned) {
-            updates.push(update);
-        }
-        updates
+        newest_first(&mut heads);
+        heads.into_iter().map(|(head, _)| head).collect()
     }
 }

@@ -15,41 +15,31 @@ pub fn key<'a>(incident: &'a Node) -> Option<&'a str> {
     incident.text("id").or_else(|| incident.text("shortlink")).or_else(|| incident.text("name"))
 }
 
-/// The posts of one incident of a document, newest first.
-pub fn of(document: &Node, incident: &str) -> Vec<Post> {
-    let mut nodes = Vec::new();
-    let mut planned = false;
-    for (list, is_planned) in [("incidents", false), ("scheduled_maintenances", true)] {
-        for candidate in document.items(list) {
-            if key(candidate) == Some(incident) {
-                nodes.extend(candidate.items("incident_updates"));
-                planned = is_planned;
-            }
-        }
+/// The newest posts of one incident, at most so many, and how many others there are.
+pub fn newest(incident: &Node, planned: bool, most: usize) -> (Vec<Post>, usize) {
+    let mut heads = Vec::new();
+    for node in incident.items("incident_updates") {
+        heads.push((head(node, planned, moment(node, "created_at")), node));
     }
-    let one = document.get("incident");
-    if key(one) == Some(incident) {
-        nodes.extend(one.items("incident_updates"));
-    }
+    newest_first(&mut heads);
+    let others = heads.len().saturating_sub(most);
+    heads.truncate(most);
     let mut posts = Vec::new();
-    for (Update { stage, at }, node) in newest_first(&nodes, planned) {
+    for (Update { stage, at }, node) in heads {
         posts.push(Post { stage, at, body: cut(node.text("body").unwrap_or_default()) });
     }
-    posts
+    (posts, others)
 }
 
-/// Posts with their heads. Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order
-/// never matters.
-pub fn newest_first<'a>(posts: &[&'a Node<'a>], planned: bool) -> Vec<(Update, &'a Node<'a>)> {
-    let mut heads = Vec::new();
-    for post in posts {
-        heads.push((
-            Update { stage: stage(post, planned).unwrap_or(Stage::Unknown), at: posted_at(post) },
-            *post,
-        ));
-    }
-    heads.sort_unstable_by_key(|(head, _)| Reverse((head.at, head.stage)));
-    heads
+/// A post's head; `created` is when the server says that it was made.
+pub fn head(post: &Node, planned: bool, created: Option<Time>) -> Update {
+    let stage = stage(post, planned).unwrap_or(Stage::Unknown);
+    Update { stage, at: moment(post, "display_at").or(created) }
+}
+
+/// Puts posts in order. Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order never matters.
+pub fn newest_first(posts: &mut [(Update, &Node)]) {
+    posts.sort_unstable_by_key(|(head, _)| Reverse((head.at, head.stage)));
 }
 
 /// The stage that an incident, a maintenance or a post of one is at; nothing where that is no word, or none that is known.
@@ -57,9 +47,8 @@ pub fn stage(node: &Node, planned: bool) -> Option<Stage> {
     words::stage(node.text("status")?, planned)
 }
 
-fn posted_at(post: &Node) -> Option<Time> {
-    let time = |name| read_time(post.text(name)?);
-    time("display_at").or_else(|| time("created_at"))
+fn moment(post: &Node, name: &str) -> Option<Time> {
+    read_time(post.text(name)?)
 }
 
 /// A text with an ellipsis in the place of what is too long.

@@ -2,7 +2,7 @@
 //!
 //! No rule stands here: what a field means is said in [`super`].
 
-use crate::feed::shape::Shape::{self, Any, Either, Lines, List, Scalar, Text};
+use crate::feed::shape::Shape::{self, Any, Code, Lines, List, Place, Scalar, Text};
 use crate::feed::shape::record;
 
 /// How many components of a document are read. The largest real page has some 700.
@@ -41,12 +41,15 @@ static COMPONENT: Shape = record! {
     status: Text,
     group_id: Scalar,
     group: Scalar,
-    components: List(&Either(&MEMBER), COMPONENTS),
+    components: List(&MEMBER, COMPONENTS),
 };
 
-static MEMBER: Shape = record! { id: Scalar };
+/// A component as a group lists it, an incident embeds it, or a post names it: a plain id, or an object that has one. A name will do;
+/// a post's carries the group: "Group - Component".
+static MEMBER: Shape = Code(&["id", "name"]);
+static NAMED: Shape = Code(&["code", "id", "name"]);
 
-/// An incident or a scheduled maintenance. Components may stand in it as plain ids.
+/// An incident or a scheduled maintenance, and where it stands: its posts are read from there.
 static INCIDENT: Shape = record! {
     id: Scalar,
     name: Text,
@@ -59,9 +62,13 @@ static INCIDENT: Shape = record! {
     updated_at: Scalar,
     scheduled_for: Scalar,
     scheduled_until: Scalar,
-    components: List(&Either(&COMPONENT), AFFECTED),
+    components: List(&MEMBER, AFFECTED),
     incident_updates: List(&UPDATE, POSTS),
+    place: Place,
 };
+
+/// The same, read again where the document has no components but those that incidents embed.
+pub static EMBEDDED: Shape = record! { components: List(&COMPONENT, AFFECTED) };
 
 /// The head of a post.
 static UPDATE: Shape = record! {
@@ -69,20 +76,10 @@ static UPDATE: Shape = record! {
     display_at: Scalar,
     created_at: Scalar,
     updated_at: Scalar,
-    affected_components: List(&Either(&AFFECTED_ROW), AFFECTED),
+    affected_components: List(&NAMED, AFFECTED),
 };
 
-/// A component as a post names it. Its name carries the group: "Group - Component".
-static AFFECTED_ROW: Shape = record! { code: Scalar, id: Scalar, name: Text };
-
-/// The same document, read again for the posts' texts.
-pub static READ_POSTS: Shape = record! {
-    incidents: List(&INCIDENT_POSTS, INCIDENTS),
-    scheduled_maintenances: List(&INCIDENT_POSTS, INCIDENTS),
-    incident: INCIDENT_POSTS,
-};
-
-static INCIDENT_POSTS: Shape =
-    record! { id: Scalar, shortlink: Text, name: Text, incident_updates: List(&POST, POSTS) };
+/// The same incident, read again for its posts' texts.
+pub static WHOLE: Shape = record! { incident_updates: List(&POST, POSTS) };
 
 static POST: Shape = record! { status: Text, display_at: Scalar, created_at: Scalar, body: Lines };

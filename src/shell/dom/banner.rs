@@ -18,8 +18,11 @@ extern "C" {
     fn publish(nodes: &Array, at: i32);
 }
 
-/// Finds the posts of a notice and hands them over.
-pub type Posts<'a> = dyn Fn(&str, &mut dyn FnMut(&[PostView])) + 'a;
+/// Finds the newest posts of the notice at this place, at most so many, and hands them over with the number of the others.
+pub type Posts<'a> = dyn Fn(usize, usize, &mut dyn FnMut(&[PostView], usize)) + 'a;
+
+/// So many notices are made at once. The rest follows in parts of as many, between which the page can answer its reader.
+const AT_ONCE: usize = 20;
 
 /// What the reader asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +84,8 @@ pub struct Banner {
     pub is_open: bool,
     /// Whether somebody has pointed at it.
     pub is_pointed_at: bool,
+    /// Whether all that is wanted stands there.
+    pub is_whole: bool,
 }
 
 impl Banner {
@@ -94,6 +99,7 @@ impl Banner {
             dismiss: Dismiss::Stage,
             is_open: false,
             is_pointed_at: false,
+            is_whole: true,
         }
     }
 
@@ -205,13 +211,16 @@ impl Banner {
         {
             surplus.remove();
         }
-        for (place, card) in cards.iter().enumerate() {
+        let most = self.notices.len() + AT_ONCE;
+        self.is_whole = cards.len() <= most;
+        for (place, card) in cards.iter().enumerate().take(most) {
             if place == self.notices.len() {
                 self.notices.push(Notice::new(nodes.build_in(At::Details, &NOTICE)));
             }
             if let Some(notice) = self.notices.get_mut(place) {
                 let can_go = self.dismiss != Dismiss::Off;
-                posts(card.id, &mut |posts| notice.draw(place, can_go, card, words, posts));
+                notice.draw(place, can_go, card, words);
+                posts(place, notice.wants(), &mut |posts, others| notice.draw_posts(posts, others, words));
             }
         }
     }

@@ -56,9 +56,13 @@ impl Notice {
         self.nodes.remove(At::Notice);
     }
 
-    /// Shows a notice with its posts, newest first. `place` tells its buttons from those of the others, `can_go` whether it can
-    /// be put away.
-    pub fn draw(&mut self, place: usize, can_go: bool, card: &Card, words: &Words, posts: &[PostView]) {
+    /// How many of its posts are wanted.
+    pub fn wants(&self) -> usize {
+        if self.shows_older { usize::MAX } else { POSTS_AT_FIRST }
+    }
+
+    /// Shows a notice. `place` tells its buttons from those of the others, `can_go` whether it can be put away.
+    pub fn draw(&mut self, place: usize, can_go: bool, card: &Card, words: &Words) {
         let nodes = &self.nodes;
         nodes.attribute(At::Notice, "data-severity", Some(card.severity.code()));
         nodes.icon(At::Icon, card.severity);
@@ -77,15 +81,24 @@ impl Notice {
         nodes.text(At::Lasted, card.lasted.as_deref());
         nodes.say(At::Link, card.link_words);
         nodes.link(At::Link, card.link);
+        let name = [words.get(Key::Dismiss), ": ", &card.headline].concat();
+        nodes.attribute(At::PutAway, "aria-label", Some(&name));
+        nodes.attribute(At::PutAway, "hidden", (!can_go).then_some(""));
+        for at in [At::Older, At::PutAway] {
+            nodes.attribute(at, "data-place", Some(&digits(place)));
+        }
+    }
 
-        let shown = if self.shows_older { posts.len() } else { posts.len().min(POSTS_AT_FIRST) };
-        nodes.attribute(At::Updates, "hidden", (shown == 0).then_some(""));
-        while self.updates.len() > shown
+    /// Shows its posts, newest first, and how many others there are.
+    pub fn draw_posts(&mut self, posts: &[PostView], others: usize, words: &Words) {
+        let nodes = &self.nodes;
+        nodes.attribute(At::Updates, "hidden", posts.is_empty().then_some(""));
+        while self.updates.len() > posts.len()
             && let Some(surplus) = self.updates.pop()
         {
             surplus.remove(In::Update);
         }
-        for (place, post) in posts.iter().take(shown).enumerate() {
+        for (place, post) in posts.iter().enumerate() {
             if place == self.updates.len() {
                 self.updates.push(nodes.build_in(At::Updates, &UPDATE));
             }
@@ -93,15 +106,8 @@ impl Notice {
                 draw_update(update, post, words);
             }
         }
-        let others = posts.len() - shown;
         let older = (others > 0).then(|| words.count(Key::Older, others));
         nodes.text(At::Older, older.as_deref());
-        let name = [words.get(Key::Dismiss), ": ", &card.headline].concat();
-        nodes.attribute(At::PutAway, "aria-label", Some(&name));
-        nodes.attribute(At::PutAway, "hidden", (!can_go).then_some(""));
-        for at in [At::Older, At::PutAway] {
-            nodes.attribute(at, "data-place", Some(&digits(place)));
-        }
     }
 }
 

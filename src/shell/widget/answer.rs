@@ -138,11 +138,11 @@ impl Inner {
         let history = outcome.ok().and_then(|document| {
             let document = bytes_of(document);
             let status = feed::decode(&document).status?;
-            self.history = Some(document);
-            Some(status)
+            Some((document, status))
         });
         self.recall();
-        self.memory.learn(history.as_ref());
+        self.memory.learn(history.as_ref().map(|(_, status)| status));
+        self.history = history.or(self.history.take());
         self.keep();
         self.draw();
     }

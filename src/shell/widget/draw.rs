@@ -11,7 +11,6 @@ use crate::shell::timer::Timer;
 use crate::shell::turn::Turn;
 use crate::text::Key;
 use crate::view::{self, PostView};
-use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
@@ -34,11 +33,16 @@ impl Inner {
     /// Decides and draws anew. The same decision again touches nothing.
     pub(super) fn draw(&mut self) {
         self.recall();
+        self.draw_some(false);
+    }
+
+    /// The same; where it is only the rest of opened details that is due, nothing has happened that anybody need hear of.
+    pub(super) fn draw_some(&mut self, is_rest: bool) {
         self.localize();
         let moment = self.moment();
         let Some(words) = &self.speech.words else { return };
         let Some(found) = &self.found else {
-            self.banner.draw(None, words, &|_, _| ());
+            self.banner.draw(None, words, &|_, _, _| ());
             if !self.is_greeted && (!self.shown.is_empty() || !self.state.is_null()) {
                 self.change(&to_js(&explain::state(None, words)), Vec::new());
             }
@@ -51,21 +55,31 @@ impl Inner {
         if let (Some(view), Some(_)) = (&mut view, self.options.preview) {
             view.mark = Some(words.get(Key::Preview));
         }
-        // Read when the details ask for the first of them, and once for all notices: a feed may have 30, in 2 MB.
-        let (listed, ended) = (OnceCell::new(), OnceCell::new());
-        let posts = |id: &str, draw: &mut dyn FnMut(&[PostView])| {
-            let mut posts = listed.get_or_init(|| feed::posts(&found.document)).of(id);
+        let posts = |place: usize, most: usize, draw: &mut dyn FnMut(&[PostView], usize)| {
+            let notice = decision.notices.get(place);
             // What the feed lists no more its history may still tell.
-            if let (true, Some(history)) = (posts.is_empty(), &self.history) {
-                posts = ended.get_or_init(|| feed::posts(history)).of(id);
-            }
+            let history = self.history.as_ref().map(|(document, status)| (document, status));
+            let found = [Some((&found.document, &found.status)), history];
+            let mut found = found.into_iter().flatten().filter_map(|(document, status)| {
+                let incident =
+                    status.incidents.iter().find(|it| notice.is_some_and(|notice| notice.is_of(it)));
+                incident.map(|incident| feed::posts(document, incident, most))
+            });
+            let (posts, others) = found.next().unwrap_or_default();
             let mut views = Vec::new();
             for post in &posts {
                 views.push(view::post(post, decision.now, words));
             }
-            draw(&views);
+            draw(&views, others);
         };
         self.banner.draw(view.as_ref(), words, &posts);
+        // While nobody looks nothing need change, and what is asked on return ends in this anyway.
+        let is_seen = !moment.is_returning;
+        let holds = if self.banner.is_whole { decision.holds.as_millis() as u64 } else { 0 };
+        self.turn = is_seen.then(|| Timer::new(holds, &self.call, Turn::Draw));
+        if is_rest {
+            return;
+        }
         let state = to_js(&explain::state(Some((&found.status, &decision)), words));
         let mut shown = Vec::new();
         for notice in &decision.notices {
@@ -74,10 +88,6 @@ impl Inner {
         if self.banner.is_open {
             self.seen.clone_from(&shown);
         }
-        // While nobody looks nothing need change, and what is asked on return ends in this anyway.
-        let is_seen = !moment.is_returning;
-        let holds = decision.holds.as_millis() as u64;
-        self.turn = is_seen.then(|| Timer::new(holds, &self.call, Turn::Draw));
         if decision.wants_history {
             self.ask_history();
         }

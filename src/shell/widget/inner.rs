@@ -48,8 +48,8 @@ pub(super) struct Inner {
     pub(super) memory: Memory,
     /// To those who ask the same sources.
     pub(super) line: Line,
-    /// The feed's history, where it has been asked: ended incidents with their posts.
-    pub(super) history: Option<Vec<u8>>,
+    /// The feed's history, where it has been asked: ended incidents, and the document that has their posts.
+    pub(super) history: Option<(Vec<u8>, Status)>,
     pub(super) history_request: Option<Request>,
     /// Until the decision no longer holds.
     pub(super) turn: Option<Timer>,

@@ -63,7 +63,6 @@ pub fn run(bytes: &[u8]) {
 fn look(document: &[u8], options: &Options, memory: &Memory, moment: Moment) -> Option<Status> {
     let words = ENGLISH.with(|words| *words);
     let decoded = decode(document);
-    let posts = posts(document);
     let Some(status) = decoded.status else {
         assert_eq!(decoded.diagnostics.len(), 1, "what is no feed is told in one remark");
         return None;
@@ -75,8 +74,10 @@ fn look(document: &[u8], options: &Options, memory: &Memory, moment: Moment) -> 
     let view = view(&status, &decision, options.href.as_deref(), words);
     holds::words(&decision, &explanation, view.as_ref());
     for notice in &decision.notices {
-        for it in posts.of(notice.id) {
-            let _ = post(&it, decision.now, words);
+        for incident in status.incidents.iter().filter(|it| notice.is_of(it)) {
+            for it in posts(document, incident, usize::MAX).0 {
+                let _ = post(&it, decision.now, words);
+            }
         }
     }
     Some(status)

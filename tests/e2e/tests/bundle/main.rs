@@ -3,6 +3,7 @@
 mod appears;
 mod axe;
 mod bodies;
+mod bounds;
 mod details;
 mod dismiss;
 mod door;
