@@ -127,6 +127,7 @@ impl Memory {
             }
         }
         for incident in &status.incidents {
+            self.forget_cancelled(status, incident);
             let is_known = self.has_shown(status, &incident.id);
             if incident.planned || incident.has_ended(now) || !(is_known || shown.contains(&incident.id)) {
                 continue;
@@ -150,6 +151,15 @@ impl Memory {
             }
         }
         self.entries.retain(|entry| !entry.is_over(status, policy, now));
+    }
+
+    /// Forgets an incident that was taken back: nobody is to hear that it is over.
+    fn forget_cancelled(&mut self, status: &Status, incident: &Incident) {
+        if incident.stage == Stage::Cancelled
+            && let Some(place) = self.place(&status.origin, &incident.id, Class::Incident)
+        {
+            self.entries.remove(place);
+        }
     }
 
     /// Has what is remembered of an incident go along where that has another id now, so that there is one of each.
@@ -184,6 +194,7 @@ impl Memory {
         }
         let Some(history) = history else { return };
         for incident in &history.incidents {
+            self.forget_cancelled(history, incident);
             // One that is open there is older than what we know.
             if incident.planned
                 || !incident.has_ended(Time(i64::MAX))

@@ -93,7 +93,7 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
     let name = page.id.as_deref().or(page.url.as_deref()).or(page.name.as_deref());
     let origin = ["statuspage/", name.unwrap_or_default()].concat();
     let Rows { components, groups, left_out: rows_left_out } = found;
-    let has_rows = !components.is_empty();
+    let has_rows = !components.is_empty() || !document.items("components").is_empty();
     let mut status = Status { origin, page, components, groups, lists, ..Status::default() };
     status.tell_apart();
     let mut has_nodes = false;

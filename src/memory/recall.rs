@@ -88,12 +88,17 @@ fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>>
         let likenesses = likenesses.get_or_insert_with(|| likenesses_of(status));
         let is_unlisted = entry.has(Field::Unlisted);
         let own = likeness(entry.text(Field::Title), is_unlisted, entry.components().into_iter().map(mix));
-        for (other, incident) in likenesses.iter() {
+        let mut found = None;
+        for (place, (other, incident)) in likenesses.iter().enumerate() {
             let is_it = *other == own && incident.planned == (class == Class::Maintenance);
             // Always the same one of several, whatever their order.
             if is_it && heir.is_none_or(|known: &Incident| incident.id < known.id) {
-                *heir = Some(*incident);
+                (*heir, found) = (Some(*incident), Some(place));
             }
+        }
+        // Two that are alike and vanish have two heirs.
+        if let Some(place) = found {
+            likenesses.swap_remove(place);
         }
     }
     heirs

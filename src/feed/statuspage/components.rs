@@ -62,7 +62,7 @@ impl<'a> Directory<'a> {
             };
             // The first row of this id; itself, unless the id is repeated.
             let first = ids.of(id).next().unwrap_or(place);
-            if is_group(row, id, &parents, &ids) {
+            if is_group(place, row, id, &parents, &ids) {
                 let is_known = grouped.get_mut(first);
                 if is_known.is_some_and(|known| std::mem::replace(known, true)) {
                     continue;
@@ -170,8 +170,9 @@ impl<'a> Directory<'a> {
 
 /// Whether a row is a group: when it has members here, whatever it says of itself. One without any has nobody to stand for,
 /// so it stands for itself.
-fn is_group(row: &Node, id: &str, parents: &Index, ids: &Index) -> bool {
-    let has_members = |key| parents.has(key);
+/// Nobody is a member of itself, though some name their own group as they name the component.
+fn is_group(place: usize, row: &Node, id: &str, parents: &Index, ids: &Index) -> bool {
+    let has_members = |key| parents.of(key).any(|member| member != place);
     has_members(id)
         || is_flagged(row) && row.text("name").is_some_and(has_members)
         || members(row).any(|member| ids.has(member))

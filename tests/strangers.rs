@@ -1,0 +1,376 @@
+//! More of what `cases.rs` has: other inputs of each kind, as somebody would try them who knows the rules and not the code.
+//!
+//! The company is Quillhaven again, the moment [`NOW`]. Each row is one document with what shows and why.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
+
+mod support;
+
+use serde_json::{Value, json};
+use status_widget::decide::decide;
+use status_widget::diagnostic::Concern;
+use status_widget::memory::NOTHING;
+use status_widget::model::{ComponentStatus, Status};
+use status_widget::time::Time;
+use support::{NOW, Reader, decode_value, in_a_line, policy, reasons, time};
+
+fn feed(components: Value, incidents: Value, maintenances: Value) -> Value {
+    json!({"page": {"id": "quillhaven"}, "components": components, "incidents": incidents,
+           "scheduled_maintenances": maintenances})
+}
+
+fn with(mut object: Value, fields: Value) -> Value {
+    object.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    object
+}
+
+fn incident(fields: Value) -> Value {
+    let incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "major",
+        "created_at": "2026-03-10T11:20:00Z", "components": [{"id": "search"}]});
+    with(incident, fields)
+}
+
+fn maintenance(fields: Value) -> Value {
+    let maintenance = json!({"id": "m", "name": "Mail moves", "status": "scheduled", "impact": "maintenance",
+        "created_at": "2026-03-01T09:00:00Z", "scheduled_for": "2026-03-10T14:00:00Z",
+        "scheduled_until": "2026-03-10T16:00:00Z", "components": [{"id": "mail"}]});
+    with(maintenance, fields)
+}
+
+/// Search is in this state, mail is well.
+fn rows(search: &str) -> Value {
+    json!([{"id": "search", "name": "Search", "status": search}, {"id": "mail", "name": "Mail", "status": "operational"}])
+}
+
+fn status(document: &Value) -> Status {
+    decode_value(document).status.unwrap_or_else(|| panic!("it is a feed: {document}"))
+}
+
+#[track_caller]
+fn check(document: &Value, options: &[(&str, &str)], expected: &str, because: &str) {
+    let status = status(document);
+    let decision = decide(&status, &policy(options), &NOTHING, time(NOW));
+    assert_eq!(
+        (in_a_line(&status, &decision).as_str(), reasons(&decision).as_str()),
+        (expected, because),
+        "{document} {options:?}"
+    );
+}
+
+#[test]
+fn a_state_is_a_state_in_any_spelling() {
+    use ComponentStatus::{Degraded, MajorOutage, Operational, PartialOutage, UnderMaintenance, Unknown};
+    for (word, expected) in [
+        ("Full-Outage", MajorOutage),
+        ("majorOutage", MajorOutage),
+        (" MAJOR  outage ", MajorOutage),
+        ("major\u{2011}outage", Unknown),
+        ("Complete Outage", MajorOutage),
+        ("Service outage", MajorOutage),
+        ("Offline", MajorOutage),
+        ("partialOutage", PartialOutage),
+        ("Partial_Outage", PartialOutage),
+        ("Minor outage", PartialOutage),
+        ("Degraded", Degraded),
+        ("degraded\u{200b}performance", Degraded),
+        ("Performance Issues", Degraded),
+        ("underMaintenance", UnderMaintenance),
+        ("Maintenance", UnderMaintenance),
+        ("IN_MAINTENANCE", UnderMaintenance),
+        ("Operational\u{a0}", Operational),
+        ("UP", Operational),
+        ("Healthy", Operational),
+        ("no outage", Unknown),
+        ("operational?", Unknown),
+        ("not down", Unknown),
+        ("unknown", Unknown),
+    ] {
+        let decoded = decode_value(&feed(rows(word), json!([]), json!([])));
+        let status = decoded.status.expect("mail is known");
+        assert_eq!(status.components[0].status, expected, "{word:?}");
+        let told = decoded.diagnostics.iter().any(|it| it.message.contains("unknown status"));
+        assert_eq!(told, expected == Unknown, "{word:?}: {:?}", decoded.diagnostics);
+    }
+    // What is no text is no state either.
+    for odd in [json!(null), json!(1), json!(true), json!({"name": "operational"})] {
+        let document = feed(
+            json!([{"id": "a", "name": "A", "status": odd}, {"id": "b", "name": "B", "status": "up"}]),
+            json!([]),
+            json!([]),
+        );
+        assert_eq!(status(&document).state(0), Unknown, "{document}");
+    }
+}
+
+#[test]
+fn what_was_taken_back_shows_nothing_and_hides_nothing() {
+    for word in ["cancelled", "Canceled", "CANCELLED ", "withdrawn"] {
+        let gone = json!([incident(json!({"status": word, "impact": "critical"}))]);
+        check(&feed(rows("operational"), gone.clone(), json!([])), &[], "operational", "ended");
+        let line = "critical | component critical: Search down";
+        check(&feed(rows("major_outage"), gone, json!([])), &[], line, "ended in-trouble");
+    }
+    // Who has seen it does not hear that it is over, neither then nor when it is gone.
+    let of = |incidents: Value| status(&feed(rows("operational"), incidents, json!([])));
+    let mut reader = Reader::new(&[]);
+    reader.looks_at(&of(json!([incident(json!({}))])), time(NOW));
+    reader.looks_at(&of(json!([incident(json!({"status": "cancelled"}))])), time(NOW));
+    assert_eq!(reader.looks_at(&of(json!([])), time(NOW)), ("operational".to_owned(), String::new()));
+}
+
+#[test]
+fn stages_stand_in_either_list() {
+    for (word, expected, because) in [
+        ("Scheduled", "maintenance | upcoming maintenance: Search is slow", "ahead"),
+        ("In-Progress", "maintenance | maintenance maintenance: Search is slow", "under-way"),
+        ("verifying", "maintenance | maintenance maintenance: Search is slow", "under-way"),
+        ("Completed", "operational", "not-seen-before"),
+        ("Post-Mortem", "operational", "ended"),
+        ("Fix implemented", "minor | incident minor: Search is slow", "open"),
+        ("Reported", "major | incident major: Search is slow", "open"),
+    ] {
+        let of = incident(json!({"status": word, "scheduled_for": "2026-03-10T13:00:00Z"}));
+        let of = if word == "Completed" || word == "Post-Mortem" {
+            incident(json!({"status": word, "resolved_at": "2026-03-10T09:00:00Z"}))
+        } else {
+            of
+        };
+        let because = if because == "not-seen-before" { "ended" } else { because };
+        check(&feed(rows("operational"), json!([of]), json!([])), &[], expected, because);
+    }
+    for (word, because) in
+        [("Resolved", "ended"), ("closed", "ended"), ("Not started yet", "ahead"), ("Underway", "under-way")]
+    {
+        let of = json!([maintenance(json!({"status": word}))]);
+        let document = status(&feed(rows("operational"), json!([]), of));
+        assert_eq!(reasons(&decide(&document, &policy(&[]), &NOTHING, time(NOW))), because, "{word}");
+    }
+}
+
+/// What an incident says it touches; which of the two components that is. `?`: something else, which is not none.
+#[test]
+fn affected_components_are_found_by_any_key() {
+    for (affected, expected) in [
+        (json!(["search"]), "Search"),
+        (json!([7]), "Seven"),
+        (json!(["7"]), "Seven"),
+        (json!([{"id": 7}]), "Seven"),
+        (json!([{"code": "7", "name": "Search"}]), "Seven"),
+        (json!([{"name": "Search"}]), "Search"),
+        (json!(["Search"]), "Search"),
+        (json!([{"id": null, "name": "Search"}]), "Search"),
+        (json!([{"id": "", "code": " ", "name": "Search"}]), "Search"),
+        (json!(["search", "gone"]), "Search ?"),
+        (json!(["g"]), "Search Seven"),
+        (json!([{"id": "g", "group": true}]), "Search Seven"),
+        (json!([{"component": {"id": "search"}}]), "?"),
+        (json!([true]), "?"),
+        (json!("search"), "?"),
+        (json!({"search": "major_outage"}), "?"),
+        (json!([null]), ""),
+        (json!(null), ""),
+        (json!([]), ""),
+    ] {
+        let components = json!([
+            {"id": "g", "name": "All", "group": true, "status": "operational", "components": ["search", 7]},
+            {"id": "search", "name": "Search", "status": "operational", "group_id": "g"},
+            {"id": 7, "name": "Seven", "status": "operational", "group_id": "g"}]);
+        let post = json!([{"status": "investigating", "affected_components": affected}]);
+        for fields in [json!({"components": affected}), json!({"components": null, "incident_updates": post})]
+        {
+            let is_code = affected[0].get("code").is_some() && fields["components"].is_array();
+            if is_code && affected[0].get("id").is_none() {
+                // A code is what posts write.
+                continue;
+            }
+            let status = status(&feed(components.clone(), json!([incident(fields)]), json!([])));
+            let affected = &status.incidents[0].affected;
+            let mut names: Vec<_> =
+                affected.listed.iter().map(|index| status.components[*index].name.as_str()).collect();
+            names.extend(affected.unlisted.then_some("?"));
+            assert_eq!(names.join(" "), expected, "{:?}", status.incidents[0]);
+        }
+    }
+}
+
+#[test]
+fn groups_are_known_by_a_text_or_a_number() {
+    let line = "critical | component critical: API (Europe) down";
+    for components in [
+        json!([{"id": "a", "name": "API", "status": "down", "group": "Europe"},
+               {"id": "b", "name": "API", "status": "up", "group": "Asia"}]),
+        json!([{"name": "Europe", "id": 10, "group": true, "status": "up"}, {"name": "Asia", "id": 11, "group": true, "status": "up"},
+               {"id": "a", "name": "API", "status": "down", "group_id": "10"}, {"id": "b", "name": "API", "status": "up", "group_id": 11}]),
+        json!([{"id": "a", "name": "API", "status": "down", "group": "\u{a0}Europe "},
+               {"id": "b", "name": "API", "status": "up", "group": "Asia"}]),
+    ] {
+        let document = feed(components, json!([]), json!([]));
+        for entry in ["Europe", "europe", "Europe - API", "EUROPE\u{a0}-  api"] {
+            check(&document, &[("components", entry)], line, "in-trouble");
+        }
+        check(&document, &[("components", "Asia")], "operational", "filtered-out");
+        check(&document, &[("exclude", "Europe")], "operational", "filtered-out");
+    }
+    // A component that is called as its group is one all the same.
+    for alone in [
+        json!({"name": "API", "status": "down", "group": "API"}),
+        json!({"id": "API", "name": "API", "status": "down", "group": "API"}),
+        json!({"id": "API", "name": "API", "status": "down", "group_id": "API"}),
+    ] {
+        let document = feed(json!([alone]), json!([]), json!([]));
+        check(&document, &[("components", "API")], "critical | component critical: API down", "in-trouble");
+    }
+}
+
+#[test]
+fn times_have_many_spellings() {
+    for start in [
+        json!("2026-03-10T14:00:00.000+0000"),
+        json!("2026-03-10T14:00:00+00"),
+        json!("2026-03-10T14:00:00z"),
+        json!("2026-03-10 14:00 UTC"),
+        json!("2026-03-10 14:00:00 GMT"),
+        json!("2026-03-10 11:00:00 -0300"),
+        json!("2026-03-10T11:00-03:00"),
+        json!("2026-03-10T14:00:00,5Z"),
+        json!(" 2026-03-10T14:00:00Z "),
+        json!(1_773_151_200.5),
+        json!("1773151200000"),
+    ] {
+        let document =
+            feed(rows("operational"), json!([]), json!([maintenance(json!({"scheduled_for": start}))]));
+        assert_eq!(decode_value(&document).diagnostics, [], "{start}");
+        check(&document, &[], "maintenance | upcoming maintenance: Mail moves", "ahead");
+    }
+    // Nothing is guessed: what cannot be read is said, and is not near.
+    for start in [
+        json!("2026-03-10"),
+        json!("10.03.2026 14:00"),
+        json!("Tue, 10 Mar 2026 14:00:00 GMT"),
+        json!("2026-13-10T14:00:00Z"),
+        json!("2026-03-10T25:00:00Z"),
+        json!("tomorrow"),
+        json!(-5),
+    ] {
+        let document =
+            feed(rows("operational"), json!([]), json!([maintenance(json!({"scheduled_for": start}))]));
+        let told = decode_value(&document).diagnostics;
+        assert!(told.iter().any(|it| it.message.contains("no time that can be read")), "{start}: {told:?}");
+        check(&document, &[], "operational", "too-early");
+    }
+}
+
+/// Who writes a moment so many minutes ahead of the reader's clock, and by how many that moves "now".
+#[test]
+fn only_a_servers_stamp_moves_now_and_by_a_quarter_of_an_hour_at_most() {
+    for (minutes, moved) in [(-5, 0), (10, 10), (15, 15), (16, 0), (3 * 24 * 60, 0)] {
+        let at = json!(Time(time(NOW).0 + minutes * 60_000).0);
+        for (fields, moved) in [
+            (json!({"created_at": at}), moved),
+            (json!({"updated_at": at}), moved),
+            (json!({"incident_updates": [{"status": "investigating", "created_at": at}]}), moved),
+            (json!({"incident_updates": [{"status": "investigating", "updated_at": at}]}), moved),
+            (json!({"incident_updates": [{"status": "investigating", "display_at": at}]}), 0),
+            (json!({"started_at": at}), 0),
+            (json!({"resolved_at": at}), 0),
+            (json!({"scheduled_for": at}), 0),
+        ] {
+            let document = feed(rows("operational"), json!([incident(fields)]), json!([]));
+            let status = status(&document);
+            let now = decide(&status, &policy(&[]), &NOTHING, time(NOW)).now;
+            assert_eq!(now.since(time(NOW)), moved * 60_000, "{document}");
+        }
+    }
+}
+
+#[test]
+fn where_nothing_is_understood_nothing_is_known() {
+    for document in [
+        json!({"components": [{"name": "A"}]}),
+        json!({"components": [{"name": "A", "status": null}], "incidents": []}),
+        json!({"components": [{"name": "A", "status": "sunny"}], "incidents": [], "scheduled_maintenances": []}),
+        json!({"components": [{"name": "A", "status": "sunny"}], "incidents": [{}, "x"]}),
+        json!({"components": ["A", "B"], "incidents": []}),
+        json!({"incidents": ["x"]}),
+        json!({"scheduled_maintenances": [{"status": "scheduled"}]}),
+    ] {
+        let decoded = decode_value(&document);
+        assert_eq!(decoded.status, None, "{document}");
+        assert_eq!(
+            decoded.diagnostics.iter().map(|it| it.concern).collect::<Vec<_>>(),
+            [Concern::Format],
+            "{document}"
+        );
+    }
+    // Something is known where one thing is.
+    for document in [
+        json!({"components": [{"name": "A", "status": "sunny"}, {"name": "B", "status": "ok"}]}),
+        json!({"components": [{"name": "A", "status": "sunny"}], "scheduled_maintenances": [maintenance(json!({}))]}),
+        json!({"components": [{"name": "A", "status": "sunny"}], "incidents": [incident(json!({"status": "odd", "impact": "odd"}))]}),
+    ] {
+        assert!(decode_value(&document).status.is_some(), "{document}");
+    }
+}
+
+/// A maintenance that nobody has begun, by how long ago it should have; and one that somebody has.
+#[test]
+fn a_maintenance_without_an_end_does_not_stay_for_ever() {
+    for (stage, hours, because) in [
+        ("scheduled", 1, "under-way"),
+        ("Planned", 23, "under-way"),
+        ("scheduled", 24, "window-past"),
+        ("scheduled", 24 * 120, "window-past"),
+        ("in_progress", 24 * 120, "under-way"),
+    ] {
+        for end in [json!(null), json!(""), json!("never")] {
+            let starts = Time(time(NOW).0 - hours * 3_600_000).0;
+            let of = maintenance(json!({"status": stage, "scheduled_for": starts, "scheduled_until": end}));
+            let status = status(&feed(rows("operational"), json!([]), json!([of])));
+            assert_eq!(
+                reasons(&decide(&status, &policy(&[]), &NOTHING, time(NOW))),
+                because,
+                "{stage} {hours} {end}"
+            );
+        }
+    }
+}
+
+#[test]
+fn two_alike_that_change_their_ids_are_two() {
+    let twins = |first: &str, second: &str| {
+        let one = |id: &str| incident(json!({"id": id}));
+        status(&feed(rows("degraded_performance"), json!([one(first), one(second)]), json!([])))
+    };
+    let mut reader = Reader::new(&[]);
+    let both = "minor | incident minor: Search degraded | incident minor: Search degraded";
+    assert_eq!(reader.looks_at(&twins("a1", "b1"), time(NOW)).0, both);
+    for number in 2..5 {
+        let now = twins(&format!("a{number}"), &format!("b{number}"));
+        assert_eq!(reader.looks_at(&now, time(NOW)).0, both, "{number}");
+        assert!(reader.memory.to_text().lines().count() <= 2, "{number}: {}", reader.memory.to_text());
+    }
+    reader.closes(&twins("a4", "b4"), time(NOW));
+    assert_eq!(reader.looks_at(&twins("a4", "b4"), time(NOW)).0, "operational");
+    assert_eq!(reader.asked, 0);
+}
+
+#[test]
+fn a_dismissed_maintenance_goes_along_with_its_new_id() {
+    let of = |id: &str, stage: &str| {
+        let of = maintenance(json!({"id": id, "status": stage}));
+        status(&feed(rows("operational"), json!([]), json!([of])))
+    };
+    let mut reader = Reader::new(&[]);
+    assert_eq!(reader.looks_at(&of("m1", "scheduled"), time(NOW)).1, "ahead");
+    reader.closes(&of("m1", "scheduled"), time(NOW));
+    for id in ["m2", "m3"] {
+        assert_eq!(reader.looks_at(&of(id, "scheduled"), time(NOW)).1, "dismissed", "{id}");
+        reader.reloads();
+    }
+    assert_eq!(reader.looks_at(&of("m4", "in_progress"), time(NOW)).1, "under-way", "a new stage");
+}
