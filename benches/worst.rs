@@ -65,7 +65,8 @@ fn deciding(bencher: Bencher, name: &str) {
 fn viewing(bencher: Bencher, name: &str) {
     let (status, words) = (read(name), english());
     let decision = decide(&status, &Policy::default(), &NOTHING, now());
-    bencher.bench_local(|| view(black_box(&status), &decision, None, &words).map(|view| view.cards.len()));
+    bencher
+        .bench_local(|| view(black_box(&status), &decision, None, None, &words).map(|view| view.cards.len()));
 }
 
 #[divan::bench(args = NAMES, sample_count = 10)]

@@ -89,11 +89,12 @@ pub fn decide<'a>(
     let Judge { filter, mut notices, mut reasons, turn, .. } = judge;
     let is_old = moment.age > policy.max_age;
     let is_stale = is_old && !moment.is_returning;
-    if is_stale {
+    if is_stale || policy.is_elsewhere {
         notices.clear();
+        let because = if is_stale { Because::Stale } else { Because::FilteredOut };
         for reason in &mut reasons {
             if reason.shown {
-                (reason.shown, reason.because) = (false, Because::Stale);
+                (reason.shown, reason.because) = (false, because);
             }
         }
     }

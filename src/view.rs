@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub cards: Vec<Card<'a>>,
     /// "Preview", where all this is made up.
     pub mark: Option<&'a str>,
+    /// Whose status it is, where the page says so.
+    pub name: Option<&'a str>,
     /// "30 maintenances planned": one line for many that are ahead, in place of the first one's.
     pub planned: Option<String>,
     /// How many more there are than the banner shows: "+2 more".
@@ -103,10 +105,11 @@ pub struct PostView<'a> {
 
 /// Makes the view; `None` when there is nothing to show.
 ///
-/// `href` is the page's own link for "View status page", which goes before the feed's.
+/// `name` says whose status it is, and `href` is the page's own link for "View status page", which goes before the feed's.
 pub fn view<'a>(
     status: &'a Status,
     decision: &Decision<'a>,
+    name: Option<&'a str>,
     href: Option<&'a str>,
     words: &'a Words,
 ) -> Option<View<'a>> {
@@ -118,8 +121,8 @@ pub fn view<'a>(
     let ahead = in_one_line(&decision.notices);
     let planned = ahead.map(|ahead| words.count(Key::Planned, ahead));
     let said = match &planned {
-        Some(planned) => [Some(planned.as_str()), None, None, None],
-        None => [Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage],
+        Some(planned) => [name, Some(planned.as_str()), None, None, None],
+        None => [name, Some(first.headline.as_str()), first.title, first.affects.as_deref(), first.stage],
     };
     let mut announcement = String::new();
     for part in said.into_iter().flatten() {
@@ -129,6 +132,7 @@ pub fn view<'a>(
     let others = cards.len() - ahead.unwrap_or(1);
     Some(View {
         mark: None,
+        name,
         planned,
         others: (others > 0).then(|| words.count(Key::Others, others)),
         as_of: decision.as_of.map(|at| stamp(Some(Key::AsOf), at, decision.now, words)),

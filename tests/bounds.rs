@@ -129,7 +129,7 @@ fn work(size: Size) -> Vec<(&'static str, u64)> {
     ));
     let decision = decision.expect("it is decided");
     let words = english();
-    counts.push(("view", measure(|| drop(view(&status, &decision, None, &words))).count_total));
+    counts.push(("view", measure(|| drop(view(&status, &decision, None, None, &words))).count_total));
     counts.push(("state", measure(|| drop(state(Some((&status, &decision)), &words))).count_total));
     let mut memory = Memory::default();
     let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();

@@ -9,7 +9,7 @@
 
 mod support;
 
-use status_widget::decide::{Decision, decide};
+use status_widget::decide::{Decision, Level, decide};
 use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::{
     Affected, Component, ComponentStatus, Group, Incident, Lists, Place, Severity, Stage, Status,
@@ -401,6 +401,21 @@ fn tells_when_to_look_again() {
     let back = Moment { age: Duration::from_secs(901), is_returning: true, ..Moment::from(time(NOW)) };
     let holds = decide(&calm, &policy(&[]), &NOTHING, back).holds;
     assert!(holds > Duration::from_secs(86_400), "the request under way ends it: {holds:?}");
+}
+
+#[test]
+fn elsewhere_in_the_page_nothing_shows() {
+    let open = page(
+        vec![component("Desk", Degraded)],
+        vec![incident("i", Stage::Investigating, Severity::Minor, &[0])],
+    );
+    let mut policy = policy(&[]);
+    policy.is_elsewhere = true;
+    let decision = decide(&open, &policy, &NOTHING, time(NOW));
+    assert_eq!((decision.level, decision.notices.len()), (Level::Operational, 0));
+    let reasons: Vec<_> =
+        decision.reasons.iter().map(|reason| (reason.shown, reason.because.code())).collect();
+    assert_eq!(reasons, [(false, "filtered-out"), (false, "covered")]);
 }
 
 #[test]

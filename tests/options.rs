@@ -152,6 +152,11 @@ fn time_zone() {
 }
 
 #[test]
+fn name() {
+    check("name", " Stripe ", |options| options.name, Some("Stripe".to_owned()));
+}
+
+#[test]
 fn href() {
     check("href", "https://example.com/s", |options| options.href, Some("https://example.com/s".to_owned()));
     check_bad("href", "javascript:alert(1)");

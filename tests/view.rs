@@ -22,7 +22,7 @@ use support::{NOW, Reader, policy, status, time};
 fn seen(status: &Status, options: &[(&str, &str)], moment: impl Into<Moment>, href: Option<&str>) -> String {
     let decision = decide(status, &policy(options), &NOTHING, moment);
     let words = english();
-    view(status, &decision, href, &words).as_ref().map_or_else(String::new, in_lines)
+    view(status, &decision, None, href, &words).as_ref().map_or_else(String::new, in_lines)
 }
 
 /// A view as lines: its own parts first, then a line for each card.
@@ -153,16 +153,23 @@ fn many_maintenances_ahead_are_one_line() {
         }
         let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
         let words = english();
-        let view = view(&status, &decision, None, &words).expect("something shows");
+        let view = view(&status, &decision, Some("Quillhaven"), None, &words).expect("something shows");
+        assert_eq!(view.name, Some("Quillhaven"));
         let found = (view.planned.as_deref(), view.others.as_deref(), view.announcement.trim_end());
         assert_eq!(found, (planned, others, says), "{ahead} {with_outage}");
         assert_eq!(view.cards.len(), ahead + usize::from(with_outage));
     }
-    row(1, false, None, None, "Storage work, part 1. Affects: Storage (Americas). Scheduled.");
-    row(3, false, None, Some("+2 more"), "Storage work, part 1. Affects: Storage (Americas). Scheduled.");
-    row(4, false, Some("4 maintenances planned"), None, "4 maintenances planned.");
-    row(30, false, Some("30 maintenances planned"), None, "30 maintenances planned.");
-    row(30, true, None, Some("+30 more"), "Editor down.");
+    row(1, false, None, None, "Quillhaven. Storage work, part 1. Affects: Storage (Americas). Scheduled.");
+    row(
+        3,
+        false,
+        None,
+        Some("+2 more"),
+        "Quillhaven. Storage work, part 1. Affects: Storage (Americas). Scheduled.",
+    );
+    row(4, false, Some("4 maintenances planned"), None, "Quillhaven. 4 maintenances planned.");
+    row(30, false, Some("30 maintenances planned"), None, "Quillhaven. 30 maintenances planned.");
+    row(30, true, None, Some("+30 more"), "Quillhaven. Editor down.");
 }
 
 /// Start and end of a maintenance in minutes from now, and what is said of them.
@@ -175,7 +182,7 @@ fn what_has_begun_began_and_what_is_past_is_not_told() {
         (status.incidents[0].starts, status.incidents[0].ends) = (starts.map(at), ends.map(at));
         let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
         let words = english();
-        let view = view(&status, &decision, None, &words).expect("it shows");
+        let view = view(&status, &decision, None, None, &words).expect("it shows");
         let said: Vec<_> = view.cards[0].times.iter().map(|it| it.in_words(&it.relative(&words))).collect();
         assert_eq!(said, expected, "{starts:?} {ends:?}");
     }
@@ -195,7 +202,7 @@ fn says_from_when_it_is_while_the_feed_cannot_be_read() {
     assert!(text.contains("\nas of As of 5 min ago\n"), "{text}");
     let decision = decide(&status, &policy(&[]), &NOTHING, moment);
     let words = english();
-    let view = view(&status, &decision, None, &words).expect("it shows");
+    let view = view(&status, &decision, None, None, &words).expect("it shows");
     let as_of = view.as_of.expect("it is told");
     assert_eq!(
         (as_of.at, as_of.absolute(&words).as_str()),
@@ -233,7 +240,7 @@ fn what_is_over_is_told_as_such() {
     ] {
         reader.memory.learn(Some(&status(history)));
         let decision = decide(&over, &reader.policy, &reader.memory, now);
-        let view = view(&over, &decision, None, &words).expect("it shows");
+        let view = view(&over, &decision, None, None, &words).expect("it shows");
         let expected = format!(
             "\
 says Desk back to normal. Degraded performance on the BLiP. {stage}.

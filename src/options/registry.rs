@@ -76,6 +76,13 @@ options! {
             let are_known = names.iter().all(|name| is_format(name));
             put(&mut options.formats, are_known.then_some(names))
         };
+    "name" (""): "a name",
+        "Whose status it is (\"Stripe\"): stands before the headline, for a page that depends on more than one.",
+        |options, value| put(&mut options.name, value.text().map(|text| Some(text.to_owned())));
+    #[cfg(not(target_family = "wasm"))]
+    "path" (""): "a comma-separated list of paths",
+        "Comma-separated patterns of the page's path (`/inbox*`, `/reports/**`): it shows only while one of them matches, and follows the navigation of a single-page app. `*` is anything within a part of the path, `**` any number of parts; a pattern that begins with `#` is of what stands behind that sign in the address.",
+        |_, _| true;
     "components" (""): "a comma-separated list of component names or ids",
         "Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, \"Group - Component\" names one of several alike; a name with a comma in it: use its id.",
         |options, value| put(&mut options.policy.components, Some(value.parts(is_comma)));
@@ -121,7 +128,7 @@ options! {
         "CSS selector of the element to render in; implies `inline`.",
         |_, _| true;
     "theme" ("auto"): "`auto`, `light` or `dark`",
-        "Which colours it has; `auto` follows the reader's system.",
+        "Which colours it has; `auto` follows the `color-scheme` in force where the element stands, and where the page sets none, the reader's system.",
         |options, value| put(&mut options.theme, value.text().and_then(Theme::from_code));
     "lang" (""): "a language tag such as `pt-BR`",
         "The language of the widget's own words, a BCP 47 tag; without one the page's `lang`, else the browser's.",

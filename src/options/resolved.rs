@@ -13,6 +13,8 @@ pub struct Options {
     pub formats: Vec<String>,
     /// What bears on the decision.
     pub policy: Policy,
+    /// Whose status it is.
+    pub name: Option<String>,
     /// Where the banner stands.
     pub placement: Placement,
     /// Which colours it has.
@@ -59,6 +61,8 @@ pub struct Policy {
     pub dismiss: Dismiss,
     /// An older status is never shown as today's.
     pub max_age: Duration,
+    /// Whether the page is at a path for which it wants nothing shown.
+    pub is_elsewhere: bool,
 }
 
 codes! {
@@ -149,6 +153,7 @@ impl Default for Options {
             sources: Vec::new(),
             formats: vec![AUTO.to_owned()],
             policy: Policy::default(),
+            name: None,
             placement: Placement::Top,
             theme: Theme::Auto,
             lang: None,
@@ -173,6 +178,7 @@ impl Default for Policy {
             resolved: Some(Duration::from_secs(30 * 60)),
             dismiss: Dismiss::Stage,
             max_age: Duration::from_secs(15 * 60),
+            is_elsewhere: false,
         }
     }
 }

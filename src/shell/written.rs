@@ -9,6 +9,12 @@ use crate::text::Key;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
+#[wasm_bindgen(module = "/www/embed/names.js")]
+extern "C" {
+    /// Tells the page of names that are none of an option.
+    fn spell(host: &HtmlElement, script: &JsValue);
+}
+
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
     fn option(host: &HtmlElement, script: &JsValue, name: &str) -> JsValue;
@@ -22,6 +28,7 @@ extern "C" {
 pub fn read(host: &HtmlElement, script: &JsValue, placed: bool) -> (Options, Vec<Diagnostic>) {
     let defaults =
         Options { placement: if placed { Placement::Inline } else { Placement::Top }, ..Options::default() };
+    spell(host, script);
     defaults.read(|definition| option(host, script, definition.name).as_string().map(Written::from))
 }
 

@@ -1,7 +1,9 @@
 // What the wasm asks of the page and does to it, where several steps always go together: one call from src/shell each, which is
 // lighter than a call a step. None throws, and each looks first and writes only what differs. It decides nothing.
 
+import { camel } from './door/camel.js';
 import { quiet } from './door/safely.js';
+import { isNarrow, leave, place, recolour } from './stack.js';
 
 /** What ends what is under way. */
 export let ends = new Set();
@@ -47,13 +49,24 @@ export const write = quiet((nodes, at, text) => {
 /** Takes an element out of the page. */
 export const remove = quiet((nodes, at) => nodes[at].remove());
 
+/** Puts it last into the root, or takes it out. */
+export const present = quiet((nodes, at, isShown) => {
+  const node = nodes[at];
+  node.hidden = !isShown;
+  if (!isShown) node.remove();
+  else if (!node.isConnected) nodes[0].append(node);
+});
+
 /** Gives a <time> its moment, and its title if it has one. */
 export const date = quiet((nodes, at, time, title) => {
   put(nodes, at, 'datetime', new Date(time).toISOString());
   put(nodes, at, 'title', title);
 });
 
-/** Hears what the reader asks for, and tells the page how much the banner covers, until the answer is called. */
+/** Has a banner find its place among the others, and its colours. */
+export const arrange = quiet((nodes, at, theme) => place(nodes[at], theme));
+
+/** Hears what the reader asks for, until the answer is called. */
 export const listen = quiet((nodes, at, call, turn) => {
   const banner = nodes[at];
   let before;
@@ -61,53 +74,46 @@ export const listen = quiet((nodes, at, call, turn) => {
     if (relatedTarget && !banner.contains(relatedTarget)) before = relatedTarget;
   });
   const hear = quiet((event) => {
-    const asked = askedBy(event);
+    const asked = askedBy(event, banner);
+    if (!asked) return;
     const held = banner.getRootNode().activeElement;
     const list = held && /^older/.test(asked) && held.previousElementSibling;
     const shown = list && list.children.length;
     const notice = held && /^put/.test(asked) && held.closest('article');
     const next = notice && (notice.nextElementSibling || notice.previousElementSibling);
-    if (asked) call(turn, 1, asked);
+    call(turn, 1, asked);
     if (!held || held.offsetParent) return;
     // What vanishes gives the focus away: to the first that it has brought, to its like of the next notice, back to where it came from,
     // or to what opened the details.
     let heir = list ? list.children[shown] : next && next.querySelector('[part=put-away]');
     // The last one alone has none that is seen.
-    if (!heir || !list && !heir.offsetParent) heir = banner.hidden && before || banner.querySelector('[aria-expanded]');
+    if (!heir || !list && !heir.offsetParent) heir = !banner.isConnected && before || banner.querySelector('[aria-expanded]');
     if (list) heir.tabIndex = -1;
     heir.focus({ preventScroll: true });
   });
-  const observer = new ResizeObserver(() => publish(nodes, at));
-  observer.observe(banner);
-  for (const name of ['click', 'keydown']) banner.addEventListener(name, hear);
+  // The focus may be elsewhere when somebody presses Escape, and a tap elsewhere closes what fills a small screen.
+  const ways = [[banner, 'click'], [document, 'keydown'], [document, 'pointerup']];
+  for (const [target, name] of ways) target.addEventListener(name, hear);
+  nodes[0].addEventListener('transitionrun', recolour);
   for (const name of ['pointerover', 'focusin']) banner.addEventListener(name, quiet(() => call(turn, 1, 'point')), { once: true });
   return keep(() => {
-    for (const name of ['click', 'keydown']) banner.removeEventListener(name, hear);
-    observer.disconnect();
-    cover(banner, 0);
+    for (const [target, name] of ways) target.removeEventListener(name, hear);
+    leave(banner);
   });
 });
 
 /** A verb and what it is about, with a space between them. */
-function askedBy(event) {
-  if (event.type === 'keydown') return event.key === 'Escape' ? 'close' : '';
+function askedBy(event, banner) {
+  const { open, placement } = banner.dataset;
+  if (event.type !== 'click') {
+    const isMeant = event.type === 'keydown' ? event.key === 'Escape' && !event.defaultPrevented
+      : isNarrow() && placement !== 'inline' && !event.composedPath().includes(banner);
+    return isMeant && open === '' ? 'close' : '';
+  }
   const control = event.target.closest('button, a[href]');
   if (!control) return '';
   const href = control.getAttribute('href');
   return href === null ? `${control.getAttribute('part')} ${control.dataset.place}` : `link ${href}`;
-}
-
-/** Tells the page how much the banner covers, as custom properties on its root element, so that a fixed header can move. */
-export const publish = quiet((nodes, at) => cover(nodes[at], nodes[at].offsetHeight));
-
-/** Cards in a corner and banners in the flow cover no edge. */
-function cover(banner, height) {
-  const { style } = document.documentElement;
-  for (const edge of ['top', 'bottom']) {
-    const name = `--status-widget-offset-${edge}`;
-    const value = `${banner.dataset.placement === edge ? height : 0}px`;
-    if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
-  }
 }
 
 /** Does what was left to do, or tells who waits. */
@@ -131,7 +137,7 @@ export const asText = quiet((value) => JSON.stringify(value));
 
 /** An option as it is written: script before markup; a list's items each have a null before them. */
 export const option = quiet((host, script, name) => {
-  const value = script[name.replace(/-./g, (part) => part[1].toUpperCase())];
+  const value = script[camel(name)];
   if (Array.isArray(value)) return value.filter(isText).map((text) => `\0${text}`).join('');
   // `refresh: 60`, `confirm: true`.
   return /^(string|number|boolean)$/.test(typeof value) ? String(value) : host.getAttribute(name);

@@ -27,6 +27,10 @@ export interface Options {
   source: string | string[];
   /** The feed's format by name, and how a base URL is completed; several, as a list or separated by spaces, are those of the sources in their order. Default: `auto`. */
   format?: Format | Format[] | (string & {});
+  /** Whose status it is ("Stripe"): stands before the headline. */
+  name?: string;
+  /** Patterns of the page's path (`/inbox*`, `/reports/**`): it shows only while one of them matches. */
+  path?: string | string[];
   /** Names or ids of the components that the page depends on; a group's name stands for its members. */
   components?: string | string[];
   /** The same, taken away afterwards. */
@@ -45,7 +49,7 @@ export interface Options {
   placement?: 'top' | 'bottom' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | 'inline';
   /** CSS selector of the element to render in; implies `inline`. The second argument of `mount()` goes before it. */
   target?: string;
-  /** Which colours it has. Default: `auto`, as the reader's system asks. */
+  /** Which colours it has. Default: `auto`, as the page's `color-scheme` has it, and where it sets none the reader's system. */
   theme?: 'auto' | 'light' | 'dark';
   /** How long from one answer to the next question, at least `15s`. Default: `60s`. */
   refresh?: string;
@@ -109,7 +113,7 @@ export interface ErrorDetail {
 }
 
 export interface Handle {
-  readonly element: HTMLElement;
+  readonly element: StatusWidgetElement;
   /** The detail of the last `status-widget-change`. */
   readonly state: State;
   /** Asks the feed anew; fulfilled when the answer is on the page, or there is none. */
@@ -122,15 +126,40 @@ export interface Handle {
   destroy(): void;
 }
 
+/** The element as its own handle: each option as a property, beside what it says and does. A text is reflected as an attribute. */
+export interface StatusWidgetElement extends HTMLElement, Omit<Options, 'source' | 'lang' | 'nonce' | 'refresh'> {
+  source: string | string[];
+  /** Asks the feed anew; and, written, how often it is asked (`30s`). */
+  get refresh(): () => Promise<void>;
+  set refresh(interval: string);
+  /** The detail of the last `status-widget-change`. */
+  readonly state: State;
+  /** `null` before the widget is loaded, and after it has failed. */
+  explain(): Explanation | null;
+}
+
 export interface StatusWidgetGlobal {
   readonly version: string;
+  /** Hands the widget to these at once; before the file is there, they wait in an array of the same name. */
+  push(...works: ((widget: StatusWidgetGlobal) => unknown)[]): void;
   /** Puts a widget into `target` (an element or a selector), or last in the body. */
   mount(options: Options, target?: Element | string): Handle;
 }
 
 declare global {
-  const StatusWidget: StatusWidgetGlobal;
   interface Window {
-    StatusWidget: StatusWidgetGlobal;
+    /** Before the file is there: an array of one's own, or nothing. */
+    StatusWidget?: StatusWidgetGlobal | ((widget: StatusWidgetGlobal) => unknown)[];
+  }
+  interface HTMLElementTagNameMap {
+    'status-widget': StatusWidgetElement;
+  }
+  interface HTMLElementEventMap {
+    'status-widget-change': CustomEvent<State>;
+    'status-widget-show': CustomEvent<State>;
+    'status-widget-open': CustomEvent<State>;
+    'status-widget-dismiss': CustomEvent<State>;
+    'status-widget-link': CustomEvent<{ href: string }>;
+    'status-widget-error': CustomEvent<ErrorDetail>;
   }
 }

@@ -4,11 +4,13 @@ import { rest } from './door/safely.js';
 import { atWork, isOver } from './guard.js';
 import { lent } from './lent.js';
 import { keep } from './page.js';
+import { follow, isElsewhere } from './path.js';
 import { dresser } from './style.js';
 import { languagesOf, wordsOf } from './words.js';
 
 let Widget;
 let dress;
+let isFollowing;
 
 /** What sets elements to work, with this class of the glue. */
 export function works(WidgetClass) {
@@ -25,6 +27,11 @@ function start(element) {
   dress(root, record.options.nonce || element.nonce);
   atWork.add(element);
   const loader = {
+    isElsewhere() {
+      const paths = lent.parts(lent.written(element, 'path'), ',');
+      if (paths.length && !isFollowing) isFollowing = follow(lookAgain) || true;
+      return isElsewhere(paths, location);
+    },
     languages: () => languagesOf(element).join(' '),
     ask(language) {
       record.language = language;
@@ -40,6 +47,14 @@ function start(element) {
     if (record.widget === widget) widget.update(record.options);
     // It may have failed in there.
     if (isOver) record.widget = undefined;
+  });
+}
+
+/** The page has gone elsewhere. */
+function lookAgain() {
+  atWork.forEach((element) => {
+    const { options, widget } = lent.recordOf(element);
+    if (widget) widget.update(options);
   });
 }
 

@@ -14,8 +14,10 @@ use web_sys::ShadowRoot;
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    /// Tells the page at once how much the banner covers.
-    fn publish(nodes: &Array, at: i32);
+    /// Has it find its place among the banners of its edge, and its colours, before the next frame.
+    fn arrange(nodes: &Array, at: i32, theme: &str);
+    /// Puts it into the tree, or takes it out of it.
+    fn present(nodes: &Array, at: i32, is_shown: bool);
 }
 
 /// Finds the newest posts of the notice at this place, at most so many, and hands them over with the number of the others.
@@ -43,12 +45,13 @@ pub enum Action {
     Link(String),
 }
 
-// The polite and the assertive live region stand there before their text, or nobody would hear it. The severity in
-// words is for those who do not see the icon.
+// The polite and the assertive live region stand there before their text, or nobody would hear it; without roles, so that a page's own
+// tests find its own alone. All else is in the tree only while something shows. The severity in words is for those who do not see the
+// icon.
 rows! { BANNER, At;
-    Status in Root: "div" "live" "role=status";
-    Alert in Root: "div" "live" "role=alert";
-    Banner in Root: "section" "banner" "hidden=";
+    Status in Root: "div" "live" "aria-live=polite;aria-atomic=true";
+    Alert in Root: "div" "live" "aria-live=assertive;aria-atomic=true";
+    Banner in Root: "section" "banner" "";
     Bar in Banner: "div" "bar" "";
     Svg in Bar: "svg" "icon" "viewBox=0 0 20 20;aria-hidden=true";
     Icon in Svg: "path" "shape" "fill-rule=evenodd";
@@ -56,6 +59,7 @@ rows! { BANNER, At;
     Line in Text: "p" "line" "";
     Severity in Line: "span" "severity" "";
     Preview in Line: "span" "preview" "";
+    Name in Line: "span" "name" "dir=auto;lang=";
     Headline in Line: "strong" "headline" "dir=auto";
     Message in Line: "span" "message" "dir=auto;lang=";
     Meta in Text: "p" "meta" "";
@@ -80,6 +84,7 @@ pub struct Banner {
     notices: Vec<Notice>,
     listener: Option<Listener>,
     dismiss: Dismiss,
+    theme: Theme,
     /// Whether the details are wanted.
     pub is_open: bool,
     /// Whether somebody has pointed at it.
@@ -92,11 +97,13 @@ impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Self {
         let nodes = Skeleton::build(shadow, &BANNER);
+        present(nodes.nodes(), At::Banner.into(), false);
         Self {
             nodes,
             notices: Vec::new(),
             listener: None,
             dismiss: Dismiss::Stage,
+            theme: Theme::Auto,
             is_open: false,
             is_pointed_at: false,
             is_whole: true,
@@ -111,11 +118,15 @@ impl Banner {
     /// Puts the banner in its place and colours, with a close button or without.
     pub fn dress(&mut self, placement: Placement, theme: Theme, dismiss: Dismiss) {
         self.dismiss = dismiss;
+        self.theme = theme;
         self.nodes.attribute(At::Dismiss, "hidden", (dismiss == Dismiss::Off).then_some(""));
         self.nodes.attribute(At::Banner, "data-placement", Some(placement.code()));
-        self.nodes.attribute(At::Banner, "data-theme", Some(theme.code()));
-        // It may have moved without changing its size.
-        publish(self.nodes.nodes(), At::Banner.into());
+        self.arrange();
+    }
+
+    /// It may be another's turn to stand first, or it may have moved, without a change of its size.
+    fn arrange(&self) {
+        arrange(self.nodes.nodes(), At::Banner.into(), self.theme.code());
     }
 
     /// Whether exact times stand in it, or in their titles: all else it says without a date.
@@ -129,10 +140,9 @@ impl Banner {
         let direction = if is_right_to_left(words.language) { "rtl" } else { "ltr" };
         nodes.attribute(At::Banner, "dir", Some(direction));
         nodes.attribute(At::Banner, "lang", Some(words.language));
-        nodes.attribute(At::Banner, "aria-label", Some(words.get(Key::Region)));
         nodes.attribute(At::Dismiss, "aria-label", Some(words.get(Key::Dismiss)));
         nodes.say(At::Link, words.get(Key::ViewPage));
-        nodes.attribute(At::Banner, "hidden", view.is_none().then_some(""));
+        present(nodes.nodes(), At::Banner.into(), view.is_some());
         let card = view.and_then(|view| view.cards.first());
         // Loudly only what is critical.
         let announcement = view.map_or("", |view| &view.announcement);
@@ -146,7 +156,11 @@ impl Banner {
         nodes.say(At::Alert, if is_critical { announcement } else { "" });
 
         if let (Some(view), Some(card)) = (view, card) {
+            let region = words.get(Key::Region);
+            let named = view.name.map(|name| [name, ": ", region].concat());
+            nodes.attribute(At::Banner, "aria-label", Some(named.as_deref().unwrap_or(region)));
             nodes.attribute(At::Banner, "data-severity", Some(card.severity.code()));
+            nodes.text(At::Name, view.name);
             nodes.icon(At::Icon, card.severity);
             nodes.text(At::Severity, Some(card.severity_word));
             nodes.text(At::Preview, view.mark);
@@ -172,6 +186,7 @@ impl Banner {
             self.is_open = false;
         }
         self.draw_details(view, words, posts);
+        self.arrange();
     }
 
     /// Shows all posts of the notice at this place from now on.

@@ -40,6 +40,7 @@ impl Inner {
     pub(super) fn draw_some(&mut self, is_rest: bool) {
         self.localize();
         let moment = self.moment();
+        self.options.policy.is_elsewhere = self.speech.loader.is_elsewhere();
         let Some(words) = &self.speech.words else { return };
         let Some(found) = &self.found else {
             self.banner.draw(None, words, &|_, _, _| ());
@@ -50,8 +51,8 @@ impl Inner {
         };
         let decision = decide(&found.status, &self.options.policy, &self.memory, moment);
         warn_once(&mut self.told, &mut self.outbox, &decision.diagnostics);
-        let href = self.options.href.as_deref();
-        let mut view = view::view(&found.status, &decision, href, words);
+        let (name, href) = (self.options.name.as_deref(), self.options.href.as_deref());
+        let mut view = view::view(&found.status, &decision, name, href, words);
         if let (Some(view), Some(_)) = (&mut view, self.options.preview) {
             view.mark = Some(words.get(Key::Preview));
         }

@@ -10,6 +10,9 @@ extern "C" {
     /// The languages of the page around the element and of the browser, nearest first, separated by spaces.
     #[wasm_bindgen(method)]
     pub(super) fn languages(this: &Loader) -> JsValue;
+    /// Whether the page is at a path for which it wants nothing shown. [`crate::shell::turn::Turn::Draw`] comes when that may have changed.
+    #[wasm_bindgen(method, js_name = isElsewhere)]
+    pub(super) fn is_elsewhere(this: &Loader) -> bool;
     /// Calls `Widget::speak` with the file of this language, once it is there, unless it is asked for another till then.
     #[wasm_bindgen(method)]
     pub(super) fn ask(this: &Loader, language: &str);

@@ -11,7 +11,7 @@ const banner = root && root.querySelector("[part~=banner]");
 const part = (name) => banner && banner.querySelector(`[part~=${name}]`);
 const shown = (node) => Boolean(node) && node.checkVisibility() && node.getBoundingClientRect().height > 0;
 const text = (name) => { const node = part(name); return shown(node) ? node.innerText.trim() : ""; };
-const region = (role) => { const node = root && root.querySelector(`[role=${role}]`); return node ? node.textContent.trim() : null; };
+const region = (how) => { const node = root && root.querySelector(`[aria-live=${how}]`); return node ? node.textContent.trim() : null; };
 const attribute = (node, name) => (node && node.getAttribute(name)) || "";
 const updates = banner ? [...banner.querySelectorAll("[part~=update]")].filter(shown) : [];
 return {
@@ -29,8 +29,8 @@ return {
   dismiss: attribute(part("dismiss"), "aria-label") || text("dismiss"),
   expanded: attribute(part("toggle"), "aria-expanded"),
   updates: updates.map((node) => node.innerText.trim()),
-  status: region("status"),
-  alert: region("alert"),
+  status: region("polite"),
+  alert: region("assertive"),
 };
 "#;
 

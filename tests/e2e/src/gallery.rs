@@ -13,7 +13,7 @@ window.look = async ({ state, placement = "top", theme = "light", lang = "en", o
   controls.dispatchEvent(new Event("change"));
   while (document.documentElement.dataset.shown !== state) await new Promise((done) => setTimeout(done, 5));
   window.shadow = document.querySelector("status-widget").shadowRoot;
-  window.banner = shadow.querySelector("[part=banner]");
+  window.banner = shadow.querySelector("[part=banner]") || { hidden: true };
   shadow.getAnimations().forEach((animation) => animation.finish());
 };
 window.name_of = (wanted) => Object.values(wanted).map((value) => value === true ? "open" : value || "closed").join(" ");

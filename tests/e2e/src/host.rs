@@ -47,6 +47,9 @@ struct Site {
 /// The demo's files: the gallery is one of them.
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/demo");
 
+/// The libraries of others that a page may have beside ours, once `cargo xtask test` has installed them.
+const LIBRARIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/libraries/node_modules");
+
 /// An origin that serves a host page and the bundle.
 #[derive(Debug)]
 pub struct Host {
@@ -133,10 +136,17 @@ async fn answer(site: Arc<Site>, request: Request) -> Response<Body> {
     if let Some(name) = path.strip_prefix("/dist/") {
         let spoilt = site.spoilt.lock().unwrap_or_else(PoisonError::into_inner).clone();
         return match spoilt.iter().find(|(part, _)| name.contains(**part)) {
+            // As servers of single-page apps do.
+            Some((_, Some(page))) if page.starts_with("<!doctype") => {
+                respond(StatusCode::OK, content_type("index.html"), *page)
+            }
             Some((_, Some(instead))) => respond(StatusCode::OK, content_type(name), *instead),
             Some((_, None)) => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found"),
             None => file(&site.dist, name).await,
         };
+    }
+    if let Some(name) = path.strip_prefix("/lib/") {
+        return file(Path::new(LIBRARIES), name).await;
     }
     let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     if let Some(page) = page {

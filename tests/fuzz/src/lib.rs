@@ -71,7 +71,7 @@ fn look(document: &[u8], options: &Options, memory: &Memory, moment: Moment) -> 
     let decision = decide(&status, &options.policy, memory, moment);
     holds::decision(&status, &options.policy, memory, moment, &decision);
     let explanation = explain(Some((&status, &decision)), words, &[&decoded.diagnostics[..]]);
-    let view = view(&status, &decision, options.href.as_deref(), words);
+    let view = view(&status, &decision, options.name.as_deref(), options.href.as_deref(), words);
     holds::words(&decision, &explanation, view.as_ref());
     for notice in &decision.notices {
         for incident in status.incidents.iter().filter(|it| notice.is_of(it)) {

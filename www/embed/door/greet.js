@@ -1,9 +1,10 @@
 // What an element's first question is answered with, and whether there is any need for what stands behind the door. It draws nothing.
 import { askFor, bytesOf, hold, tick } from './ask.js';
+import { camel } from './camel.js';
 import { fetchAhead, load, present, work } from './load.js';
-import { coverNothing } from './offset.js';
+import { cover } from './offset.js';
 import { isQuiet } from './quiet.js';
-import { parts, recordOf, written } from './record.js';
+import { names, parts, recordOf, rules, written } from './record.js';
 import { isRefusalKnown, isRemembered } from './remembered.js';
 import { quiet, rest, soon, whenLoaded } from './safely.js';
 import { feedUrl } from './source.js';
@@ -51,7 +52,7 @@ export function enter(element) {
     if (!isWell || isCalled || record.state || record.greeting !== greeting) return;
     const { question } = record.early;
     record.state = Object.assign(unknown(), { level: 'operational' });
-    coverNothing();
+    cover(0, 0);
     question.response.then((head) => wait(element, Math.max(pause(element), Math.min(hold(head) || 0, LONGEST_HOLD)), () => idle(call)));
     tell(element, 'status-widget-change', record.state);
   });
@@ -96,7 +97,7 @@ function look(element, record) {
   if (option('preview') || !sources[0]) return false;
   const { question } = record.early = askFor(feedUrl(sources[0]));
   whenLoaded(() => prefetch(option('storage')));
-  if (!areGood(option) || isRemembered(sources, option('storage'))) return false;
+  if (!areGood(option) || isMisspelt(element) || isRemembered(sources, option('storage'))) return false;
   wait(element, TIMEOUT, () => {
     question.isLate = question.until > 0;
     // Given up because nobody was there, it is asked anew; Chromium would let that wait for this one.
@@ -108,15 +109,14 @@ function look(element, record) {
     .then(rest)
     .then((bytes) => {
       const now = quiet(() => record.options.now && record.options.now())();
-      const names = parts(option('components'), ',').concat(parts(option('exclude'), ','));
+      const components = parts(option('components'), ',').concat(parts(option('exclude'), ','));
       return bytes.length < LARGE && question.until > 0
-        && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), names, /\d/.test(option('maintenance')));
+        && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), components, /\d/.test(option('maintenance')));
     });
 }
 
 /** Whether all options are as they should be, or not there. What is wrong with one, the wasm tells the page, and that must not wait for a bad day. */
 function areGood(option) {
-  const rules = RULES.split(' ');
   for (let at = 0; at < rules.length; at += 1) {
     const [name, good] = rules[at].split(':');
     const value = option(name);
@@ -124,6 +124,18 @@ function areGood(option) {
   }
   const refresh = span(option('refresh')) || 60;
   return refresh >= 15 && !(span(option('max-age')) < 2 * refresh);
+}
+
+/** Whether a name may be meant for an option's and is none: it begins or ends like one. Which, www/embed/names.js tells the page. */
+function isMisspelt(element) {
+  const known = ` ${names.join(' ')} `;
+  const all = Object.keys(recordOf(element).options).concat(element.getAttributeNames());
+  for (let at = 0; at < all.length; at += 1) {
+    const name = all[at];
+    const isLike = known.includes(` ${name.slice(0, 3)}`) || known.includes(`${name.slice(-4)} `);
+    if (name[2] && isLike && !(known + camel(known)).includes(` ${name} `)) return true;
+  }
+  return false;
 }
 
 /** A duration, in seconds. */

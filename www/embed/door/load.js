@@ -2,7 +2,8 @@
 // fails is told once, in words that say what to do, and tried again when somebody asks again or the network is back.
 import { askFor, bytesOf, forget, hold } from './ask.js';
 import { base, nonce } from './files.js';
-import { recordOf } from './record.js';
+import { cover } from './offset.js';
+import { names, parts as partsOf, recordOf, written } from './record.js';
 import { quiet, rest, soon, whenReady } from './safely.js';
 import { fetchScript, policyOfPage } from './script.js';
 import { complain } from './tell.js';
@@ -25,16 +26,12 @@ const REFUSED = [
 /** Fetches the parts, unless that has been done: what opens them, with the bytes of the wasm. Nothing is compiled or started by that. */
 export function fetchParts(priority) {
   if (parts) return parts;
-  const bytes = pinned(WASM_FILE, WASM_HASH, { priority })
-    // What a cache has kept may be cut off, or another's.
-    .catch(() => pinned(WASM_FILE, WASM_HASH, { cache: 'reload' }));
+  const wasm = (how) => pinned(WASM_FILE, WASM_HASH, how);
+  const bytes = wasm({ priority });
   bytes.catch(() => {});
   parts = fetchScript(BANNER_FILE, BANNER_HASH, priority)
-    .catch(() => pinned(BANNER_FILE, BANNER_HASH, { cache: 'reload' }).then(() => fetchScript(BANNER_FILE, BANNER_HASH)))
-    .then(
-      (open) => bytes.then((wasm) => (lent) => open(lent, wasm), () => { throw [WASM_FILE]; }),
-      () => { throw [BANNER_FILE]; },
-    );
+    .catch(() => again(BANNER_FILE, () => fetchScript(BANNER_FILE, BANNER_HASH)))
+    .then((open) => bytes.catch(() => again(WASM_FILE, wasm)).then((module) => (lent) => open(lent, module)));
   parts.catch(() => { parts = undefined; });
   return parts;
 }
@@ -50,11 +47,11 @@ export function load() {
   if (!loading) {
     const opened = isRefused()
       ? fetchScript(COMPAT_FILE, COMPAT_HASH).catch(() => { throw [WASM_FILE, REFUSED]; })
-      : fetchParts().catch(explained);
+      : fetchParts();
     opened.catch(() => {});
     loading = new Promise(whenReady)
       .then(() => opened)
-      .then((open) => open({ askFor, base, bytesOf, fetchScript, hold, nonce, policyOfPage, present, recordOf }))
+      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts: partsOf, policyOfPage, present, recordOf, written }))
       .then(rest)
       .then((opened) => {
         work = opened;
@@ -87,17 +84,21 @@ const ask = (file, how) => soon(() => fetch(new URL(file, base), Object.assign({
 /** A file's bytes, if it is the one of this release. */
 const pinned = (file, integrity, how) => ask(file, Object.assign({ integrity }, how)).then((response) => response.arrayBuffer());
 
-/** Why a file cannot be had. The browser does not say; without the hash it does. */
-function explained([file, known]) {
-  if (known) throw [file, known];
+/** What a cache has kept may be cut off, or another's: it is fetched past that. Without its hash, since a browser says only then why a file cannot be had; what is there is then asked for once more. */
+function again(file, work) {
   return ask(file, { cache: 'reload' }).then(
-    ({ ok, status }) => (ok
-      ? ['is of another release', 'serve files of one release']
-      : [`is answered by ${status}`, 'serve it beside status-widget.js']),
-    () => (navigator.onLine
-      ? ['cannot be reached (network or CORS)', "allow it by CORS, and in connect-src of the page's Content-Security-Policy"]
-      : ['cannot be reached (offline)', 'it is tried again']),
-  ).then((reason) => { throw [file, reason]; });
+    ({ ok, status, headers }) => {
+      // Many servers answer what they do not have with a page.
+      const isPage = /html/.test(headers.get('Content-Type'));
+      if (ok && !isPage) return work().catch(() => { throw [file, ['is of another release', 'serve files of one release']]; });
+      throw [file, [isPage ? 'is missing: a page is served in its place' : `is answered by ${status}`, `serve it beside status-widget.js, in ${new URL('.', base)}`]];
+    },
+    () => {
+      throw [file, navigator.onLine
+        ? ['cannot be reached (network or CORS)', "allow it by CORS, and in connect-src of the page's Content-Security-Policy"]
+        : ['cannot be reached (offline)', 'it is tried again']];
+    },
+  );
 }
 
 /** A reason is the file, what is with it, and what to do about it. There is none for a browser that is too old, where nobody can do anything. */

@@ -5,7 +5,7 @@
 import { define } from './element.js';
 import { filesBeside } from './files.js';
 import { mount } from './mount.js';
-import { quiet } from './safely.js';
+import { quiet, soon } from './safely.js';
 
 const script = document.currentScript;
 // A page may have an `<img name="currentScript">`, and a module has none. Then look for the file's name.
@@ -14,26 +14,34 @@ const tags = isScript ? [script] : document.querySelectorAll('script[src*="/stat
 // Who imports it may have no tag. The browser knows where this line stands, but has to read all of the script again to tell.
 const here = () => (/[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [document.baseURI])[0];
 
-const embedded = new Map();
+const embedded = new Set();
 const first = window.StatusWidget;
-if (!first) {
+// A page may have an element or a frame of that name.
+const ours = quiet(() => first.embed.call && first)();
+if (!ours) {
   filesBeside((isScript && script.src) || here(), Object(tags[0]).nonce);
   quiet(define)();
-  window.StatusWidget = Object.defineProperty({ mount, version: VERSION }, 'embed', { value: embed });
+  window.StatusWidget = Object.defineProperty({ mount, push, version: VERSION }, 'embed', { value: embed });
+  if (Array.isArray(first)) push(...first);
 } else if (first.version !== VERSION) {
   console.warn(`status-widget: version ${VERSION} is not used, because ${first.version} was included first`);
 }
 // By number: a page may have overwritten how lists are gone through.
 for (let at = 0; at < tags.length; at += 1) {
   const tag = tags[at];
-  if (tag.dataset.source || tag.dataset.preview) quiet((first && first.embed ? first : window.StatusWidget).embed)(tag);
+  if (tag.dataset.source || tag.dataset.preview) quiet((ours || window.StatusWidget).embed)(tag);
 }
 
-/** Mounts what a script tag asks for. The same tag twice is one banner, unless the page has taken that out. */
+/** Hands itself to those who have been waiting for it, and to those who come later. What one of them throws is the page's own affair. */
+function push(...works) {
+  works.forEach((work) => soon(() => work(window.StatusWidget)));
+}
+
+/** Mounts what a script tag asks for. The same tag twice is one banner. */
 function embed(tag) {
   const options = Object.assign({}, tag.dataset);
   const key = Object.entries(options).join();
-  const twin = embedded.get(key);
-  if (twin && (twin.isConnected || document.readyState === 'loading')) return;
-  embedded.set(key, mount(options).element);
+  if (embedded.has(key)) return;
+  embedded.add(key);
+  mount(options);
 }

@@ -1,15 +1,17 @@
-// How much of the page is covered: nothing, as long as the door is all that is there. By an adopted sheet, because the root element's
-// attributes are the page's; www/embed/page.js tells of more.
+// How much of the page's edges is covered, told on its root element: by an adopted sheet, because that element's attributes are the
+// page's. It measures nothing; www/embed/stack.js does.
 import { quiet } from './safely.js';
 
-const NONE = ':root{--status-widget-offset-top:0px;--status-widget-offset-bottom:0px}';
-
 let sheet;
+let told;
 
-/** Says so, once for the page, where the browser can. */
-export const coverNothing = quiet(() => {
-  if (sheet) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(NONE);
-  document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
+/** Says so, in px; whether the browser can. */
+export const cover = quiet((top, bottom) => {
+  sheet = sheet || new CSSStyleSheet();
+  const css = `:root{--status-widget-offset-top:${top}px;--status-widget-offset-bottom:${bottom}px}`;
+  if (css !== told) sheet.replaceSync(told = css);
+  const others = document.adoptedStyleSheets;
+  // A page may have taken it out.
+  if (!new Set(others).has(sheet)) document.adoptedStyleSheets = others.concat(sheet);
+  return true;
 });

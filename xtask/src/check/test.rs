@@ -142,6 +142,7 @@ fn get_ready(report: &mut Report, workspace: &Workspace, args: &Args) -> Ready {
         leave_out(report, &OF_WASM, "no wasm toolchain");
         return ready;
     };
+    report.part("set-up of the libraries to test beside", || setup::npm::libraries(workspace));
     ready.modules = report.part("wasm modules", || dist::modules(workspace)).is_some();
     if !args.is_narrow() {
         report.check("build of the wasm tests, with clippy", || {

@@ -39,6 +39,23 @@ pub fn peers(workspace: &Workspace) -> Result<PathBuf> {
     install(&workspace.root.join("xtask/peers"), "the widgets of others")
 }
 
+/// The libraries that browser tests put beside ours, as `tests/e2e/libraries/package-lock.json` pins them; React, which ships as modules
+/// alone, as one file besides.
+pub fn libraries(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.root.join("tests/e2e/libraries");
+    let modules = install(&folder, "libraries to test beside")?;
+    let react = modules.join("react-page.js");
+    if !react.is_file() {
+        let mut bundle = tools(workspace)?.command("esbuild");
+        bundle.arg(folder.join("react.js")).args(["--bundle", "--format=iife", "--global-name=React"]);
+        bundle.args(["--define:process.env.NODE_ENV='production'", "--minify", "--log-level=error"]);
+        let mut outfile = std::ffi::OsString::from("--outfile=");
+        outfile.push(&react);
+        output_of(bundle.arg(outfile))?;
+    }
+    Ok(())
+}
+
 /// Installs what the lock of this folder says, unless that was done; answers where it lies.
 fn install(folder: &Path, what: &str) -> Result<PathBuf> {
     // Who comes second finds it done.

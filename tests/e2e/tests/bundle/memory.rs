@@ -173,7 +173,7 @@ fn what_is_too_old_is_withdrawn() {
         world.skip(std::time::Duration::from_secs(20)).await;
         assert!(world.banner().await.visible, "it has half a minute");
         world.skip(std::time::Duration::from_secs(11)).await;
-        let gone = "return document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]').hidden;";
+        let gone = "return document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]') === null;";
         world.until_script(gone).await;
         assert_eq!(world.run("return seen.handle.state.level;").await, json!("unknown"));
         let reasons =

@@ -1,4 +1,5 @@
-//! How much of the page's edges the banner covers, told on the root element: true at every moment, so that a fixed header can move.
+//! How much of the page's edges the banner covers, told on the root element, so that a fixed header can move: the height of the closed
+//! banner, since opened details move nothing. Several banners are in `stack.rs`.
 //! The page's script measures and tells it, whatever the rest of the code comes as.
 
 use e2e::blip;
@@ -11,7 +12,9 @@ const style = getComputedStyle(document.documentElement);
 const told = ['top', 'bottom'].map((edge) => style.getPropertyValue('--status-widget-offset-' + edge).trim());
 const element = document.querySelector('status-widget');
 const banner = element && element.shadowRoot.querySelector('[part~=banner]');
-const height = banner ? banner.offsetHeight : 0;
+const isOpen = Boolean(banner && 'open' in banner.dataset);
+if (banner && !isOpen) seen.closed = banner.offsetHeight;
+const height = banner ? seen.closed : 0;
 ";
 
 /// Waits until the banner's height is told for this edge, and nothing for the other.
@@ -36,8 +39,16 @@ fn it_follows_the_banner_as_that_grows_and_goes() {
             let closed = until_told(world, edge == "top").await;
             world.click("toggle").await;
             world.until("details", |banner| banner.expanded == "true").await;
-            let opened = until_told(world, edge == "top").await;
+            let covers = "return document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]').offsetHeight;";
+            let opened = world.run(covers).await;
             assert!(opened.as_f64() > closed.as_f64(), "{edge}: {closed} closed, {opened} open");
+            assert_eq!(
+                until_told(world, edge == "top").await,
+                closed,
+                "{edge}: opening moves nothing of the page"
+            );
+            world.click("toggle").await;
+            world.until("no details", |banner| banner.expanded == "false").await;
             // Longer lines, by the page's own font size.
             world.run("document.querySelector('status-widget').style.setProperty('--status-widget-max-width', '9em');").await;
             until_told(world, edge == "top").await;

@@ -275,9 +275,14 @@ fn a_body_of_many_megabytes_is_not_read() {
 fn nothing_is_left_when_the_element_is_gone() {
     e2e::test("nothing_is_left_when_the_element_is_gone", async |world| {
         world.feed.summary(blip("summary-1300"));
-        open(world, "").await;
+        world.open(&format!("{CLOCK}<script src=\"/dist/status-widget.js\"></script>"), "").await;
+        let source = world.feed.origin();
+        world
+            .run(&format!("seen.handle = StatusWidget.mount({{ source: '{source}', storage: 'off' }});"))
+            .await;
+        world.until_script("return seen.events.length > 0;").await;
         asked(world, 1).await;
-        world.run("document.querySelector('status-widget').remove();").await;
+        world.run("seen.handle.destroy();").await;
         world.until_script("return seen.waits().length === 0;").await;
         for (name, goes, returns) in ABSENCES {
             world.run(&format!("{goes} seen.pass(3600); {returns}")).await;

@@ -1,0 +1,37 @@
+//! `path`: where in a single-page app a banner shows. Which patterns mean which paths is a table of tests/path.rs.
+
+use e2e::blip;
+use serde_json::json;
+
+#[test]
+fn it_shows_where_the_page_asks_for_it_without_another_request() {
+    e2e::test("it_shows_where_the_page_asks_for_it_without_another_request", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open_tag("data-components=\"Desk\" data-path=\"/inbox*, /reports/**\"").await;
+        world.until_script("return seen.events.length > 0;").await;
+        world.quiet().await;
+        assert!(!world.banner().await.visible, "not here");
+        for (go, shows) in [
+            ("history.pushState({}, '', '/inbox');", true),
+            ("history.pushState({}, '', '/settings');", false),
+            ("history.replaceState({}, '', '/reports/2021/october?page=2#top');", true),
+            ("history.back();", true),
+            ("history.back();", false),
+            ("location.hash = '#/inbox';", false),
+        ] {
+            world.run(go).await;
+            world.until(go, |banner| banner.visible == shows).await;
+            let reasons = world.run("const { reasons, level } = document.querySelector('status-widget').explain(); return [reasons[0].because, level];").await;
+            assert_eq!(
+                reasons,
+                json!(if shows { ["open", "minor"] } else { ["filtered-out", "operational"] }),
+                "{go}"
+            );
+        }
+        world.run("document.querySelector('status-widget').path = '/';").await;
+        world.until("another pattern", |banner| banner.visible).await;
+        assert_eq!(world.feed.polls(), 1);
+        assert_eq!(world.console().await, []);
+        world.host_goes_on().await;
+    });
+}

@@ -1,0 +1,137 @@
+//! Several banners at one edge: the worst first, none over another, with the room of one; what they cover together; and whose each is.
+
+use e2e::browser::Look;
+use e2e::{Answer, World, quillhaven};
+use serde_json::{Value, json};
+
+/// Feeds of three severities.
+const FEEDS: [(&str, &str); 3] = [
+    ("minor", "affected-only-in-updates-by-code"),
+    ("critical", "component-worse-than-impact"),
+    ("major", "duplicate-names-in-two-groups"),
+];
+
+/// Opens a page with a banner for each of these: a severity and further attributes.
+async fn open(world: &World, head: &str, banners: &[(&str, &str)]) {
+    for (severity, fixture) in FEEDS {
+        world.feed.answer(&format!("/{severity}/api/v2/summary.json"), [Answer::json(quillhaven(fixture))]);
+    }
+    let tag = |(at, (severity, attributes)): (usize, &(&str, &str))| {
+        let source = format!("data-source=\"{}/{severity}\"", world.feed.origin());
+        world.tag(&format!("{source} data-storage=\"off\" data-name=\"No {at}\" {attributes}"))
+    };
+    let tags: String = banners.iter().enumerate().map(tag).collect();
+    world.open(&format!("{head}{tags}"), "").await;
+    let all = format!(
+        "return document.querySelectorAll('status-widget').length === {}\
+        && [...document.querySelectorAll('status-widget')].every((element) => element.shadowRoot && element.shadowRoot.querySelector('[part~=banner]'));",
+        banners.len()
+    );
+    world.until_script(&all).await;
+}
+
+/// The banners' boxes in the order of the page, with their severities; and what is told of the offsets.
+const BOXES: &str = "const style = getComputedStyle(document.documentElement);\
+    const told = ['top', 'bottom'].map((edge) => parseFloat(style.getPropertyValue('--status-widget-offset-' + edge)));\
+    const boxes = [...document.querySelectorAll('status-widget')].map((element) => element.shadowRoot.querySelector('[part~=banner]')).filter(Boolean)\
+      .map((banner) => { const { top, bottom, left, right } = banner.getBoundingClientRect(); return { top, bottom, left, right, severity: banner.dataset.severity }; });\
+    const overlap = boxes.some((a, at) => boxes.some((b, other) => at < other && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5 && a.left < b.right && b.left < a.right));\
+    const severities = boxes.map(({ severity }) => severity).join();";
+
+#[test]
+fn banners_of_one_edge_stand_under_each_other_worst_first() {
+    e2e::test("banners_of_one_edge_stand_under_each_other_worst_first", async |world| {
+        for (width, height) in [(1280, 800), (320, 640)] {
+            world.browser.look(Look { width, height, dark: false }).await.unwrap();
+            for edge in ["top", "bottom"] {
+                let at_edge = format!("data-placement=\"{edge}\"");
+                open(world, "", &[("minor", &at_edge), ("critical", &at_edge), ("major", &at_edge)]).await;
+                let whole = format!(
+                    "{BOXES} const sum = boxes.reduce((sum, {{ top, bottom }}) => sum + bottom - top, 0);\
+                    const first = Math.min(...boxes.map(({{ top }}) => top)), last = Math.max(...boxes.map(({{ bottom }}) => bottom));\
+                    return !overlap && severities === 'critical,major,minor' && boxes[0].top < boxes[1].top && boxes[1].top < boxes[2].top\
+                    && Math.abs(told['{edge}' === 'top' ? 0 : 1] - sum) < 1 && told['{edge}' === 'top' ? 1 : 0] === 0\
+                    && Math.abs('{edge}' === 'top' ? first : innerHeight - last) < 1 && sum <= innerHeight / 3 + 1;"
+                );
+                world.until_script(&whole).await;
+                // Each goes by itself, and the others move up.
+                world.run("document.querySelectorAll('status-widget')[1].shadowRoot.querySelector('[part=dismiss]').click();").await;
+                world.until_script(&format!("{BOXES} return boxes.length === 2 && !overlap && severities === 'critical,minor'\
+                    && Math.abs(told['{edge}' === 'top' ? 0 : 1] - boxes.reduce((sum, {{ top, bottom }}) => sum + bottom - top, 0)) < 1;")).await;
+            }
+        }
+        assert_eq!(world.console().await, []);
+    });
+}
+
+#[test]
+fn corners_and_edges_leave_each_other_room() {
+    e2e::test_alike("corners_and_edges_leave_each_other_room", async |world| {
+        for (width, height) in [(1280, 800), (320, 640)] {
+            world.browser.look(Look { width, height, dark: false }).await.unwrap();
+            let all = ["top", "top-left", "top-right", "top-left", "bottom-right"]
+                .map(|place| format!("data-placement=\"{place}\""));
+            let banners: Vec<(&str, &str)> = all.iter().map(|place| ("minor", place.as_str())).collect();
+            open(world, "", &banners).await;
+            world.until_script(&format!("{BOXES} return boxes.length === 5 && !overlap && told[0] > 0 && told[0] < boxes[1].top && told[1] === 0;")).await;
+        }
+    });
+}
+
+#[test]
+fn any_number_of_them_keeps_a_line_each() {
+    e2e::test_alike("any_number_of_them_keeps_a_line_each", async |world| {
+        world.browser.look(Look { width: 320, height: 640, dark: false }).await.unwrap();
+        open(world, "", &[("minor", ""), ("critical", ""), ("major", ""), ("minor", ""), ("minor", "")])
+            .await;
+        let lines = format!(
+            "{BOXES} const parts = [...document.querySelectorAll('status-widget')].map(({{ shadowRoot }}) => shadowRoot);\
+            const seen = (root, part) => {{ const box = root.querySelector(`[part=${{part}}]`).getBoundingClientRect();\
+              const banner = root.querySelector('[part=banner]').getBoundingClientRect(); return box.height > 15 && box.top >= banner.top && box.bottom <= banner.bottom + 1; }};\
+            return !overlap && severities === 'critical,major,minor,minor,minor' && told[0] < innerHeight / 2.5\
+            && parts.every((root) => ['headline', 'toggle', 'dismiss'].every((part) => seen(root, part)));"
+        );
+        world.until_script(&lines).await;
+        // Who opens one has it as a sheet, with the others still there.
+        let before = world.run(&format!("{BOXES} return told[0];")).await;
+        world.run("document.querySelectorAll('status-widget')[1].shadowRoot.querySelector('[part=toggle]').click();").await;
+        let opened = format!(
+            "{BOXES} const [top, ...others] = boxes; return !overlap && boxes[1].bottom - boxes[1].top > 200\
+            && Math.max(...boxes.map(({{ bottom }}) => bottom)) <= innerHeight * 0.86 && told[0];"
+        );
+        assert_eq!(world.until_script(&opened).await, before, "opening pushes nothing");
+    });
+}
+
+#[test]
+fn the_offset_is_told_again_and_only_by_a_sheet() {
+    e2e::test_alike("the_offset_is_told_again_and_only_by_a_sheet", async |world| {
+        open(world, "", &[("minor", ""), ("major", "")]).await;
+        let right = format!(
+            "{BOXES} return Math.abs(told[0] - boxes.reduce((sum, {{ top, bottom }}) => sum + bottom - top, 0)) < 2 && told[0];"
+        );
+        world.until_script(&right).await;
+        assert_eq!(world.run("return document.documentElement.hasAttribute('style');").await, json!(false));
+        for deed in [
+            "document.documentElement.setAttribute('style', 'color: red'); document.documentElement.removeAttribute('style');",
+            "const html = document.createElement('html'); html.innerHTML = '<body><p>New</p></body>'; document.replaceChild(html, document.documentElement);",
+            "document.adoptedStyleSheets = []; document.querySelector('status-widget').setAttribute('lang', 'de');",
+        ] {
+            world.run(deed).await;
+            world.until_script(&right).await;
+        }
+    });
+}
+
+#[test]
+fn each_says_whose_it_is() {
+    e2e::test("each_says_whose_it_is", async |world| {
+        open(world, "", &[("minor", "")]).await;
+        let said = world.run("const root = document.querySelector('status-widget').shadowRoot; const text = (part) => root.querySelector(part).textContent;\
+            return [text('[part=name]'), text('[aria-live=polite]').startsWith('No 0. '), root.querySelector('[part=banner]').getAttribute('aria-label')];").await;
+        assert_eq!(said, json!(["No 0", true, "No 0: Service status"]));
+        let headline: Value =
+            world.run("return document.querySelector('status-widget').state.headline;").await;
+        assert!(headline.as_str().is_some_and(|text| !text.contains("No 0")), "{headline}");
+    });
+}

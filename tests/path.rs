@@ -1,0 +1,59 @@
+//! Which patterns of `path` mean which addresses: the rule of `www/embed/path.js`, run here in node.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails so")]
+#![cfg(not(target_family = "wasm"))]
+
+use serde_json::json;
+use std::process::Command;
+
+/// Patterns with commas between them, an address, and whether something shows there.
+const ROWS: [(&str, &str, bool); 24] = [
+    ("/inbox", "/inbox", true),
+    ("/inbox", "/inbox/", true),
+    ("/inbox/", "/inbox", true),
+    ("/inbox", "/inboxes", false),
+    ("/inbox", "/inbox/5", false),
+    ("inbox", "/inbox", true),
+    ("/inbox*", "/inboxes", true),
+    ("/inbox*", "/inbox/5", false),
+    ("/inbox/*", "/inbox/5", true),
+    ("/inbox/*", "/inbox/5/reply", false),
+    ("/*/reply", "/5/reply", true),
+    ("/reports/**", "/reports", true),
+    ("/reports/**", "/reports/2021/october", true),
+    ("/reports/**", "/reportsx", false),
+    ("/a/**/b", "/a/b", true),
+    ("/a/**/b", "/a/x/y/b", true),
+    ("/", "/", true),
+    ("/", "/inbox", false),
+    ("/**", "/anything/at/all", true),
+    ("/a.b+(c)", "/a.b+(c)", true),
+    ("/a.b", "/axb", false),
+    ("/straße", "/stra%C3%9Fe", true),
+    ("#/inbox/*", "/app#/inbox/5", true),
+    ("/other, /inbox", "/inbox", true),
+];
+
+const RUN: &str = "
+import { isElsewhere } from PATH;
+const told = JSON.parse(process.env.ROWS).map(([patterns, address]) => !isElsewhere(patterns.split(',').map((text) => text.trim()), new URL(address, 'https://app.example')));
+console.log(JSON.stringify([isElsewhere([], new URL('https://app.example/')), ...told]));
+";
+
+#[test]
+fn patterns_mean_what_people_write() {
+    let path = format!("{}/www/embed/path.js", env!("CARGO_MANIFEST_DIR"));
+    let run = RUN.replace("PATH", &json!(format!("file://{path}")).to_string());
+    let rows = json!(ROWS.map(|(patterns, address, _)| [patterns, address])).to_string();
+    let node = Command::new("node").args(["--input-type=module", "--eval", &run]).env("ROWS", rows).output();
+    let Ok(node) = node else {
+        return println!("skipped: there is no node");
+    };
+    let told: Vec<bool> = serde_json::from_slice(&node.stdout)
+        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&node.stderr)));
+    let (none, told) = told.split_first().expect("one more");
+    assert!(!none, "without a pattern it shows everywhere");
+    assert_eq!(told.len(), ROWS.len());
+    for ((patterns, address, expected), told) in ROWS.iter().zip(told) {
+        assert_eq!(told, expected, "{patterns} at {address}");
+    }
+}

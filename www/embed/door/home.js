@@ -1,0 +1,46 @@
+// Where an element belongs that the page has not placed itself, and how it gets there again when the page has emptied or exchanged
+// what it stood in. It makes none.
+import { tick } from './ask.js';
+import { recordOf } from './record.js';
+import { quiet } from './safely.js';
+import { warn } from './tell.js';
+
+/** Those whose place is not there yet. */
+const waiting = new Set();
+
+const look = () => {
+  waiting.forEach(settle);
+  if (!waiting.size) observer.disconnect();
+};
+const observer = quiet(() => new MutationObserver(look))();
+
+/** Puts an element last into its place; waits for one that is not there. */
+export const settle = quiet((element) => {
+  const record = recordOf(element);
+  let place = record.home;
+  if (typeof place === 'string') {
+    try {
+      place = document.querySelector(place);
+    } catch (error) {
+      record.home = warn(`status-widget: \`target\`: \`${place}\` is not a selector`);
+      return;
+    }
+    // By a selector it is in the page, or will be.
+    if (!place) {
+      waiting.add(element);
+      observer.observe(document, { childList: true, subtree: true });
+      return;
+    }
+  }
+  waiting.delete(element);
+  if (place && !element.isConnected) place.append(element);
+});
+
+/** Puts one back that has been taken out; some times in a minute at once, then later: who takes it out on purpose is not fought with. */
+export function comeBack(element) {
+  const record = recordOf(element);
+  const now = tick();
+  const due = record.due = Math.max(record.due || -6e4, now - 6e4) + 9000;
+  if (due > now) setTimeout(settle, due - now, element);
+  else settle(element);
+}

@@ -1,0 +1,37 @@
+// Whether the page is where its `path` says. Single-page apps tell nobody but the browser when they go elsewhere, and not every browser
+// tells. It shows nothing.
+import { quiet } from './door/safely.js';
+
+const plain = (text) => quiet(decodeURI)(text) || text;
+
+/** What stands for what in a pattern: a part of a path or what is in it, and all else for itself. */
+const MEANING = { '/**': '(/.*)?', '**': '.*', '*': '[^/]*' };
+
+/** Whether an address is none that these patterns mean, of which there may be none. */
+export function isElsewhere(patterns, { pathname, hash }) {
+  for (let at = 0; at < patterns.length; at += 1) {
+    const pattern = plain(patterns[at]).replace(/^(?![#/])/, '/').replace(/\/+$/, '');
+    const rule = pattern.replace(/\/?\*\*|[^\w/]/g, (sign) => MEANING[sign] || `\\${sign}`);
+    if (RegExp(`^${rule}/?$`).test(plain(pattern[0] === '#' ? hash : pathname))) return false;
+  }
+  return patterns.length > 0;
+}
+
+let address;
+
+/** Calls this from now on whenever the page has gone elsewhere. */
+export function follow(call) {
+  address = location.href;
+  const look = () => {
+    if (address === location.href) return;
+    address = location.href;
+    call();
+  };
+  const { navigation } = window;
+  // A page may have an element of that name.
+  if (Object(navigation).currentEntry) navigation.addEventListener('currententrychange', look);
+  else {
+    addEventListener('popstate', look);
+    setInterval(look, 1000);
+  }
+}

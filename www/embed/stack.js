@@ -1,0 +1,143 @@
+// Where banners stand: those of one edge under each other, the worst first, none over another, with no more room together than one
+// may have; how much of the page's edges they cover; and in which colours. It draws none and reads no status.
+import { quiet } from './door/safely.js';
+import { lent } from './lent.js';
+
+/** Each banner with the theme that its page asks for. */
+const banners = new Map();
+/** How high each is while its details are closed: opened, it covers the page for as long as somebody reads, and moves nothing. */
+const closed = new WeakMap();
+const RANKS = ['info', 'maintenance', 'minor', 'major', 'critical'];
+/** Two lines with their close button, in px. */
+const LEAST = 88;
+/** Between two cards of a corner. */
+const GAP = 8;
+/** What makes a body one that fixed children scroll with. */
+const TRAPS = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'];
+
+let observer;
+let dark;
+
+const isOpen = (banner) => 'open' in banner.dataset;
+const hostOf = (banner) => banner.getRootNode().host;
+export const isNarrow = () => innerWidth < 640;
+
+/** Gives a banner its place among the others before the next frame, which is sooner than anybody sees it and later than a layout would cost. */
+export function place(banner, theme) {
+  if (!observer) begin();
+  banners.set(banner, theme);
+  observer.unobserve(banner);
+  observer.observe(banner);
+  dress(theme, banner);
+}
+
+/** It has gone. */
+export function leave(banner) {
+  banners.delete(banner);
+  if (observer) observer.unobserve(banner);
+  arrange();
+}
+
+const begin = () => {
+  // Of what changes sizes from within, browsers tell the page as of an error; one alone changes none.
+  observer = new ResizeObserver(() => (banners.size > 1 ? requestAnimationFrame(arrange) : arrange()));
+  addEventListener('resize', arrange);
+  dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', recolour);
+};
+
+/** Another `color-scheme` may be in force. */
+export const recolour = () => banners.forEach(dress);
+
+/** `auto` is what the page has where the banner stands; where it says nothing, or both, the reader's own. */
+const dress = quiet((theme, banner) => {
+  let scheme = theme;
+  if (theme === 'auto') {
+    scheme = getComputedStyle(hostOf(banner)).colorScheme;
+    if (!/light|dark/.test(scheme)) scheme = Object(document.querySelector('meta[name=color-scheme]')).content;
+  }
+  const isLight = /light/.test(scheme);
+  const isDark = /dark/.test(scheme) === isLight ? dark.matches : !isLight;
+  set(banner, isDark ? 'dark' : 'light');
+});
+
+const set = ({ dataset }, theme) => { if (dataset.theme !== theme) dataset.theme = theme; };
+
+const write = ({ style }, name, value) => { if (style[name] !== value) style[name] = value; };
+
+const arrange = quiet(() => {
+  const covered = [];
+  for (const edge of ['top', 'bottom']) {
+    const here = [];
+    banners.forEach((_, banner) => {
+      const { placement, severity } = banner.dataset;
+      if (!banner.isConnected || placement.split('-')[0] !== edge) return;
+      free(hostOf(banner));
+      // On a narrow screen both corners are one.
+      const column = placement === edge ? '' : isNarrow() ? 'corner' : placement;
+      here.push({ banner, column, rank: RANKS.indexOf(severity) });
+    });
+    here.sort((a, b) => b.rank - a.rank);
+    const columns = {};
+    here.forEach((one) => (columns[one.column] = columns[one.column] || []).push(one.banner));
+    const full = columns[''] || [];
+    let base = 0;
+    covered.push(0);
+    for (const column of Object.keys(columns).sort()) {
+      const height = stack(columns[column], edge, base, column ? GAP : 0);
+      if (!column) base = height;
+    }
+    full.forEach((banner) => {
+      if (!isOpen(banner) || !closed.has(banner)) closed.set(banner, banner.offsetHeight);
+      covered[covered.length - 1] += closed.get(banner);
+    });
+  }
+  if (!lent.cover(...covered)) covered.forEach((height, at) => {
+    // A browser without sheets that script can make.
+    document.documentElement.style.setProperty(`--status-widget-offset-${at ? 'bottom' : 'top'}`, `${height}px`);
+  });
+});
+
+/** Puts these one below the other, from so far off their edge; answers how far they reach. */
+function stack(banners, edge, base, gap) {
+  // In the page in the order in which they are read, but not from under somebody's hands.
+  for (let at = banners.length - 1; at > 0; at -= 1) {
+    const [host, next] = [banners[at - 1], banners[at]].map(hostOf);
+    const isAfter = next.compareDocumentPosition(host) & 4;
+    if (isAfter && host.parentNode === next.parentNode && document.activeElement !== host) next.before(host);
+  }
+  // Who is read has the room first, then the worst; the others are down to a line each, the mildest first.
+  const open = banners.find(isOpen);
+  const first = open || banners[0];
+  const room = innerHeight * (open ? (isNarrow() ? 0.85 : 0.6) : 1 / 3) - base - gap * banners.length;
+  banners.forEach((banner) => {
+    banner.toggleAttribute('data-cut', false);
+    write(banner, 'maxHeight', '');
+  });
+  const isOver = () => (base || banners[1]) && banners.reduce((sum, banner) => sum + banner.offsetHeight, -1) > room;
+  banners.slice().reverse().forEach((banner) => {
+    if (banner !== open && (base || banner !== first) && isOver()) banner.toggleAttribute('data-cut', true);
+  });
+  const left = room - banners.reduce((sum, banner) => sum + banner.offsetHeight, -first.offsetHeight);
+  if (isOver() && first !== open && left < LEAST) first.toggleAttribute('data-cut', true);
+  else if (isOver()) write(first, 'maxHeight', `${Math.max(LEAST, left)}px`);
+  let reach = base;
+  const inOrder = edge === 'top' ? banners : banners.slice().reverse();
+  inOrder.forEach((banner) => {
+    write(banner, edge === 'top' ? 'marginTop' : 'marginBottom', reach ? `${reach}px` : '');
+    write(banner, edge === 'top' ? 'marginBottom' : 'marginTop', '');
+    reach += banner.offsetHeight + gap;
+  });
+  return reach;
+}
+
+/** Out of a body that fixed children scroll with, into what is around it. */
+function free(host) {
+  const { body, documentElement } = document;
+  if (host.parentNode !== body) return;
+  const style = getComputedStyle(body);
+  const isTrap = TRAPS.some((name) => style[name] && style[name] !== 'none')
+    || /paint|layout|strict|content|auto/.test(`${style.contain} ${style.contentVisibility}`)
+    || /trans|rotate|scale|perspective|filter|contain/.test(style.willChange);
+  if (isTrap) documentElement.append(host);
+}
