@@ -37,9 +37,10 @@ pub const QUIET: Stage =
     Stage { name: "a quiet page, before its load", budget: 5_500, goal: 4_000, reached: 5_450, requests: 1 };
 /// All that a page with a banner downloads: the door, the script that it opens for and the wasm. What is promised does not hold: the reader
 /// of bytes, what real feeds made necessary, and a script in two parts came to 12,000 bytes; the names of all formats, of which the options
-/// speak, to 400; several banners at one edge, paths and misspelt names, which are new, to 2,700. It gets no heavier than it is.
+/// speak, to 400; several banners at one edge, paths and misspelt names, which are new, to 2,700; that the worst documents hold no page up
+/// (an index by hash, one text for an affected component, details in parts), which is new, too, to 650. It gets no heavier than it is.
 pub const BANNER: Stage =
-    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 60_200, requests: 3 };
+    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 60_850, requests: 3 };
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -39,7 +39,11 @@ fn many_notices_come_in_parts() {
             "document.querySelector('status-widget').shadowRoot.querySelector('[part=toggle]').click();";
         // No more is there when the click has been heard, and all of it a moment later.
         assert_eq!(world.run(&[click, DETAILS].concat()).await, json!([20, 100, "Show 2 older"]));
-        world.until_script(&DETAILS.replace("return [", "return 45 === [").replace("];", "][0];")).await;
+        world
+            .until_script(
+                "return document.querySelector('status-widget').shadowRoot.querySelectorAll('article').length === 45;",
+            )
+            .await;
         assert_eq!(world.run(DETAILS).await, json!([45, 225, "Show 2 older"]));
         world.run("[...document.querySelector('status-widget').shadowRoot.querySelectorAll('[part=older]')].at(-1).click();").await;
         assert_eq!(world.run(DETAILS).await, json!([45, 227, ""]));
