@@ -13,7 +13,10 @@ window.look = async ({ state, placement = "top", theme = "light", lang = "en", o
   controls.dispatchEvent(new Event("change"));
   while (document.documentElement.dataset.shown !== state) await new Promise((done) => setTimeout(done, 5));
   window.shadow = document.querySelector("status-widget").shadowRoot;
-  window.banner = shadow.querySelector("[part=banner]") || { hidden: true };
+  // It is in the tree once it is drawn, in a task of its own after the answer, and only where something shows.
+  const drawn = () => shadow.querySelector("[part=banner]");
+  for (let turn = 0; turn < 200 && state !== "operational" && !drawn(); turn += 1) await new Promise((done) => setTimeout(done, 5));
+  window.banner = drawn() || { hidden: true };
   shadow.getAnimations().forEach((animation) => animation.finish());
 };
 window.name_of = (wanted) => Object.values(wanted).map((value) => value === true ? "open" : value || "closed").join(" ");
