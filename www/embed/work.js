@@ -43,7 +43,7 @@ function start(element) {
   const widget = new Widget(element, root, record.isPlaced, record.early, record.state, loader, call);
   record.widget = widget;
   record.early = record.state = undefined;
-  return rest().then(() => {
+  return record.begun = rest().then(() => {
     if (record.widget === widget) widget.update(record.options);
     // It may have failed in there.
     if (isOver) record.widget = undefined;
@@ -60,8 +60,9 @@ function lookAgain() {
 
 /** Has it ask anew; fulfilled when the answer is on the page. */
 function refresh(element) {
-  const { widget } = lent.recordOf(element);
-  return widget && new Promise((done) => widget.refresh(keep(done)));
+  const record = lent.recordOf(element);
+  // One that has just come has no options yet.
+  return record.widget && record.begun.then(() => record.widget && new Promise((done) => record.widget.refresh(keep(done))));
 }
 
 /** Ends an element's work: its timers, listeners and requests. */
