@@ -36,6 +36,7 @@ export function leave(banner) {
   banners.delete(banner);
   if (observer) observer.unobserve(banner);
   arrange();
+  if (!banners.size && observer) end();
 }
 
 const begin = () => {
@@ -44,6 +45,13 @@ const begin = () => {
   addEventListener('resize', arrange);
   dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', recolour);
+};
+
+const end = () => {
+  removeEventListener('resize', arrange);
+  dark.removeEventListener('change', recolour);
+  observer.disconnect();
+  observer = undefined;
 };
 
 /** Another `color-scheme` may be in force. */

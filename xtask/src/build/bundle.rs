@@ -86,6 +86,7 @@ pub fn door(workspace: &Workspace, npm: &NpmTools, stages: &Stages, folder: &Pat
     define(&mut bundle, "VERSION", &workspace.version);
     define(&mut bundle, "MEMORY", memory::VERSION);
     define(&mut bundle, "RULES", &rules::rules());
+    silence(&mut bundle, workspace);
     write(npm, bundle, &folder.join(SCRIPT), ALL_AT_ONCE, Some(SCRIPT))
 }
 
@@ -134,14 +135,19 @@ pub fn compat(
     let body = workspace.www().join("embed/compat/body.js");
     bundle.arg(prefixed("--alias:#embed/body.js=", &body)).arg(prefixed("--alias:#code=", &wasm.code));
     define_words(&mut bundle, files);
-    // The glue begins to work as it is read, and a page may have overwritten what it works with. The door tells of it then.
-    bundle.arg(format!("--banner:js={} try {{", banner_line(workspace))).arg("--footer:js=} catch (_) {}");
+    // The glue begins to work as it is read. Of what it cannot do the door tells.
+    silence(&mut bundle, workspace);
     let styles = [STYLE, BODY_STYLE].map(|style| add_style(workspace, npm, &mut bundle, style, script));
     write(npm, bundle, script, ALL_AT_ONCE, None)?;
     for style in styles {
         std::fs::remove_file(style?)?;
     }
     Ok(())
+}
+
+/// What a script does as it is read throws nothing into the page, which may have overwritten what it works with.
+fn silence(bundle: &mut Command, workspace: &Workspace) {
+    bundle.arg(format!("--banner:js={} try {{", banner_line(workspace))).arg("--footer:js=} catch (_) {}");
 }
 
 /// A classic script of this entry.

@@ -67,7 +67,9 @@ fn places(value: &Value, here: &str, found: &mut Vec<String>) {
 
 #[test]
 fn the_document_has_every_field_of_the_format() {
-    let code = WIRE.lines().filter(|line| !line.trim_start().starts_with("//"));
+    // Where a thing stands in its document is no field of it.
+    let is_field = |line: &&str| !line.trim_start().starts_with("//") && !line.ends_with(": Place,");
+    let code = WIRE.lines().filter(is_field);
     let mut format = BTreeSet::new();
     for word in code.flat_map(str::split_whitespace) {
         if let Some(name) = word.strip_suffix(':')

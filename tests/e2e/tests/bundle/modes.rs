@@ -19,7 +19,7 @@ fn nothing_moves_where_less_motion_is_wished_for() {
     e2e::needs().engines(&[Engine::Blink]).alike().test(
         "nothing_moves_where_less_motion_is_wished_for",
         async |world| {
-            const MOVING: &str = "return [banner, ...banner.querySelectorAll('*')].filter((node) => {\
+            const MOVING: &str = "return banner.hidden ? [] : [banner, ...banner.querySelectorAll('*')].filter((node) => {\
             const { animationName, transitionDuration } = getComputedStyle(node);\
             return animationName !== 'none' || !/^(0s(, )?)+$/.test(transitionDuration);\
           }).map((node) => `${node.getAttribute('part')} moves`);";
