@@ -18,6 +18,8 @@ let ahead;
 let parts;
 let loading;
 
+/** For so many milliseconds parts that could not be had are not asked for anew, unless that has been told. */
+const AGAIN = 5000;
 const REFUSED = [
   `is refused, and ${COMPAT_FILE} cannot be had`,
   "allow 'wasm-unsafe-eval' in script-src of the page's Content-Security-Policy",
@@ -32,7 +34,9 @@ export function fetchParts(priority) {
   parts = fetchScript(BANNER_FILE, BANNER_HASH, priority)
     .catch(() => again(BANNER_FILE, () => fetchScript(BANNER_FILE, BANNER_HASH)))
     .then((open) => bytes.catch(() => again(WASM_FILE, wasm)).then((module) => (lent) => open(lent, module)));
-  parts.catch(() => { parts = undefined; });
+  const mine = parts;
+  // What has failed ahead of need is not tried again at once.
+  mine.catch(() => setTimeout(() => mine !== parts || (parts = undefined), AGAIN));
   return parts;
 }
 
@@ -104,7 +108,7 @@ function again(file, work) {
 /** A reason is the file, what is with it, and what to do about it. There is none for a browser that is too old, where nobody can do anything. */
 function fail(reason) {
   if (!reason) return;
-  loading = undefined;
+  loading = parts = undefined;
   // It may be long until it is tried again.
   forget();
   addEventListener('online', load, { once: true });
