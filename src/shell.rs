@@ -36,3 +36,11 @@ extern "C" {
 extern "C" {
     fn dresser(css: &str) -> JsValue;
 }
+#[wasm_bindgen(module = "/www/embed/stack.js")]
+extern "C" {
+    fn recolour();
+}
+#[wasm_bindgen(module = "/www/embed/door/camel.js")]
+extern "C" {
+    fn camel(name: &str) -> JsValue;
+}
