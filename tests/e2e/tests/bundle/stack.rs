@@ -73,7 +73,13 @@ fn corners_and_edges_leave_each_other_room() {
                 .map(|place| format!("data-placement=\"{place}\""));
             let banners: Vec<(&str, &str)> = all.iter().map(|place| ("minor", place.as_str())).collect();
             open(world, "", &banners).await;
-            world.until_script(&format!("{BOXES} return boxes.length === 5 && !overlap && told[0] > 0 && told[0] < boxes[1].top && told[1] === 0;")).await;
+            // Those that are equally bad stand in the page as they came.
+            world
+                .until_script(&format!(
+                    "{BOXES} const [, second] = boxes.map(({{ top }}) => top).sort((a, b) => a - b);\
+                return boxes.length === 5 && !overlap && told[0] > 0 && told[0] < second && told[1] === 0;"
+                ))
+                .await;
         }
     });
 }
