@@ -17,43 +17,31 @@ use status_widget::diagnostic::Concern;
 use status_widget::memory::NOTHING;
 use status_widget::model::Status;
 use status_widget::time::Time;
-use support::{NOW, Reader, decode_value, in_a_line, policy, reasons, time};
+use support::{NOW, Reader, decode_value, feed, in_a_line, policy, reasons, status_of, time, with};
 
 fn component(id: &str, name: &str, status: &str) -> Value {
     json!({"id": id, "name": name, "status": status})
 }
 
-/// A document with these components, incidents and maintenances.
-fn feed(components: Value, incidents: Value, maintenances: Value) -> Value {
-    json!({"page": {"id": "quillhaven"}, "components": components, "incidents": incidents,
-           "scheduled_maintenances": maintenances})
-}
-
 fn incident(fields: Value) -> Value {
-    let mut incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "minor",
+    let incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "minor",
         "created_at": "2026-03-10T11:20:00Z", "components": [{"id": "search"}]});
-    incident.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    incident
+    with(incident, fields)
 }
 
 fn maintenance(fields: Value) -> Value {
-    let mut maintenance = json!({"id": "m", "name": "Mail moves", "status": "scheduled", "created_at": "2026-03-01T09:00:00Z",
+    let maintenance = json!({"id": "m", "name": "Mail moves", "status": "scheduled", "created_at": "2026-03-01T09:00:00Z",
         "scheduled_for": "2026-03-10T14:00:00Z", "scheduled_until": "2026-03-10T16:00:00Z", "components": [{"id": "mail"}]});
-    maintenance.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    maintenance
+    with(maintenance, fields)
 }
 
 fn components() -> Value {
     json!([component("search", "Search", "operational"), component("mail", "Mail", "operational")])
 }
 
-fn status(document: &Value) -> Status {
-    decode_value(document).status.unwrap_or_else(|| panic!("it is a feed: {document}"))
-}
-
 #[track_caller]
 fn check(document: &Value, options: &[(&str, &str)], expected: &str, because: &str) {
-    let status = status(document);
+    let status = status_of(document);
     let decision = decide(&status, &policy(options), &NOTHING, time(NOW));
     assert_eq!(in_a_line(&status, &decision), expected, "{document} {options:?}");
     assert_eq!(reasons(&decision), because, "{document} {options:?}");
@@ -146,7 +134,7 @@ fn of_a_document_without_a_known_word_nothing_is_known() {
         json!([incident(json!({"components": []}))]),
         json!([]),
     );
-    assert_eq!(status(&open).incidents.len(), 1);
+    assert_eq!(status_of(&open).incidents.len(), 1);
     // A contract of a team's own, with its own list of incidents: what is understood is shown.
     let own = json!({"status": "partial_outage", "components": [component("a", "A", "outage"), component("b", "B", "degraded")],
         "active_incidents": [{"id": "i", "title": "A down"}], "scheduled_maintenances": []});
@@ -167,7 +155,7 @@ fn stages_are_read_however_they_are_written() {
         let open = incident(json!({"status": stage, "resolved_at": ends.map(at)}));
         let planned =
             maintenance(json!({"status": stage, "scheduled_for": at(-6), "scheduled_until": ends.map(at)}));
-        let status = status(&feed(components(), json!([open]), json!([planned])));
+        let status = status_of(&feed(components(), json!([open]), json!([planned])));
         let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
         let found: Vec<_> = decision.reasons.iter().map(|reason| reason.because.code()).collect();
         assert_eq!(found, [of_incident, of_maintenance], "{stage} {ends:?}");
@@ -194,7 +182,7 @@ fn an_incident_at_an_unknown_stage_is_over_when_its_time_is() {
         json!([incident(json!({"status": "pondering", "resolved_at": "2026-03-10T12:10:00Z"}))]),
         json!([]),
     );
-    let status = status(&open);
+    let status = status_of(&open);
     let mut reader = Reader::new(&[]);
     let before = decide(&status, &policy(&[]), &NOTHING, time(NOW));
     assert_eq!(before.holds.as_secs(), 60, "it shows");
@@ -216,12 +204,12 @@ fn a_maintenance_that_nobody_began_stops_counting_a_day_after_its_start() {
         ("verifying", "2025-11-01T10:00:00Z", "under-way"),
     ] {
         let fields = json!({"status": stage, "scheduled_for": starts, "scheduled_until": null});
-        let status = status(&feed(components(), json!([]), json!([maintenance(fields)])));
+        let status = status_of(&feed(components(), json!([]), json!([maintenance(fields)])));
         let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
         assert_eq!(reasons(&decision), expected, "{stage} {starts}");
     }
     let fields = json!({"scheduled_for": "2026-03-09T12:10:00Z", "scheduled_until": null});
-    let status = status(&feed(components(), json!([]), json!([maintenance(fields)])));
+    let status = status_of(&feed(components(), json!([]), json!([maintenance(fields)])));
     let before = decide(&status, &policy(&[]), &NOTHING, time("2026-03-10T12:09:30Z"));
     assert_eq!(before.holds.as_secs(), 30, "and it is looked at then");
 }
@@ -273,7 +261,7 @@ fn ids_may_be_numbers_and_groups_texts() {
         "open covered",
     );
     check(&numbers, &[("components", "Americas")], "operational", "filtered-out filtered-out");
-    let found = status(&numbers);
+    let found = status_of(&numbers);
     assert_eq!((found.components.len(), found.incidents[0].id.as_str()), (2, "77"));
 
     let rows = json!([
@@ -293,7 +281,7 @@ fn ids_may_be_numbers_and_groups_texts() {
     let rows = json!([
         {"id": "g", "name": "Europe", "group": true, "status": "operational"},
         {"id": "a", "name": "API", "status": "major_outage", "group": "Europe"}]);
-    let status = status(&feed(rows, json!([]), json!([])));
+    let status = status_of(&feed(rows, json!([]), json!([])));
     assert_eq!((status.components.len(), status.groups.len()), (1, 1));
     assert_eq!((status.components[0].group, status.groups[0].id.as_str()), (Some(0), "g"));
 }
@@ -326,7 +314,7 @@ fn what_people_date_ahead_tells_no_time() {
         json!({"started_at": "2026-03-10T12:10:00Z"}),
     ] {
         let document = feed(components(), json!([incident(odd)]), json!([maintenance(json!({}))]));
-        let status = status(&document);
+        let status = status_of(&document);
         let decision = decide(&status, &policy(&[("components", "Mail")]), &NOTHING, time(NOW));
         assert_eq!(decision.now, time(NOW), "{document}");
         assert_eq!(reasons(&decision), "filtered-out ahead", "{document}");
@@ -347,7 +335,7 @@ fn an_incident_whose_id_changes_is_one_and_the_same() {
         let open = incident(
             json!({"id": format!("{minute}-of-the-hour"), "created_at": at(minute).0, "updated_at": at(minute).0}),
         );
-        status(&feed(slow(), json!([open]), json!([])))
+        status_of(&feed(slow(), json!([open]), json!([])))
     };
     let shown = "minor | incident minor: Search degraded";
     let mut reader = Reader::new(&[("components", "Search")]);
@@ -371,7 +359,7 @@ fn an_incident_whose_id_changes_is_one_and_the_same() {
     }
     assert_eq!(reader.asked, 0, "nothing has vanished");
     // When it does end, it was one incident.
-    let over = status(&feed(components(), json!([]), json!([])));
+    let over = status_of(&feed(components(), json!([]), json!([])));
     assert_eq!(reader.looks_at(&over, at(8)).1, "recovered");
     assert_eq!(reader.asked, 1);
     assert_eq!(reader.looks_at(&over, at(9)).1, "recovered");
@@ -385,7 +373,7 @@ fn an_incident_whose_id_changes_is_one_and_the_same() {
 fn an_incident_posted_anew_has_not_ended() {
     let down = || json!([component("search", "Search", "major_outage")]);
     let posted = |id: &str, at: &str| {
-        status(&feed(down(), json!([incident(json!({"id": id, "created_at": at}))]), json!([])))
+        status_of(&feed(down(), json!([incident(json!({"id": id, "created_at": at}))]), json!([])))
     };
     let mut reader = Reader::new(&[]);
     let line = "critical | incident critical: Search down";
@@ -411,12 +399,12 @@ fn another_incident_is_not_the_one_that_vanished() {
             ])
         };
         let mut reader = Reader::new(&[]);
-        let first = status(&feed(slow(), json!([incident(json!({}))]), json!([])));
+        let first = status_of(&feed(slow(), json!([incident(json!({}))]), json!([])));
         reader.looks_at(&first, time(NOW));
         reader.closes(&first, time(NOW));
         let mut other = json!({"id": "j"});
         other.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-        let then = status(&feed(slow(), json!([incident(other)]), json!([])));
+        let then = status_of(&feed(slow(), json!([incident(other)]), json!([])));
         let (_, because) = reader.looks_at(&then, time(NOW));
         assert_eq!(because.starts_with("dismissed"), is_it, "{fields}: {because}");
     }
@@ -432,7 +420,7 @@ fn another_incident_is_not_the_one_that_vanished() {
 #[test]
 fn nothing_is_back_to_normal_while_its_components_are_in_trouble() {
     let of = |state: &str, open: Value| {
-        status(&feed(json!([component("search", "Search", state)]), open, json!([])))
+        status_of(&feed(json!([component("search", "Search", state)]), open, json!([])))
     };
     let mut reader = Reader::new(&[]);
     reader.looks_at(&of("major_outage", json!([incident(json!({}))])), time(NOW));
@@ -465,7 +453,7 @@ fn closing_puts_away_what_the_reader_was_shown() {
         || json!([component("search", "Search", "major_outage"), component("mail", "Mail", "operational")]);
     let with = |rows: Value, count: u8| {
         let all: Vec<Value> = (0..count).map(|number| planned(&format!("m{number}"), 13 + number)).collect();
-        status(&feed(rows, json!([]), json!(all)))
+        status_of(&feed(rows, json!([]), json!(all)))
     };
     let after = |status: &Status, opened: bool| {
         let mut reader = Reader::new(&[]);
@@ -489,7 +477,7 @@ fn each_notice_can_be_put_away_by_itself() {
         incident(json!({"id": "i", "impact": "major"})),
         incident(json!({"id": "j", "name": "Mail is late", "components": ["mail"]})),
     ];
-    let status = status(&feed(components(), json!(open), json!([maintenance(json!({}))])));
+    let status = status_of(&feed(components(), json!(open), json!([maintenance(json!({}))])));
     for (place, expected) in
         [(0, "dismissed open ahead"), (1, "open dismissed ahead"), (2, "open open dismissed")]
     {
@@ -510,7 +498,7 @@ fn edits_in_place_are_updates() {
         post.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
         post
     };
-    let with = |fields: Value| status(&feed(components(), json!([incident(fields)]), json!([])));
+    let with = |fields: Value| status_of(&feed(components(), json!([incident(fields)]), json!([])));
     let before = with(json!({"incident_updates": [post(json!({}))]}));
     for (then, comes_back) in [
         (json!({"incident_updates": [post(json!({}))]}), false),
@@ -534,6 +522,6 @@ fn edits_in_place_are_updates() {
 
 #[test]
 fn a_known_level_is_needed_for_all_well() {
-    let status = status(&feed(components(), json!([]), json!([])));
+    let status = status_of(&feed(components(), json!([]), json!([])));
     assert_eq!(decide(&status, &policy(&[]), &NOTHING, time(NOW)).level, Level::Operational);
 }

@@ -15,19 +15,9 @@ use serde_json::{Value, json};
 use status_widget::decide::decide;
 use status_widget::diagnostic::Concern;
 use status_widget::memory::NOTHING;
-use status_widget::model::{ComponentStatus, Status};
+use status_widget::model::ComponentStatus;
 use status_widget::time::Time;
-use support::{NOW, Reader, decode_value, in_a_line, policy, reasons, time};
-
-fn feed(components: Value, incidents: Value, maintenances: Value) -> Value {
-    json!({"page": {"id": "quillhaven"}, "components": components, "incidents": incidents,
-           "scheduled_maintenances": maintenances})
-}
-
-fn with(mut object: Value, fields: Value) -> Value {
-    object.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    object
-}
+use support::{NOW, Reader, decode_value, feed, in_a_line, policy, reasons, status_of, time, with};
 
 fn incident(fields: Value) -> Value {
     let incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "major",
@@ -47,13 +37,9 @@ fn rows(search: &str) -> Value {
     json!([{"id": "search", "name": "Search", "status": search}, {"id": "mail", "name": "Mail", "status": "operational"}])
 }
 
-fn status(document: &Value) -> Status {
-    decode_value(document).status.unwrap_or_else(|| panic!("it is a feed: {document}"))
-}
-
 #[track_caller]
 fn check(document: &Value, options: &[(&str, &str)], expected: &str, because: &str) {
-    let status = status(document);
+    let status = status_of(document);
     let decision = decide(&status, &policy(options), &NOTHING, time(NOW));
     assert_eq!(
         (in_a_line(&status, &decision).as_str(), reasons(&decision).as_str()),
@@ -103,7 +89,7 @@ fn a_state_is_a_state_in_any_spelling() {
             json!([]),
             json!([]),
         );
-        assert_eq!(status(&document).state(0), Unknown, "{document}");
+        assert_eq!(status_of(&document).state(0), Unknown, "{document}");
     }
 }
 
@@ -116,7 +102,7 @@ fn what_was_taken_back_shows_nothing_and_hides_nothing() {
         check(&feed(rows("major_outage"), gone, json!([])), &[], line, "ended in-trouble");
     }
     // Who has seen it does not hear that it is over, neither then nor when it is gone.
-    let of = |incidents: Value| status(&feed(rows("operational"), incidents, json!([])));
+    let of = |incidents: Value| status_of(&feed(rows("operational"), incidents, json!([])));
     let mut reader = Reader::new(&[]);
     reader.looks_at(&of(json!([incident(json!({}))])), time(NOW));
     reader.looks_at(&of(json!([incident(json!({"status": "cancelled"}))])), time(NOW));
@@ -147,7 +133,7 @@ fn stages_stand_in_either_list() {
         [("Resolved", "ended"), ("closed", "ended"), ("Not started yet", "ahead"), ("Underway", "under-way")]
     {
         let of = json!([maintenance(json!({"status": word}))]);
-        let document = status(&feed(rows("operational"), json!([]), of));
+        let document = status_of(&feed(rows("operational"), json!([]), of));
         assert_eq!(reasons(&decide(&document, &policy(&[]), &NOTHING, time(NOW))), because, "{word}");
     }
 }
@@ -188,7 +174,7 @@ fn affected_components_are_found_by_any_key() {
                 // A code is what posts write.
                 continue;
             }
-            let status = status(&feed(components.clone(), json!([incident(fields)]), json!([])));
+            let status = status_of(&feed(components.clone(), json!([incident(fields)]), json!([])));
             let affected = &status.incidents[0].affected;
             let mut names: Vec<_> =
                 affected.listed.iter().map(|index| status.components[*index].name.as_str()).collect();
@@ -281,7 +267,7 @@ fn only_a_servers_stamp_moves_now_and_by_a_quarter_of_an_hour_at_most() {
             (json!({"scheduled_for": at}), 0),
         ] {
             let document = feed(rows("operational"), json!([incident(fields)]), json!([]));
-            let status = status(&document);
+            let status = status_of(&document);
             let now = decide(&status, &policy(&[]), &NOTHING, time(NOW)).now;
             assert_eq!(now.since(time(NOW)), moved * 60_000, "{document}");
         }
@@ -330,7 +316,7 @@ fn a_maintenance_without_an_end_does_not_stay_for_ever() {
         for end in [json!(null), json!(""), json!("never")] {
             let starts = Time(time(NOW).0 - hours * 3_600_000).0;
             let of = maintenance(json!({"status": stage, "scheduled_for": starts, "scheduled_until": end}));
-            let status = status(&feed(rows("operational"), json!([]), json!([of])));
+            let status = status_of(&feed(rows("operational"), json!([]), json!([of])));
             assert_eq!(
                 reasons(&decide(&status, &policy(&[]), &NOTHING, time(NOW))),
                 because,
@@ -344,7 +330,7 @@ fn a_maintenance_without_an_end_does_not_stay_for_ever() {
 fn two_alike_that_change_their_ids_are_two() {
     let twins = |first: &str, second: &str| {
         let one = |id: &str| incident(json!({"id": id}));
-        status(&feed(rows("degraded_performance"), json!([one(first), one(second)]), json!([])))
+        status_of(&feed(rows("degraded_performance"), json!([one(first), one(second)]), json!([])))
     };
     let mut reader = Reader::new(&[]);
     let both = "minor | incident minor: Search degraded | incident minor: Search degraded";
@@ -363,7 +349,7 @@ fn two_alike_that_change_their_ids_are_two() {
 fn a_dismissed_maintenance_goes_along_with_its_new_id() {
     let of = |id: &str, stage: &str| {
         let of = maintenance(json!({"id": id, "status": stage}));
-        status(&feed(rows("operational"), json!([]), json!([of])))
+        status_of(&feed(rows("operational"), json!([]), json!([of])))
     };
     let mut reader = Reader::new(&[]);
     assert_eq!(reader.looks_at(&of("m1", "scheduled"), time(NOW)).1, "ahead");

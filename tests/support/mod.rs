@@ -1,7 +1,7 @@
 //! What the native tests share: fixtures, policies from words, and a decision as one line of text.
 #![allow(dead_code, reason = "each test file is a crate of its own and uses a part of this")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use status_widget::decide::Moment;
 use status_widget::decide::{Decision, closed, decide};
 use status_widget::explain::headline;
@@ -132,4 +132,21 @@ impl Reader {
     pub fn reloads(&mut self) {
         self.memory = Memory::from_text(&self.memory.to_text());
     }
+}
+
+/// A document with these components, incidents and maintenances.
+pub fn feed(components: Value, incidents: Value, maintenances: Value) -> Value {
+    json!({"page": {"id": "quillhaven"}, "components": components, "incidents": incidents,
+           "scheduled_maintenances": maintenances})
+}
+
+/// The status of a document that is a feed.
+pub fn status_of(document: &Value) -> Status {
+    decode_value(document).status.unwrap_or_else(|| panic!("it is a feed: {document}"))
+}
+
+/// An object with these fields besides, or in place of its own.
+pub fn with(mut object: Value, fields: Value) -> Value {
+    object.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    object
 }
