@@ -192,10 +192,14 @@ fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &
     }
 }
 
-/// How many browser tests run at a time: one more than there are cores, since each waits now and then; what looks at the clock has the
-/// machine to itself.
-fn at_a_time() -> usize {
-    std::thread::available_parallelism().map_or(2, |cores| cores.get() + 1).min(8)
+/// How many browser tests run at a time: more than there are cores, since each waits most of its time. Gecko keeps several processes at
+/// work for every page, so that more of it at a time ends no sooner. What looks at the clock has the machine to itself.
+fn at_a_time(engine: Engine) -> usize {
+    let a_core = match engine {
+        Engine::Blink | Engine::WebKit => 3,
+        Engine::Gecko => 2,
+    };
+    std::thread::available_parallelism().map_or(a_core, |cores| cores.get() * a_core).min(12)
 }
 
 /// The tests of the bundle in one engine, on pages that let WebAssembly in or not.
@@ -206,7 +210,8 @@ fn bundle(
     wasm: &str,
     only: Option<&str>,
 ) -> Result<String> {
-    let drivers = (0..at_a_time()).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
+    let drivers =
+        (0..at_a_time(browser.engine)).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
     let urls: Vec<String> = drivers.iter().map(Driver::url).collect();
     let mut cargo = workspace.cargo_command();
     cargo.args(["test", "--workspace", "--test=bundle", "--"]).args(only);
