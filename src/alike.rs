@@ -32,18 +32,32 @@ impl<'a> Index<'a> {
 
     /// Once for all kinds of pairs: sorting weighs some.
     #[inline(never)]
-    fn of_entries(mut entries: Vec<Entry<'a>>) -> Self {
-        entries.sort_unstable_by(|one, other| compare(one, other).then(one.2.cmp(&other.2)));
-        entries.dedup();
-        let bits = entries.len().max(2).ilog2();
-        let (mut starts, shift) = (Vec::new(), 32 - bits);
-        for (place, (hash, ..)) in entries.iter().enumerate() {
-            while starts.len() <= (hash >> shift) as usize {
-                starts.push(place);
+    fn of_entries(found: Vec<Entry<'a>>) -> Self {
+        let bits = found.len().max(2).ilog2();
+        let shift = 32 - bits;
+        // Each goes where those with its upper bits begin, behind those that came before it. What is to be sorted then are twos and
+        // threes, unless somebody makes keys of one hash.
+        let mut ends = starts(&found, bits);
+        let mut entries = found.clone();
+        for entry in found {
+            if let Some(end) = ends.get_mut((entry.0 >> shift) as usize)
+                && let Some(place) = entries.get_mut(*end)
+            {
+                *place = entry;
+                *end += 1;
             }
         }
-        starts.resize((1 << bits) + 1, entries.len());
-        Self { entries, starts, shift }
+        let mut start = 0;
+        for end in ends {
+            if let Some(alike) = entries.get_mut(start..end)
+                && alike.len() > 1
+            {
+                alike.sort_unstable_by(|one, other| compare(one, other).then(one.2.cmp(&other.2)));
+            }
+            start = end;
+        }
+        entries.dedup_by(|one, other| one.2 == other.2 && compare(one, other).is_eq());
+        Self { starts: starts(&entries, bits), entries, shift }
     }
 
     /// How many entries it has.
@@ -85,6 +99,22 @@ impl<'a> Index<'a> {
     pub fn has(&self, text: &str) -> bool {
         !self.range(text).is_empty()
     }
+}
+
+/// For the upper bits of a hash, as many as that, how many entries have smaller ones.
+fn starts(entries: &[Entry], bits: u32) -> Vec<usize> {
+    let mut starts = vec![0; (1 << bits) + 1];
+    for (hash, ..) in entries {
+        if let Some(count) = starts.get_mut((hash >> (32 - bits)) as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut before = 0;
+    for start in &mut starts {
+        before += *start;
+        *start = before;
+    }
+    starts
 }
 
 /// The order of two entries by hash and text. What has one hash has one text, nearly always.

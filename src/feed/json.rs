@@ -19,7 +19,7 @@ const HAS_MAPS: bool = cfg!(feature = "formats");
 pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = Reader { rest, end: bytes.len(), has_escapes: false };
-    let node = reader.value(Some(shape))?;
+    let node = reader.value(shape)?;
     reader.peek();
     reader.rest.is_empty().then_some(node)
 }
@@ -61,28 +61,28 @@ impl<'a> Reader<'a> {
         self.peek() == sign && self.take().is_some()
     }
 
-    /// A value. Without a shape nobody wants it.
-    fn value(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
+    /// A value.
+    fn value(&mut self, shape: &'static Shape) -> Option<Node<'a>> {
         self.peek();
         let start = self.rest;
         match (self.take()?, shape) {
             (b'"', _) => {
                 let text = self.string()?;
                 return Some(match shape {
-                    Some(Shape::Text | Shape::Scalar | Shape::Code(_)) => Node::Text(self.in_a_line(text)),
-                    Some(Shape::Lines) => Node::Text(self.meant(text)),
+                    Shape::Text | Shape::Scalar | Shape::Code(_) => Node::Text(self.in_a_line(text)),
+                    Shape::Lines => Node::Text(self.meant(text)),
                     _ => Node::other(shape),
                 });
             }
             (b'n', _) => return self.word(b"ull").map(|()| Node::Absent),
-            (b'{', Some(Shape::Record(..))) => return self.object(shape),
-            (b'{', Some(Shape::Code(names))) => return self.code(names),
-            (b'{', Some(Shape::Map(..))) if HAS_MAPS => return self.object(shape),
-            (b'[', Some(Shape::List(item, most))) => return self.list(item, *most),
+            (b'{', Shape::Record(..)) => return self.object(shape),
+            (b'{', Shape::Code(names)) => return self.code(names),
+            (b'{', Shape::Map(..)) if HAS_MAPS => return self.object(shape),
+            (b'[', Shape::List(item, most)) => return self.list(item, *most),
             (sign @ (b'{' | b'['), _) => return self.pass(sign).map(|()| Node::other(shape)),
             (sign, _) => self.rest_of(sign)?,
         }
-        let Some(Shape::Scalar | Shape::Code(_)) = shape else { return Some(Node::other(shape)) };
+        let (Shape::Scalar | Shape::Code(_)) = shape else { return Some(Node::other(shape)) };
         let written = start.get(..start.len() - self.rest.len())?;
         Some(Node::Text(text_of(written)))
     }
@@ -116,6 +116,15 @@ impl<'a> Reader<'a> {
                 }
                 sign => self.rest_of(sign)?,
             }
+        }
+    }
+
+    /// A value that nobody wants.
+    fn passed(&mut self) -> Option<()> {
+        self.peek();
+        match self.take()? {
+            sign @ (b'{' | b'[') => self.pass(sign),
+            sign => self.rest_of(sign),
         }
     }
 
@@ -202,9 +211,9 @@ impl<'a> Reader<'a> {
         let mut is_over = self.takes(b']');
         while !is_over {
             if items.len() < most {
-                items.push(self.value(Some(item))?);
+                items.push(self.value(item)?);
             } else {
-                self.value(None)?;
+                self.passed()?;
                 left_out += 1;
             }
             is_over = self.is_over(b']')?;
@@ -222,11 +231,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of an object.
-    fn object(&mut self, shape: Option<&'static Shape>) -> Option<Node<'a>> {
+    fn object(&mut self, shape: &'static Shape) -> Option<Node<'a>> {
         let start = self.end - self.rest.len() - 1;
         let mut node = match shape {
-            Some(Shape::Record(names, _)) => Node::Record(names, Vec::new()),
-            Some(Shape::Map(..)) if HAS_MAPS => Node::Map(Vec::new(), 0),
+            Shape::Record(names, _) => Node::Record(names, Vec::new()),
+            Shape::Map(..) if HAS_MAPS => Node::Map(Vec::new(), 0),
             _ => Node::other(shape),
         };
         // Records of one kind mostly have their fields in one order, so the next is looked for first.
@@ -234,30 +243,30 @@ impl<'a> Reader<'a> {
         let mut is_over = self.takes(b'}');
         while !is_over {
             match (&mut node, shape) {
-                (Node::Record(names, fields), Some(Shape::Record(_, shapes))) => {
+                (Node::Record(names, fields), Shape::Record(_, shapes)) => {
                     let place = self.named(names, next)?;
-                    let value = self.value(place.and_then(|place| shapes.get(place).copied()))?;
-                    if let Some(place) = place {
+                    if let Some((place, shape)) = place.and_then(|place| Some((place, shapes.get(place)?))) {
                         next = place + 1;
                         // A record without any takes no room.
                         if fields.is_empty() {
                             fields.reserve_exact(names.len());
                             fields.resize_with(names.len(), Node::default);
                         }
+                        let value = self.value(shape)?;
                         if let Some(field) = fields.get_mut(place) {
                             *field = value;
                         }
+                    } else {
+                        self.passed()?;
                     }
                 }
-                (Node::Map(entries, _), Some(Shape::Map(item, most)))
-                    if HAS_MAPS && entries.len() < *most =>
-                {
+                (Node::Map(entries, _), Shape::Map(item, most)) if HAS_MAPS && entries.len() < *most => {
                     let name = self.name()?;
-                    entries.push((self.meant(name), self.value(Some(item))?));
+                    entries.push((self.meant(name), self.value(item)?));
                 }
                 (node, _) => {
                     self.name()?;
-                    self.value(None)?;
+                    self.passed()?;
                     if HAS_MAPS && let Node::Map(_, left_out) = node {
                         *left_out += 1;
                     }
@@ -268,7 +277,7 @@ impl<'a> Reader<'a> {
         if HAS_MAPS && let Node::Map(entries, _) = &mut node {
             keep_last(entries);
         }
-        if let (Node::Record(_, fields), Some(Shape::Record(_, [.., Shape::Place]))) = (&mut node, shape)
+        if let (Node::Record(_, fields), Shape::Record(_, [.., Shape::Place])) = (&mut node, shape)
             && let Some(place) = fields.last_mut()
         {
             *place = Node::Place(start, self.end - self.rest.len());
@@ -279,15 +288,16 @@ impl<'a> Reader<'a> {
     /// The rest of an object that comes down to one of its texts. A node for each field would take most of the time that a list of
     /// thousands takes.
     fn code(&mut self, names: &[&str]) -> Option<Node<'a>> {
-        let mut texts = [const { Node::Absent }; 3];
+        let mut texts = [const { Node::Wrong }; 3];
         let mut next = 0;
         let mut is_over = self.takes(b'}');
         while !is_over {
             let place = self.named(names, next)?;
             next += 1;
-            let text = self.value(place.map(|_| &Shape::Scalar))?;
-            if let Some(place) = place.and_then(|place| texts.get_mut(place)) {
-                *place = text;
+            if let Some(text) = place.and_then(|place| texts.get_mut(place)) {
+                *text = self.value(&Shape::Scalar)?;
+            } else {
+                self.passed()?;
             }
             is_over = self.is_over(b'}')?;
         }

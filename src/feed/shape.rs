@@ -67,8 +67,8 @@ static ABSENT: Node = Node::Absent;
 
 impl<'a> Node<'a> {
     /// What something is that is of no use: all that can be said of it is that it is there.
-    pub(super) fn other(shape: Option<&Shape>) -> Self {
-        if let Some(Shape::Any) = shape { Self::Present } else { Self::Wrong }
+    pub(super) fn other(shape: &Shape) -> Self {
+        if let Shape::Any = shape { Self::Present } else { Self::Wrong }
     }
 
     /// A field of a record.

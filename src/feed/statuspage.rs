@@ -17,7 +17,7 @@ use super::remarks::Remarks;
 use super::shape::Node;
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::{ComponentStatus, Incident, Lists, Page, Status};
-use crate::scan::long_digits;
+use crate::scan::{is_same, long_digits};
 use crate::spacing::tidy;
 
 /// How many components that incidents embed are looked at where the document has no list of its own. Most are the same ones
@@ -141,8 +141,10 @@ fn keep(status: &mut Status, reader: &mut Reader, node: &Node, planned: bool) {
         return;
     }
     let Some(incident) = reader.read(node, planned) else { return };
-    let is_same = |other: &&mut Incident| other.id == incident.id && other.planned == incident.planned;
-    match status.incidents.iter_mut().find(is_same) {
+    let is_it = |other: &&mut Incident| {
+        other.planned == incident.planned && is_same(other.id.as_bytes(), incident.id.as_bytes())
+    };
+    match status.incidents.iter_mut().find(is_it) {
         None => status.incidents.push(incident),
         Some(other) => {
             reader.remarks.add("incident % is listed twice; the later one counts", &[&incident.id]);
