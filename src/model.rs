@@ -4,6 +4,7 @@
 //! shares. Update bodies are not here: they are read when somebody opens a notice (see [`crate::feed`]).
 
 use crate::alike::Index;
+use crate::scan::cut;
 use crate::time::Time;
 use std::ops::Range;
 
@@ -124,6 +125,14 @@ pub struct Page {
     pub url: Option<String>,
     /// The page's own zone, an IANA name.
     pub time_zone: Option<String>,
+}
+
+impl Page {
+    /// Whether another system's documents have been translated to this: then its id begins with the system's name and a slash, and
+    /// nothing of Statuspage's stands beside it.
+    pub fn is_translated(&self) -> bool {
+        self.id.as_deref().is_some_and(|id| cut(id, b'/').is_some())
+    }
 }
 
 /// One thing that can be in trouble.

@@ -3,6 +3,8 @@
 //! One file a format, each with the same four parts: where it is asked, how its bodies are recognised, what of them is read, and the
 //! translation, which is pure. Nothing behind [`crate::feed`] knows that there are formats.
 
+#[cfg(all(target_family = "wasm", feature = "formats"))]
+mod door;
 mod format;
 #[macro_use]
 mod prelude;
@@ -15,6 +17,8 @@ pub use format::{Cors, Document, Format, Guide, Settings};
 pub use tools::addresses::Address;
 use tools::page::Page;
 use tools::signature::{Names, holds};
+use tools::words::has;
+use tools::writer::Value;
 
 /// Makes modules of the list, and of them the formats in the order in which they are tried, which tells nothing: no body is of two.
 macro_rules! rooms {
@@ -22,7 +26,7 @@ macro_rules! rooms {
         $(mod $module;)+
 
         /// Every format beside Statuspage.
-        pub static FORMATS: &[&Format] = &[$(&$module::FORMAT),+];
+        pub static FORMATS: &[&Format] = &[$(if is_left_out($name) { &NONE } else { &$module::FORMAT }),+];
 
         /// What people are told of each.
         pub const GUIDES: &[Guide] = &[$($module::GUIDE),+];
@@ -33,6 +37,22 @@ with_formats!(rooms);
 
 pub use own::SCHEMA;
 
+/// What one weighs, the module shows by what it weighs without it: `cargo xtask size --formats` has one left out by its name.
+const LEFT_OUT: Option<&str> = option_env!("STATUS_WIDGET_LEFT_OUT");
+static NONE: Format = Format { name: "", rules: &[], documents: &[], as_it_is: &[], translate: |_, _| () };
+
+const fn is_left_out(name: &str) -> bool {
+    let Some(left_out) = LEFT_OUT else { return false };
+    let (mut one, mut other) = (name.as_bytes(), left_out.as_bytes());
+    while let ([byte, rest @ ..], [same, left @ ..]) = (one, other) {
+        if *byte != *same {
+            return false;
+        }
+        (one, other) = (rest, left);
+    }
+    one.is_empty() && other.is_empty()
+}
+
 /// What became of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Translated {
@@ -42,6 +62,20 @@ pub struct Translated {
     pub document: String,
     /// What was odd.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Translated {
+    /// The document with what was odd in it, for a reader who gets nothing else.
+    pub fn with_remarks(self) -> String {
+        let Some(rest) = self.document.strip_prefix('{').filter(|_| !self.diagnostics.is_empty()) else {
+            return self.document;
+        };
+        let mut remarks = Vec::new();
+        for diagnostic in &self.diagnostics {
+            remarks.push(Value::Text(diagnostic.message.as_str().into()));
+        }
+        ["{\"remarks\":", &Value::List(remarks).written(), ",", rest].concat()
+    }
 }
 
 /// Every kind of document that a body is taken for, as the places of a format and of its document. It is of one kind, or of none.
@@ -147,8 +181,9 @@ pub fn mend(body: &[u8]) -> Option<Diagnostic> {
             .split_once("<title>")
             .and_then(|(_, rest)| rest.split_once('<'))
             .map_or("", |(title, _)| title.trim_ascii());
-        let message = "the answer is a web page (%), not a feed: `source` is to name a status page's base or a feed, `format` its system";
-        return Some(Diagnostic::new(Concern::Format, message, &[title]));
+        let kind = if has(text, "type=\"password\"") { "login" } else { "web" };
+        let message = "the answer is a % page (%), not a feed: `source` is to name a status page's base or a feed, `format` its system";
+        return Some(Diagnostic::new(Concern::Format, message, &[kind, title]));
     }
     None
 }

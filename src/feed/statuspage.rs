@@ -52,6 +52,9 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
         return Decoded::nothing(unknown_format(document), &[]);
     }
     let mut remarks = Remarks::default();
+    for remark in document.items("remarks") {
+        remarks.add(remark.scalar().unwrap_or_default(), &[]);
+    }
     for name in ["components", "incidents", "scheduled_maintenances"] {
         if document.get(name).is_wrong() {
             remarks.add("`%` is not a list, so it is taken as absent", &[name]);

@@ -32,10 +32,12 @@ impl ErrorKind {
                 "check the address, the feed's CORS headers, and connect-src in the page's Content-Security-Policy"
             }
             Self::Timeout => "the widget goes on trying",
-            Self::Http => "check the address",
-            Self::Format => "point to a status page, or to its summary.json",
+            Self::Http => "check the address, and name the system in `format` where it is not Statuspage",
+            Self::Format => {
+                "point `source` to a status page or a feed, and name the system in `format` where it is not Statuspage"
+            }
             Self::Options => "see README",
-            Self::Load => "serve the language files beside status-widget.js",
+            Self::Load => "serve all files of one release beside status-widget.js",
         }
     }
 }

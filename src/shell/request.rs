@@ -9,7 +9,9 @@ use super::events::{ErrorKind, Failure};
 use super::timer::Timer;
 use super::turn::{Came, Turn};
 use crate::machine::TIMEOUT;
-use crate::scan::digits;
+use crate::options::Storage;
+use crate::scan::{cut, digits};
+use crate::time::Time;
 use gloo_net::http::Response as GlooResponse;
 use wasm_bindgen::prelude::*;
 use web_sys::Response;
@@ -17,7 +19,10 @@ use web_sys::Response;
 #[wasm_bindgen(module = "/www/embed/ask.js")]
 extern "C" {
     #[wasm_bindgen(js_name = askFor)]
-    fn ask(url: &str, early: JsValue) -> JsValue;
+    fn ask(url: &str, early: JsValue, storage: &str, now: f64) -> JsValue;
+    /// Asks on where the answer was no status of Statuspage's; nothing where there is nobody left to ask.
+    #[wasm_bindgen(js_name = askElsewhere)]
+    fn ask_elsewhere(asked: &JsValue) -> JsValue;
     /// Calls back with the answer.
     fn answer(asked: &JsValue, call: &JsValue, turn: i32);
     /// Calls back with the answer's bytes.
@@ -28,6 +33,8 @@ extern "C" {
     fn hold(response: &Response) -> f64;
     /// How many milliseconds ago the answer came.
     fn age(asked: &JsValue) -> f64;
+    /// How many milliseconds old it was then.
+    fn older(asked: &JsValue) -> f64;
     /// Aborts it, and nothing more is heard of it.
     fn end(asked: &JsValue);
 }
@@ -38,6 +45,8 @@ pub struct Request {
     call: JsValue,
     turn: Turn,
     has_head: bool,
+    /// Whether it follows on another, by the same page's same question.
+    pub is_second: bool,
     /// For how many milliseconds the feed wants to be left alone, as far as it has answered.
     pub hold: u64,
     /// Whether what has come could be read, once it has been.
@@ -48,13 +57,37 @@ pub struct Request {
 impl Request {
     /// Asks for a feed and calls back for this, never before this has returned, with what [`Request::hear`] makes something of.
     ///
-    /// The answer to the loader's early request, if there is one, is taken where it is for the same address.
-    pub fn start(url: &str, early: JsValue, call: &JsValue, turn: Turn) -> Self {
-        let asked = ask(url, early);
+    /// The answer to the loader's early request, if there is one, is taken where it is for the same address. Where a status was found
+    /// that is another system's is remembered in this storage, and told by this clock what has fallen silent.
+    pub fn start(url: &str, early: JsValue, storage: Storage, now: Time, call: &JsValue, turn: Turn) -> Self {
+        Self::of(ask(url, early, storage.code(), now.0 as f64), call, turn)
+    }
+
+    /// Goes on to where else the status may be, once its own answer was none.
+    pub fn elsewhere(&self) -> Option<Self> {
+        let asked = ask_elsewhere(&self.asked);
+        if asked.is_undefined() {
+            return None;
+        }
+        let mut other = Self::of(asked, &self.call, self.turn);
+        other.is_second = true;
+        Some(other)
+    }
+
+    fn of(asked: JsValue, call: &JsValue, turn: Turn) -> Self {
         answer(&asked, call, turn as i32);
         // The time must not wait for the abort to be heard, because a page's own `fetch` may ignore it.
         let timeout = Timer::new(TIMEOUT, call, turn);
-        Self { asked, call: call.clone(), turn, has_head: false, hold: 0, read: None, _timeout: timeout }
+        Self {
+            asked,
+            call: call.clone(),
+            turn,
+            has_head: false,
+            is_second: false,
+            hold: 0,
+            read: None,
+            _timeout: timeout,
+        }
     }
 
     /// Takes what has come: the document's bytes, or why there is none; nothing as long as both may still come.
@@ -62,9 +95,8 @@ impl Request {
         match came {
             Came::Time => Some(Err(failure(ErrorKind::Timeout, &["the feed did not answer within 10 s"]))),
             Came::Good if self.has_head => Some(Ok(value)),
-            Came::Bad if self.has_head => Some(Err(broken(&value))),
             Came::Good => self.read_head(value).err().map(Err),
-            Came::Bad => Some(Err(unreachable())),
+            Came::Bad => Some(Err(self.broken(&value.as_string().unwrap_or_default()))),
         }
     }
 
@@ -80,6 +112,21 @@ impl Request {
         bytes(&self.asked, &response, &self.call, self.turn as i32);
         Ok(())
     }
+
+    /// Why there is no answer, or are no bytes in it, by the name of the error. What reads other systems has names of its own: a kind
+    /// of failure and a message, a line each.
+    fn broken(&self, error: &str) -> Failure {
+        if let Some((kind, message)) = cut(error, b'\n')
+            && let Some(kind) = ErrorKind::from_code(kind)
+        {
+            return failure(kind, &[message]);
+        }
+        match error {
+            "RangeError" => failure(ErrorKind::Format, &["the feed is larger than 8 MB"]),
+            _ if self.has_head => failure(ErrorKind::Network, &["the feed's answer broke off"]),
+            _ => unreachable(),
+        }
+    }
 }
 
 impl Request {
@@ -93,6 +140,11 @@ impl Request {
     pub fn age(&self) -> u64 {
         age(&self.asked) as u64
     }
+
+    /// How many milliseconds old it was then: a relay may have kept it.
+    pub fn older(&self) -> u64 {
+        older(&self.asked) as u64
+    }
 }
 
 impl Drop for Request {
@@ -103,15 +155,6 @@ impl Drop for Request {
 
 fn unreachable() -> Failure {
     failure(ErrorKind::Network, &["the feed cannot be reached"])
-}
-
-/// Why there are no bytes in an answer that came.
-fn broken(error: &JsValue) -> Failure {
-    if *error == "RangeError" {
-        failure(ErrorKind::Format, &["the feed is larger than 8 MB"])
-    } else {
-        failure(ErrorKind::Network, &["the feed's answer broke off"])
-    }
 }
 
 /// A failure, worded.

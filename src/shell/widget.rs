@@ -211,7 +211,7 @@ impl Inner {
             self.line = Line::new(sources, self.options.storage, &self.call);
             self.line.reach(self.machine.reach());
         }
-        if before.sources != self.options.sources {
+        if (&before.sources, &before.formats) != (&self.options.sources, &self.options.formats) {
             // What was found is the status of something else.
             self.found = None;
             self.history = None;

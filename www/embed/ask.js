@@ -2,15 +2,25 @@
 // asked, is the door's affair; what an answer says, nobody's here.
 import { quiet, rest } from './door/safely.js';
 import { lent } from './lent.js';
+import { askThrough, isOther, isWorthwhile, placeOf } from './other.js';
 import { keep, run, tick } from './page.js';
 
-/** Asks for a feed, or takes over what has been asked early; a made-up one is each element's own. */
-export function askFor(url, early) {
-  if (!/^preview\?/.test(url)) return lent.askFor(url, early);
+/** Asks for a feed, or takes over what has been asked early; a made-up one is each element's own. The address of another system's is its name and the source, a line each. */
+export function askFor(url, early, kind, now) {
+  if (!/^preview\?/.test(url)) {
+    const place = placeOf(url, kind);
+    const by = { url, kind, now, place };
+    return Object.assign(isOther(place) ? askThrough(place, by) : lent.askFor(url, early), { by });
+  }
   const controller = new AbortController();
   const response = new Promise((resolve) => resolve(preview(url.slice(8), controller.signal)));
   return { url, question: { askers: 1, controller, response, until: 0 } };
 }
+
+/** What is asked next, where the answer to a question was no status: whether it is another system's, or stands elsewhere. Nothing, where that is known or has been tried. */
+export const askElsewhere = (asked) => (
+  asked.by && isWorthwhile(asked.by) ? Object.assign(askThrough(asked.by.url, asked.by, asked), { by: undefined }) : undefined
+);
 
 /** A made-up feed, whose times are minutes from now. */
 function preview(name, signal) {
@@ -57,6 +67,9 @@ export const hold = (response) => lent.hold(response);
 
 /** How many milliseconds ago the answer came: none, or long, where the door has had it. */
 export const age = ({ question: { at } }) => (at ? tick() - at : 0);
+
+/** How many milliseconds old it was then. */
+export const older = ({ question }) => question.older || 0;
 
 /** Nothing more is heard of it; aborts it when nobody else waits for it. */
 export function end(asked) {

@@ -6,10 +6,8 @@ use super::prelude::*;
 pub static FORMAT: Format = Format {
     name: "kener",
     rules: &[
-        (
-            "*?tags=*",
-            &["$1/dashboard-apis/notifications?tags=$2", "$1/dashboard-apis/monitor-bars?tags=$2&days=1"],
-        ),
+        ("*/?tags=*", TAGGED),
+        ("*?tags=*", TAGGED),
         ("*", &["$1/dashboard-apis/notifications"]),
     ],
     documents: &[
@@ -24,6 +22,9 @@ pub static FORMAT: Format = Format {
     as_it_is: &[],
     translate,
 };
+
+const TAGGED: &[&str] =
+    &["$1/dashboard-apis/notifications?tags=$2", "$1/dashboard-apis/monitor-bars?tags=$2&days=1"];
 
 pub const GUIDE: Guide = Guide {
     title: "Kener",

@@ -28,6 +28,8 @@ pub static DOCUMENT: Shape = record! {
     // Only in other tools' feeds, each of which shares the name of one of the lists.
     ongoing_incidents: Any,
     services: Any,
+    // What was odd about the documents that this one was made of; see `foreign.rs`.
+    remarks: List(&Text, 100),
 };
 
 static INDICATOR: Shape = record! { indicator: Text };

@@ -3,9 +3,9 @@
 //! When to ask is the machine's to say, what others found is [`super::line`]'s, and what shows of it [`super::draw`]'s.
 
 use super::inner::{Found, Inner};
-use crate::feed;
+use crate::feed::{self, AUTO};
 use crate::machine::Event;
-use crate::options::{feed_url, history_url};
+use crate::options::{address, history_url};
 use crate::scan::is_same;
 use crate::shell::clock::{self, Instant};
 use crate::shell::events::{ErrorKind, Failure, Outgoing};
@@ -20,26 +20,33 @@ const FRESH: u64 = 1000;
 impl Inner {
     /// Asks one of the sources.
     pub(super) fn ask(&mut self, source: usize) {
-        let Some(url) = self.options.sources.get(source).map(|source| feed_url(source)) else {
-            return;
-        };
-        self.request = Some(Request::start(&url, std::mem::take(&mut self.early), &self.call, Turn::Feed));
+        if let Some(name) = self.options.sources.get(source) {
+            let url = address(name, self.options.format(source));
+            let early = std::mem::take(&mut self.early);
+            self.request = Some(self.start(&url, early, Turn::Feed));
+        }
+    }
+
+    fn start(&self, url: &str, early: JsValue, turn: Turn) -> Request {
+        Request::start(url, early, self.options.storage, clock::now(&self.script), &self.call, turn)
     }
 
     /// Reads what has come of the feed. What follows from it has a task of its own, so that neither is long: browsers compile much of the
     /// wasm only when it is first called.
     pub(super) fn hear_feed(&mut self, came: Came, value: JsValue) {
         let Some(request) = &mut self.request else { return };
-        let (hold, age) = (request.hold, request.age());
+        let whole_age = request.age() + request.older();
         if let Some(read) = request.read.take() {
-            self.request = None;
-            return self.take(read, hold, age);
+            if let Some(request) = self.request.take() {
+                self.take(read, &request);
+            }
+            return;
         }
         let (Some(outcome), Some(source)) = (request.hear(came, value), self.machine.source()) else {
             return;
         };
-        let finding = outcome.map(|document| Finding::new(source as i32, request.hold, &document, age));
-        let read = finding.and_then(|finding| self.read(&finding, age as i64));
+        let finding = outcome.map(|document| Finding::new(source as i32, request.hold, &document, whole_age));
+        let read = finding.and_then(|finding| self.read(&finding, whole_age as i64));
         if let Some(request) = &mut self.request {
             request.rest(read);
         }
@@ -47,7 +54,9 @@ impl Inner {
 
     /// Takes an answer of so many milliseconds ago that has been read, or the lack of one, and for how long the feed is to be left alone.
     /// The last good status stands until the next good one.
-    fn take(&mut self, read: Result<(), Failure>, hold: u64, age: u64) {
+    fn take(&mut self, read: Result<(), Failure>, request: &Request) {
+        let Some(source) = self.machine.source() else { return };
+        let (hold, age) = (request.hold, request.age());
         match read {
             Ok(()) => {
                 let mut then = clock::moment();
@@ -64,6 +73,12 @@ impl Inner {
                 }
             }
             Err(failure) => {
+                if self.may_be_elsewhere(source, &failure) && !request.is_second {
+                    self.request = request.elsewhere();
+                    if self.request.is_some() {
+                        return;
+                    }
+                }
                 if self.step(Event::Failed { hold }) {
                     let why =
                         Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message), 0);
@@ -77,6 +92,15 @@ impl Inner {
             }
         }
         self.draw();
+    }
+
+    /// Whether a source that gives no status may be another system's, or have it elsewhere: one that the page names no format of, and that
+    /// has never been Statuspage's here.
+    fn may_be_elsewhere(&self, source: usize, failure: &Failure) -> bool {
+        let is_statuspage = |found: &Found| !found.status.page.is_translated();
+        self.options.format(source) == AUTO
+            && failure.kind != ErrorKind::Timeout
+            && !self.found.as_ref().is_some_and(is_statuspage)
     }
 
     /// Tells the page why there is no status, unless it has just been told.
@@ -121,13 +145,11 @@ impl Inner {
     pub(super) fn ask_history(&mut self) {
         let Some(found) = &self.found else { return };
         self.memory.ask_history(&found.status);
-        let url = self
-            .options
-            .sources
-            .get(found.finding.number("source") as usize)
-            .and_then(|source| history_url(source));
-        self.history_request =
-            url.map(|url| Request::start(&url, JsValue::UNDEFINED, &self.call, Turn::History));
+        let source = self.options.sources.get(found.finding.number("source") as usize);
+        // Beside another system's documents there is none.
+        let source = source.filter(|_| !found.status.page.is_translated());
+        let url = source.and_then(|source| history_url(source));
+        self.history_request = url.map(|url| self.start(&url, JsValue::UNDEFINED, Turn::History));
         if self.history_request.is_none() {
             self.memory.learn(None);
         }

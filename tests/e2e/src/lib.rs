@@ -55,6 +55,15 @@ pub fn quillhaven(name: &str) -> String {
     fixture("statuspage", name)
 }
 
+/// A document of another system, by the name of that and of its file in `tests/fixtures/foreign`.
+///
+/// # Panics
+/// When there is no such fixture: a mistake in the test.
+#[must_use]
+pub fn foreign(system: &str, name: &str) -> String {
+    fixture(&format!("foreign/{system}"), name)
+}
+
 fn fixture(folder: &str, name: &str) -> String {
     let path = format!("{}/../fixtures/{folder}/{name}.json", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{folder}/{name}.json: {error}"))

@@ -16,32 +16,37 @@ export const tick = () => quiet(() => performance.now())() || Date.now();
 /** What has been asked so far is too old for those who ask from now on. */
 export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));
 
-/** What has been asked early, if that is for this address and not too old; else joins those who are asking it, or asks. The response may be rejected, and whoever takes it over hears of that. Nobody else needs to. */
-export function askFor(url, early) {
+/** What has been asked early, if that is for this address and not too old; else joins those who are asking it, or asks. The response may be rejected, and whoever takes it over hears of that. Nobody else needs to. How it is asked is for others to say where it is more than one request. */
+export function askFor(url, early, send = fetchFrom) {
   if (early && early.url === url && early.question.until) return early;
   let question = questions[url];
-  if (!question || question.isOver || Date.now() > question.until) question = questions[url] = send(url);
+  if (!question || question.isOver || Date.now() > question.until) {
+    const controller = new AbortController();
+    // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
+    const response = soon(() => send(url, controller.signal));
+    response.catch(() => {});
+    question = questions[url] = { askers: 0, controller, response, until: Date.now() + JOINABLE };
+  }
   question.askers += 1;
   return { url, question };
 }
 
-function send(url) {
-  const controller = new AbortController();
-  const { signal } = controller;
-  // Nothing of the page's goes along, and the browser revalidates for us: a conditional header of our own would cost a preflight.
-  const how = { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'strict-origin', signal };
-  // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  const response = soon(() => fetch(url, how));
-  response.catch(() => {});
-  return { askers: 0, controller, response, until: Date.now() + JOINABLE };
-}
+/** Nothing of the page's goes along, and the browser revalidates for us: a conditional header of our own would cost a preflight. */
+const fetchFrom = (url, signal) => fetch(url, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'strict-origin', signal });
 
 /** The bytes of an answer, as one array of exactly their length; for all who share it. It receives no more than the limit, told beforehand or not, packed or not. */
 export function bytesOf(question, response) {
   return question.bytes = question.bytes || soon(() => receive(response)).then((bytes) => {
     question.at = tick();
+    question.older = olderBy(response);
     return bytes;
   });
+}
+
+/** For how many milliseconds a relay has kept an answer: by its own word, or by its clock and the moment at which it got it. */
+function olderBy({ older, headers }) {
+  const at = (name) => Date.parse(headers.get(name));
+  return Math.max(0, older || 1000 * headers.get('Age') || at('Date') - at('Status-Date') || 0);
 }
 
 function receive(response) {

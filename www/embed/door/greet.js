@@ -5,7 +5,7 @@ import { fetchAhead, load, present, work } from './load.js';
 import { cover } from './offset.js';
 import { isQuiet } from './quiet.js';
 import { names, parts, recordOf, rules, written } from './record.js';
-import { isRefusalKnown, isRemembered } from './remembered.js';
+import { isOther, isRefusalKnown, isRemembered } from './remembered.js';
 import { quiet, rest, soon, whenLoaded } from './safely.js';
 import { feedUrl } from './source.js';
 import { tell } from './tell.js';
@@ -15,6 +15,8 @@ import { wait, waitNoMore } from './wait.js';
 const TIMEOUT = 10000;
 /** Above so many bytes the wasm is the quicker reader. */
 const LARGE = 100000;
+/** Of an answer that was so many milliseconds old when it came, the wasm is to say how long it may stand. */
+const OLD = 300000;
 const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
 /** The longest that a feed can have itself left alone. */
 const LONGEST_HOLD = 300000;
@@ -95,7 +97,9 @@ function look(element, record) {
   const sources = parts(option('source'), /\s+/);
   // What is made up asks nobody, and without a source there is nobody to ask.
   if (option('preview') || !sources[0]) return false;
-  const { question } = record.early = askFor(feedUrl(sources[0]));
+  const url = feedUrl(sources[0]);
+  if (isOther(option('format'), url, option('storage'))) return false;
+  const { question } = record.early = askFor(url);
   whenLoaded(() => prefetch(option('storage')));
   if (!areGood(option) || isMisspelt(element) || isRemembered(sources, option('storage'))) return false;
   wait(element, TIMEOUT, () => {
@@ -110,7 +114,7 @@ function look(element, record) {
     .then((bytes) => {
       const now = quiet(() => record.options.now && record.options.now())();
       const components = parts(option('components'), ',').concat(parts(option('exclude'), ','));
-      return bytes.length < LARGE && question.until > 0
+      return bytes.length < LARGE && question.until > 0 && question.older < (option('max-age') ? 1 : OLD)
         && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), components, /\d/.test(option('maintenance')));
     });
 }

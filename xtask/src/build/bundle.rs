@@ -53,6 +53,8 @@ pub struct Files {
     pub words: String,
     /// The script that shows bodies.
     pub bodies: File,
+    /// The script that asks other systems.
+    pub formats: File,
     /// The made-up feeds.
     pub preview: String,
 }
@@ -120,6 +122,65 @@ pub fn bodies(
     let style = add_style(workspace, npm, &mut bundle, BODY_STYLE, script)?;
     write(npm, bundle, script, ALL_AT_ONCE, None)?;
     Ok(std::fs::remove_file(style)?)
+}
+
+/// Writes the script that asks other systems, with the name and hash of the module that reads them in it; with the module itself, where it
+/// is to do without WebAssembly.
+pub fn formats(
+    workspace: &Workspace,
+    npm: &NpmTools,
+    wasm: &Wasm,
+    module: Option<&File>,
+    script: &Path,
+) -> Result<()> {
+    let entry = if module.is_some() { "formats/main.js" } else { "formats/compat.js" };
+    let mut bundle = with_glue(workspace, npm, entry, wasm);
+    match module {
+        Some(module) => define_file(&mut bundle, "WASM", module),
+        None => _ = bundle.arg(prefixed("--alias:#code=", &wasm.code)),
+    }
+    bundle.arg(format!("--define:FORMATS={}", rules::addresses()));
+    write(npm, bundle, script, ALL_AT_ONCE, None)
+}
+
+/// How the relay is written for each that runs it: the source, the file, and for what esbuild is to put it together.
+const RELAYS: [(&str, &str, &str); 2] = [
+    ("node.js", "relay.node.mjs", "--platform=node"),
+    ("worker.js", "relay.worker.mjs", "--conditions=workerd,worker"),
+];
+/// By this name a worker imports the module that reads other systems' documents.
+const RELAYS_MODULE: &str = "status-widget.formats.wasm";
+
+/// Writes the relays into `folder`, where their module is. People read and deploy them, and so they are not made smaller.
+pub fn relays(
+    workspace: &Workspace,
+    npm: &NpmTools,
+    wasm: &Wasm,
+    module: &File,
+    folder: &Path,
+) -> Result<()> {
+    for (source, file, platform) in RELAYS {
+        let mut bundle = npm.command("esbuild");
+        bundle.arg(workspace.www().join("relay").join(source)).args([
+            "--bundle",
+            "--format=esm",
+            "--target=node20,es2022",
+            "--charset=utf8",
+            "--log-level=warning",
+            platform,
+        ]);
+        bundle.args(["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"]);
+        bundle.arg(prefixed("--alias:#glue=", &wasm.glue)).arg(format!("--external:{RELAYS_MODULE}"));
+        bundle.arg(format!("--define:FORMATS={}", rules::addresses()));
+        define(&mut bundle, "WASM_FILE", &module.name);
+        bundle.arg(format!("--banner:js={}", banner_line(workspace)));
+        let script = folder.join(file);
+        warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", &script)))?)?;
+        let text = std::fs::read_to_string(&script)?;
+        std::fs::write(&script, text.replace(RELAYS_MODULE, &format!("./{}", module.name)))?;
+    }
+    std::fs::copy(workspace.www().join("relay/nginx.conf"), folder.join("relay.nginx.conf"))?;
+    Ok(())
 }
 
 /// Writes the script that does without WebAssembly.
@@ -231,6 +292,8 @@ fn write(
 fn define_words(bundle: &mut Command, files: &Files) {
     define(bundle, "WORDS_FILE", &files.words);
     define(bundle, "PREVIEW_FILE", &files.preview);
+    define_file(bundle, "FORMATS", &files.formats);
+    define(bundle, "MEMORY", memory::VERSION);
     define(bundle, "LANGUAGES", &LANGUAGES.join(" "));
 }
 

@@ -15,12 +15,29 @@ use crate::workspace::Workspace;
 /// each is compiled anew after any other.
 const FILE_OF_ITS_OWN: (&str, &str) = ("__CARGO_DEFAULT_LIB_METADATA", "status-widget");
 
+/// By this variable the crate leaves a format out.
+const LEFT_OUT: &str = "STATUS_WIDGET_LEFT_OUT";
+
 /// Compiles a part; answers the module.
 pub fn compile(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Result<Vec<u8>> {
+    compile_without(workspace, toolchain, part, None)
+}
+
+/// The same without one of its formats, where one is named.
+pub fn compile_without(
+    workspace: &Workspace,
+    toolchain: &WasmToolchain,
+    part: Part,
+    format: Option<&str>,
+) -> Result<Vec<u8>> {
     let target = part.target(workspace);
+    let mut cargo = toolchain.cargo();
+    match format {
+        Some(format) => cargo.env(LEFT_OUT, format),
+        None => cargo.env_remove(LEFT_OUT),
+    };
     output_of(
-        toolchain
-            .cargo()
+        cargo
             .args(["build", "--release", "--package=status-widget", "--lib", "--target", TARGET])
             .args(["--no-default-features", "--features", part.feature()])
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])

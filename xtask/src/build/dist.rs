@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
+use status_widget::feed::foreign::SCHEMA;
 use status_widget::text::{SOURCES, packed};
 
 use super::bundle::{self, BANNER, File, Files, Stages};
 use super::manifest::{Manifest, integrity};
 use super::part::{Part, Wasm};
+use super::rules;
 use super::wasm::{self, Earlier, Tools};
 use crate::setup;
 use crate::steps::step;
@@ -17,9 +19,12 @@ use crate::workspace::Workspace;
 
 const TYPES: &str = "status-widget.d.ts";
 
-/// A bundle to make: its banner, its bodies and what stands in for both; and where in `target/`.
+/// What an editor completes a file of one's own by.
+const OWN_SCHEMA: &str = "own.schema.json";
+
+/// A bundle to make: its banner, its bodies, what stands in for both; its formats, and what stands in for them; and where in `target/`.
 struct Made {
-    parts: [Part; 3],
+    parts: [Part; 5],
     folder: &'static str,
 }
 
@@ -32,7 +37,10 @@ const MAKERS: [&str; 5] = [
     include_str!("../../../www/package-lock.json"),
 ];
 
-const SHIPPED: Made = Made { parts: [Part::Banner, Part::Bodies, Part::Compat], folder: "dist-made" };
+const SHIPPED: Made = Made {
+    parts: [Part::Banner, Part::Bodies, Part::Compat, Part::Formats, Part::CompatFormats],
+    folder: "dist-made",
+};
 
 /// Builds `dist/` and answers where it is.
 pub fn dist(workspace: &Workspace) -> Result<PathBuf> {
@@ -44,7 +52,7 @@ pub fn dist(workspace: &Workspace) -> Result<PathBuf> {
 
 /// The same with a banner that panics on request, for the browser tests alone, in a folder that nobody serves.
 pub fn dist_that_panics(workspace: &Workspace) -> Result<PathBuf> {
-    let parts = [Part::Panics, Part::Bodies, Part::CompatPanics];
+    let parts = [Part::Panics, Part::Bodies, Part::CompatPanics, Part::Formats, Part::CompatFormats];
     make(workspace, Made { parts, folder: "dist-panics" }, Earlier::Keep)
 }
 
@@ -53,7 +61,15 @@ pub fn modules(workspace: &Workspace) -> Result<()> {
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
     let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
-    let parts = [Part::Banner, Part::Bodies, Part::Compat, Part::Panics, Part::CompatPanics];
+    let parts = [
+        Part::Banner,
+        Part::Bodies,
+        Part::Formats,
+        Part::Compat,
+        Part::CompatFormats,
+        Part::Panics,
+        Part::CompatPanics,
+    ];
     wasm::build(tools, &parts, Earlier::Keep).map(drop)
 }
 
@@ -75,12 +91,13 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
     let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
-    let [banner, bodies, compat] = &wasm::build(tools, &made.parts, earlier)?[..] else {
+    let [banner, bodies, compat, formats, compat_formats] = &wasm::build(tools, &made.parts, earlier)?[..]
+    else {
         bail!("there are not as many modules as parts")
     };
     let folder = workspace.target.join(made.folder);
     let stamp = workspace.target.join(format!("{}.made-of", made.folder));
-    let made_of = made_of(workspace, &[banner, bodies, compat])?;
+    let made_of = made_of(workspace, &[banner, bodies, compat, formats, compat_formats])?;
     let is_same = std::fs::read_to_string(&stamp).is_ok_and(|earlier| earlier == made_of);
     if earlier == Earlier::Keep && is_same && folder.is_dir() {
         return Ok(folder);
@@ -98,8 +115,17 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         let feeds = std::fs::read_to_string(workspace.www().join("embed/preview.json"))?;
         let feeds: serde_json::Value = serde_json::from_str(&feeds)?;
         let preview = named(&folder, "status-widget.preview.*.json", feeds.to_string().as_bytes())?.name;
-        let files = Files { words: languages(&folder)?, bodies, preview };
+        let module = named(&folder, "status-widget.formats.*.wasm", &std::fs::read(&formats.module)?)?;
+        let wasm_of_formats = formats;
+        bundle::formats(workspace, &npm, wasm_of_formats, Some(&module), &script)?;
+        let formats = renamed(&script, "status-widget.formats.*.js")?;
+        bundle::formats(workspace, &npm, compat_formats, None, &script)?;
+        let compat_formats = renamed(&script, "status-widget.formats-compat.*.js")?;
+        bundle::relays(workspace, &npm, wasm_of_formats, &module, &folder)?;
+        std::fs::write(folder.join(OWN_SCHEMA), SCHEMA)?;
+        let files = Files { words: languages(&folder)?, bodies, formats: compat_formats, preview };
         bundle::compat(workspace, &npm, compat, &files, &script)?;
+        let files = Files { formats, ..files };
         let compat = renamed(&script, "status-widget.compat.*.js")?;
         bundle::banner(workspace, &npm, banner, &files, &script, BANNER)?;
         let banner = renamed(&script, "status-widget.banner.*.js")?;
@@ -128,6 +154,8 @@ fn made_of(workspace: &Workspace, parts: &[&Wasm]) -> Result<String> {
     MAKERS.iter().for_each(|maker| add(maker.as_bytes()));
     add(workspace.version.as_bytes());
     add(workspace.license.as_bytes());
+    add(SCHEMA.as_bytes());
+    add(rules::addresses().to_string().as_bytes());
     for (language, source) in SOURCES {
         add(language.as_bytes());
         add(source.as_bytes());
@@ -137,10 +165,11 @@ fn made_of(workspace: &Workspace, parts: &[&Wasm]) -> Result<String> {
             add(&std::fs::read(file).unwrap_or_default());
         }
     }
-    let top = workspace.www().join("embed");
-    for file in files_below(&top)? {
-        add(file.strip_prefix(&top).unwrap_or(&file).to_string_lossy().as_bytes());
-        add(&std::fs::read(&file)?);
+    for top in ["embed", "relay"].map(|folder| workspace.www().join(folder)) {
+        for file in files_below(&top)? {
+            add(file.strip_prefix(&top).unwrap_or(&file).to_string_lossy().as_bytes());
+            add(&std::fs::read(&file)?);
+        }
     }
     Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -110,6 +110,10 @@ pub enum Use {
     Language,
     /// Who opens details.
     Bodies,
+    /// Whose feed is another system's than Statuspage.
+    Formats,
+    /// The same in place of that, where WebAssembly is refused.
+    CompatFormats,
     /// Who refuses WebAssembly, in place of the others but the door.
     Compat,
     /// No page.
@@ -121,8 +125,11 @@ pub fn use_of(name: &str) -> Use {
     match () {
         () if name == SCRIPT => Use::Door,
         () if name.ends_with(".map") || name.ends_with(".ts") || name.ends_with(".json") => Use::None,
+        () if name.starts_with("relay.") => Use::None,
         () if name.ends_with(".txt") => Use::Language,
         () if name.contains(".bodies.") => Use::Bodies,
+        () if name.contains(".formats.") => Use::Formats,
+        () if name.contains(".formats-compat.") => Use::CompatFormats,
         () if name.contains(".compat.") => Use::Compat,
         () => Use::Banner,
     }

@@ -1,9 +1,9 @@
 //! What ships, from the crate and `www/embed` to `dist/`: wasm, glue, loader, languages, manifest. One file a stage. It checks
 //! nothing but what it made itself.
 
-mod bind;
+pub mod bind;
 pub mod bundle;
-mod compile;
+pub mod compile;
 pub mod dist;
 pub mod manifest;
 mod names;

@@ -11,8 +11,12 @@ pub enum Part {
     Banner,
     /// What it loads when details are opened.
     Bodies,
-    /// Both as JavaScript, which it loads instead where WebAssembly is refused.
+    /// What it loads where the feed is another system's.
+    Formats,
+    /// Banner and bodies as JavaScript, which it loads instead where WebAssembly is refused.
     Compat,
+    /// And what it loads then where the feed is another system's.
+    CompatFormats,
     /// What the browser tests of panics load: the banner, which panics on request.
     Panics,
     /// The same as JavaScript.
@@ -25,6 +29,7 @@ impl Part {
         match self {
             Self::Banner => "banner",
             Self::Bodies => "bodies",
+            Self::Formats | Self::CompatFormats => "formats",
             Self::Compat => "banner,bodies",
             Self::Panics => "banner,panics",
             Self::CompatPanics => "banner,bodies,panics",
@@ -33,7 +38,7 @@ impl Part {
 
     /// Whether it is to run without WebAssembly.
     pub fn is_compat(self) -> bool {
-        matches!(self, Self::Compat | Self::CompatPanics)
+        matches!(self, Self::Compat | Self::CompatFormats | Self::CompatPanics)
     }
 
     /// Where cargo builds it. All that is compiled alike lies together, so that the standard library and the crates of others are built
@@ -66,7 +71,11 @@ pub struct Wasm {
 impl Wasm {
     /// Where the latest build is, if there was one.
     pub fn of(workspace: &Workspace, part: Part) -> Self {
-        let folder = part.folder(workspace);
+        Self::in_folder(part.folder(workspace))
+    }
+
+    /// Where its files are in a folder.
+    pub fn in_folder(folder: PathBuf) -> Self {
         Self {
             module: folder.join("status_widget_opt.wasm"),
             named: folder.join("status_widget_named.wasm"),

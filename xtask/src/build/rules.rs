@@ -1,5 +1,10 @@
-//! What the door is told of the options: their names, and which values are good ones, as far as a pattern can say. All of it is read off
-//! the registry's own words; what is wrong with a value the wasm tells.
+//! What scripts are told of the registries: the door of the options, their names and which values are good ones, as far as a pattern can say,
+//! read off the registry's own words (what is wrong with a value the wasm tells); and what asks other systems, of the formats, where each
+//! is asked.
+
+use std::collections::BTreeMap;
+
+use status_widget::feed::foreign::FORMATS;
 
 use status_widget::feed::{ACCEPTED, AUTO, STATUSPAGE};
 use status_widget::options::REGISTRY;
@@ -16,6 +21,12 @@ pub fn rules() -> String {
         None => option.name.to_owned(),
     });
     rules.collect::<Vec<_>>().join(" ")
+}
+
+/// The rules of each format by its name, as JSON.
+pub fn addresses() -> serde_json::Value {
+    let rules: BTreeMap<_, _> = FORMATS.iter().map(|format| (format.name, format.rules)).collect();
+    serde_json::json!(rules)
 }
 
 /// The pattern of what an option accepts, where that is a list of words, durations among them or not.

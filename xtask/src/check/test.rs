@@ -2,6 +2,7 @@
 //! browser goes on beside the native checks; browsers have the machine to themselves. How a check counts is the report's affair.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Result;
 use e2e::Engine;
@@ -45,7 +46,7 @@ impl Args {
 }
 
 /// What needs a wasm toolchain, in its order.
-const OF_WASM: [&str; 5] = ["wasm tests", "dist", "reproducible", "size", "browser tests"];
+const OF_WASM: [&str; 6] = ["wasm tests", "dist", "reproducible", "size", "relay", "browser tests"];
 
 /// What the browser's checks run on, as far as it could be had.
 #[derive(Debug, Default)]
@@ -85,7 +86,7 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     if !ready.modules {
         leave_out(
             &mut report,
-            &["dist", "reproducible", "size", "browser tests"],
+            &["dist", "reproducible", "size", "relay", "browser tests"],
             "the modules are not built",
         );
         return report.close(&times);
@@ -155,7 +156,7 @@ fn get_ready(report: &mut Report, workspace: &Workspace, args: &Args) -> Ready {
 
 fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &Ready) {
     if report.part("dist", || dist::dist(workspace)).is_none() {
-        return leave_out(report, &["reproducible", "size", "browser tests"], "no dist");
+        return leave_out(report, &["reproducible", "size", "relay", "browser tests"], "no dist");
     }
     if !args.is_narrow() {
         report.part("reproducible", || dist::check_reproducible(workspace));
@@ -163,6 +164,7 @@ fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &
             let words = size::size(&workspace.dist())?;
             step("size", || Ok(words))
         });
+        report.check("relay", || relay(workspace));
         for browser in &ready.browsers {
             let name = format!("wasm tests ({})", browser.engine);
             match &ready.pages[..] {
@@ -190,6 +192,15 @@ fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &
             run(" without WebAssembly", "differs");
         }
     }
+}
+
+/// The tests of the relay: as it ships, in Node, in workerd and in nginx.
+fn relay(workspace: &Workspace) -> Result<String> {
+    setup::nginx::nginx()?;
+    let folder = setup::npm::relay(workspace)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "relay.test.mjs", "nginx.test.mjs"]).current_dir(folder);
+    output_of(&mut node).map(|_| String::new())
 }
 
 /// How many browser tests run at a time: more than there are cores, since each waits most of its time. Gecko keeps several processes at

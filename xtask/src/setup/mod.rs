@@ -6,6 +6,7 @@ pub mod browser;
 mod chromium;
 mod firefox;
 pub mod lints;
+pub mod nginx;
 pub mod npm;
 mod program;
 pub mod wasm_toolchain;

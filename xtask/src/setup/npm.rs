@@ -56,6 +56,13 @@ pub fn libraries(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
+/// What the relay is tested in beside Node, as `tests/relay/package-lock.json` pins it; answers the folder of its tests.
+pub fn relay(workspace: &Workspace) -> Result<PathBuf> {
+    let folder = workspace.root.join("tests/relay");
+    install(&folder, "workerd")?;
+    Ok(folder)
+}
+
 /// Installs what the lock of this folder says, unless that was done; answers where it lies.
 fn install(folder: &Path, what: &str) -> Result<PathBuf> {
     // Who comes second finds it done.

@@ -13,6 +13,7 @@ mod feeds;
 mod fields;
 mod fits;
 mod follows;
+mod formats;
 mod frozen;
 mod handle;
 mod harness;

@@ -1,0 +1,97 @@
+// The relay as people run it: in Node, in workerd, in nginx; from `dist/`, each on a free port.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const DIST = process.env.STATUS_WIDGET_DIST || fileURLToPath(new URL('../../dist/', import.meta.url));
+
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Waits until something listens there. */
+async function until(origin, child) {
+  for (let left = 400; left; left -= 1) {
+    if (child && child.exitCode !== null) throw new Error('it ended at once');
+    try {
+      await fetch(`${origin}/`);
+      return;
+    } catch (_) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  throw new Error(`nobody listens at ${origin}`);
+}
+
+const ended = (child) => new Promise((resolve) => { if (child.exitCode === null) child.once('exit', resolve); else resolve(); });
+
+/** The relay in Node of its own, with a folder for what outlives it. */
+export async function inNode(configuration, folder = mkdtempSync(join(tmpdir(), 'relay-'))) {
+  const port = await freePort();
+  const file = join(folder, 'relay.json');
+  writeFileSync(file, JSON.stringify({ ...configuration, port, folder: join(folder, 'kept') }));
+  const child = spawn(process.execPath, [join(DIST, 'relay.node.mjs'), file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const place = { origin: `http://127.0.0.1:${port}`, folder, log: '' };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { place.log += text; });
+  place.stop = () => {
+    child.kill('SIGTERM');
+    return ended(child);
+  };
+  await until(place.origin, child);
+  return place;
+}
+
+/** The relay in workerd. */
+export async function inWorkerd(configuration) {
+  const { Miniflare } = await import('miniflare');
+  const name = readdirSync(DIST).find((file) => /^status-widget\.formats\.[0-9a-f]+\.wasm$/.test(file));
+  const miniflare = new Miniflare({
+    compatibilityDate: '2026-01-01',
+    modules: [
+      { type: 'ESModule', path: 'relay.worker.mjs', contents: readFileSync(join(DIST, 'relay.worker.mjs'), 'utf8') },
+      { type: 'CompiledWasm', path: name, contents: readFileSync(join(DIST, name)) },
+    ],
+    bindings: { RELAY: JSON.stringify(configuration) },
+    host: '127.0.0.1',
+    port: await freePort(),
+  });
+  const url = await miniflare.ready;
+  return { origin: url.origin, log: '', stop: () => miniflare.dispose() };
+}
+
+/** The shipped configuration of nginx with this feed in place of the example's, in a folder of its own. */
+export async function inNginx(feed, { fresh = '60s', workers = 1 } = {}) {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'relay-nginx-'));
+  const configuration = readFileSync(join(DIST, 'relay.nginx.conf'), 'utf8')
+    .replaceAll('/var/cache/nginx/status', join(folder, 'cache'))
+    .replace('listen 8080;', `listen 127.0.0.1:${port};`)
+    .replaceAll('server status.example.com:443', `server 127.0.0.1:${feed.port}`)
+    .replace('https://status_desk', 'http://status_desk')
+    .replace('proxy_cache_valid 200 60s;', `proxy_cache_valid 200 ${fresh};`);
+  writeFileSync(join(folder, 'relay.conf'), configuration);
+  writeFileSync(join(folder, 'nginx.conf'), `
+daemon off;
+${process.getuid && process.getuid() === 0 ? 'user root;' : ''}
+worker_processes ${workers};
+pid ${folder}/pid;
+error_log ${folder}/error.log;
+events { worker_connections 4096; }
+http { access_log off; include ${folder}/relay.conf; }
+`);
+  const child = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder, '-e', join(folder, 'error.log')], { stdio: 'inherit' });
+  const place = { origin: `http://127.0.0.1:${port}`, folder, errors: () => readFileSync(join(folder, 'error.log'), 'utf8') };
+  place.stop = () => {
+    child.kill('SIGQUIT');
+    return ended(child);
+  };
+  await until(place.origin, child);
+  return place;
+}

@@ -1,0 +1,205 @@
+// The relay as it ships, in Node and in workerd: what it serves, what it asks, and what becomes of it when the feed is down, slow, huge or
+// no feed. nginx's is in nginx.test.mjs.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startFeed } from './feed.mjs';
+import { inNode, inWorkerd } from './places.mjs';
+
+const fixture = (path) => readFileSync(fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url)), 'utf8');
+const json = (body, more = {}) => ({ body, ...more });
+const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+const SUMMARY = '/api/v2/summary.json';
+const BLIP = fixture('blip/summary-1315.json');
+/** So that a test waits for no minute. */
+const QUICK = { fresh: 1, wait: 1, retry: 3, timeout: 5, stale: 600 };
+
+for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
+  describe(`the relay in ${runtime}`, () => {
+    const opened = [];
+    after(() => Promise.all(opened.map((one) => one.stop())));
+
+    /** A feed, and a relay of these sources at it; a source that begins with a slash is the feed's. */
+    const open = async (sources, more = {}) => {
+      const feed = await startFeed();
+      const written = Object.entries(sources).map(([name, { at, ...source }]) => [name, { source: feed.origin + at, private: true, ...source }]);
+      const place = await start({ ...QUICK, ...more, sources: Object.fromEntries(written) });
+      opened.push(feed, place);
+      return { feed, place, get: (path, how) => fetch(place.origin + path, how) };
+    };
+
+    it('serves a Statuspage document as it is, to any origin', async () => {
+      const { feed, get } = await open({ desk: { at: '' } });
+      feed.answers[SUMMARY] = json(BLIP);
+      for (const path of [`/desk${SUMMARY}`, '/desk', '/desk/']) {
+        const response = await get(path);
+        assert.equal(response.status, 200);
+        assert.equal(await response.text(), BLIP);
+        assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+        assert.match(response.headers.get('Cache-Control'), /^public, max-age=1, stale-while-revalidate=1, stale-if-error=600$/);
+        assert.match(response.headers.get('ETag'), /^"[0-9a-f]{24}"$/);
+        assert.equal(response.headers.get('Age'), '0');
+      }
+      assert.deepEqual(feed.asked, [SUMMARY]);
+    });
+
+    it('serves another system as Statuspage, from all of its documents', async () => {
+      const { feed, get } = await open({ shop: { at: '', format: 'cachet' } });
+      feed.answers['/api/components'] = json(fixture('foreign/cachet/3-components-partial.json'));
+      feed.answers['/api/incidents'] = json(fixture('foreign/cachet/3-incidents.json'));
+      const document = await (await get(`/shop${SUMMARY}`)).json();
+      assert.deepEqual(Object.keys(document), ['page', 'status', 'components', 'incidents', 'scheduled_maintenances']);
+      assert.match(document.page.id, /^cachet\//);
+      assert.equal(document.status.indicator, 'major');
+      assert.deepEqual(feed.asked.sort(), ['/api/components', '/api/incidents', '/api/schedules']);
+    });
+
+    it('finds out by itself which system it is', async () => {
+      const { feed, get } = await open({ shop: { at: '' } });
+      feed.answers['/summary.json'] = json(fixture('foreign/instatus/incident.json'));
+      feed.answers['/v3/components.json'] = json(fixture('foreign/instatus/components-down.json'));
+      const { status, incidents } = await (await get('/shop')).json();
+      assert.deepEqual([status.indicator, incidents.length], ['critical', 1]);
+      assert.deepEqual(feed.asked, [SUMMARY, '/summary.json', '/v3/components.json']);
+    });
+
+    it('says 304 to who has it', async () => {
+      const { feed, get } = await open({ desk: { at: '' } });
+      feed.answers[SUMMARY] = json(BLIP);
+      const tag = (await get('/desk')).headers.get('ETag');
+      for (const [known, expected] of [[tag, 304], [`W/${tag}`, 304], [`"other", ${tag}`, 304], ['"other"', 200]]) {
+        const response = await get('/desk', { headers: { 'If-None-Match': known } });
+        assert.equal(response.status, expected, known);
+        assert.equal(response.headers.get('ETag'), tag);
+        await response.arrayBuffer();
+      }
+      const head = await get('/desk', { method: 'HEAD' });
+      assert.deepEqual([head.status, await head.text()], [200, '']);
+    });
+
+    it('asks once in a lifetime, however many ask it', async () => {
+      const { feed, get } = await open({ desk: { at: '' } }, { fresh: 3 });
+      feed.answers[SUMMARY] = json(BLIP, { delay: 200 });
+      const bodies = await Promise.all(Array.from({ length: 30 }, async () => (await get('/desk')).text()));
+      assert.ok(bodies.every((body) => body === BLIP));
+      assert.equal(feed.asked.length, 1);
+      await pause(3.2);
+      await Promise.all(Array.from({ length: 30 }, async () => (await get('/desk')).text()));
+      await pause(0.5);
+      assert.equal(feed.asked.length, 2);
+    });
+
+    it('has the last good answer while the feed is bad, in any way, and says how old it is', async () => {
+      const { feed, get } = await open({ desk: { at: '' } });
+      const bad = {
+        'an error': { status: 503 },
+        'not found': { status: 404 },
+        HTML: { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' },
+        'an error in JSON': json('{"error":"Forbidden"}'),
+        'cut off': json(BLIP.slice(0, 300)),
+        'too large': json(`${BLIP}${' '.repeat(8_100_000)}`),
+        'too large, and does not say so': (_, response) => {
+          response.writeHead(200, { 'Content-Type': 'application/json' });
+          response.write(BLIP);
+          for (let left = 90; left; left -= 1) response.write(' '.repeat(100_000));
+          response.end();
+        },
+        'hung up': (request) => request.socket.destroy(),
+        elsewhere: { status: 302, headers: { Location: 'http://169.254.169.254/latest/meta-data' } },
+        'no answer': () => {},
+      };
+      for (const [name, answer] of Object.entries(bad)) {
+        feed.answers[SUMMARY] = json(BLIP);
+        await pause(3.2);
+        await (await get('/desk')).text();
+        feed.answers[SUMMARY] = answer;
+        await pause(2.1);
+        const before = feed.asked.length;
+        const response = await get('/desk');
+        assert.equal(response.status, 200, name);
+        assert.equal(await response.text(), BLIP, name);
+        assert.ok(Number(response.headers.get('Age')) >= 2, `${name}: ${response.headers.get('Age')}`);
+        // It is left alone for a while.
+        await Promise.all(Array.from({ length: 20 }, async () => (await get('/desk')).text()));
+        const asked = feed.asked.slice(before).filter((path) => path === SUMMARY);
+        assert.equal(asked.length, 1, name);
+      }
+    });
+
+    it('has an error for nobody to keep where there was never an answer', async () => {
+      const { feed, get } = await open({ desk: { at: '' } });
+      feed.answers[SUMMARY] = { status: 500, body: BLIP };
+      const response = await get('/desk');
+      assert.deepEqual([response.status, response.headers.get('Cache-Control'), response.headers.get('Access-Control-Allow-Origin')], [502, 'no-store', '*']);
+      assert.deepEqual(await response.json(), { error: 'the feed cannot be had' });
+      await Promise.all(Array.from({ length: 20 }, async () => (await get('/desk')).text()));
+      assert.equal(feed.asked.length, 1);
+    });
+
+    it('serves nothing that is older than it may be', async () => {
+      const { feed, get } = await open({ desk: { at: '' } }, { stale: 2 });
+      feed.answers[SUMMARY] = json(BLIP);
+      await (await get('/desk')).text();
+      feed.answers[SUMMARY] = { status: 503 };
+      await pause(3.3);
+      assert.equal((await get('/desk')).status, 502);
+    });
+
+    it('is no open proxy', async () => {
+      const { feed, get } = await open({ desk: { at: '' } });
+      feed.answers[SUMMARY] = json(BLIP);
+      for (const path of ['/', '/other', `/${encodeURIComponent(feed.origin)}`, `/?url=${feed.origin}`, `/other?source=${feed.origin}`, '/desk/incidents.json', '/%E0%A4%A', '/__proto__', '/constructor']) {
+        assert.equal((await get(path)).status, 404, path);
+      }
+      assert.deepEqual(feed.asked, []);
+      // What stands behind the question mark is nobody's.
+      assert.equal((await get(`/desk?source=http://127.0.0.1:1`)).status, 200);
+      assert.equal((await get('/desk', { method: 'POST', body: 'x' })).status, 405);
+      assert.equal((await get('/desk', { method: 'OPTIONS' })).status, 204);
+      // Nothing of the reader's goes along.
+      await pause(2.1);
+      await (await get('/desk', { headers: { Cookie: 'a=b', Authorization: 'Bearer x', 'X-Forwarded-For': '1.2.3.4' } })).text();
+      const sent = feed.heads.map((head) => [head.cookie, head.authorization, head['x-forwarded-for']]);
+      assert.deepEqual(sent.flat().filter(Boolean), []);
+    });
+
+    it('refuses a configuration that leads inside', async () => {
+      for (const source of ['http://127.0.0.1/', 'http://[::1]/', 'http://10.1.2.3/', 'http://192.168.0.1', 'http://169.254.169.254/', 'http://0x7f000001/', 'http://2130706433/',
+        'http://localhost:8080', 'http://intranet/', 'http://status.internal', 'http://[fd00::1]/', 'http://[::ffff:10.0.0.1]/', 'ftp://example.com', 'https://me:secret@example.com']) {
+        let place;
+        let status;
+        try {
+          place = await start({ sources: { desk: source } });
+          status = (await fetch(`${place.origin}/desk`)).status;
+        } catch (_) {
+          status = 'refused';
+        }
+        if (place) await place.stop();
+        assert.ok(status === 'refused' || status === 500, `${source}: ${status}`);
+      }
+    });
+  });
+}
+
+describe('the relay in Node', () => {
+  it('has something to say after a restart while the feed is down', async () => {
+    const feed = await startFeed();
+    feed.answers[SUMMARY] = json(BLIP);
+    const configuration = { ...QUICK, sources: { 'desk/eu': { source: feed.origin, private: true } } };
+    const first = await inNode(configuration);
+    assert.equal(await (await fetch(`${first.origin}/desk/eu`)).text(), BLIP);
+    await first.stop();
+    feed.answers[SUMMARY] = { status: 503 };
+    await pause(1.2);
+    const second = await inNode(configuration, first.folder);
+    const response = await fetch(`${second.origin}/desk/eu`);
+    assert.equal(await response.text(), BLIP);
+    assert.ok(Number(response.headers.get('Age')) >= 1);
+    await pause(2);
+    assert.match(second.log, /desk\/eu: the feed answers with status 503/);
+    await second.stop();
+    await feed.stop();
+  });
+});

@@ -1,0 +1,85 @@
+// One answer of another system: which documents it is made of, and what becomes of them. It asks by what it is given, and knows no
+// format: the documents are translated by src/feed/foreign.
+import { feedUrl } from '../door/source.js';
+import { waysOf } from './addresses.js';
+
+/** How long the documents that an answer can do without are waited for. */
+const PATIENCE = 4000;
+/** What follows a status page's base, where that is not written. */
+const SUMMARY = /\/api\/v2\/summary\.json$/;
+/** What `auto` tries beside a base that has no Statuspage document. */
+const BESIDE = ['/summary.json', '/index.json'];
+/** From this status on a refusal says nothing of what there is: too many requests, a server in trouble. */
+const TROUBLE = 429;
+
+/** By which of its ways a source was asked last with success. */
+const taken = {};
+
+/**
+ * Asks for the documents of an answer and translates them: fulfilled with `{ format, source, text, parts }`, where the text is a sign and what
+ * it is about: `+` a Statuspage document, `-` why there is none, in words or none. Rejected with what went wrong on the way to a document.
+ *
+ * `get(url)` is fulfilled with `{ url, bytes }`, `read(documents, source)` translates. Without a format each document tells by itself,
+ * and `first` is one that was had already, or why not; `isStatuspage(document)` tells one that needs no translation, where nobody else does.
+ */
+export function answer({ format, source, first, get, read, patience = PATIENCE, isStatuspage = () => false }) {
+  const had = {};
+  const part = (url) => had[url] = had[url] || get(url);
+  const whole = (way) => all(way, part, patience);
+  const translated = (parts, at) => {
+    const text = read(parts.map(({ bytes }) => bytes), at);
+    const end = text.indexOf('\n');
+    return { format: text.slice(0, end), source: at, text: text.slice(end + 1), parts };
+  };
+  return format ? named(format, source) : whatever();
+
+  /** By the ways of a format, the one that was good last time first. */
+  function named(name, at) {
+    const ways = waysOf(FORMATS[name], at);
+    const key = `${name} ${at}`;
+    const from = taken[key] || 0;
+    const next = (tried) => {
+      const place = (from + tried) % ways.length;
+      return whole(ways[place]).then((parts) => {
+        taken[key] = place;
+        return translated(parts, at);
+      }, (error) => (tried + 1 < ways.length ? next(tried + 1).catch(() => { throw error; }) : Promise.reject(error)));
+    };
+    return next(0);
+  }
+
+  /** By a document whose system it tells itself; the rest is asked for where it is one of several. */
+  function found(one) {
+    const own = translated([one], one.url);
+    if (!own.format && isStatuspage(one)) return own;
+    if (!own.format) throw own;
+    const way = waysOf(FORMATS[own.format], one.url).find((way) => way.map(plain).includes(one.url));
+    had[one.url] = Promise.resolve(one);
+    return way && way.length > 1 ? whole(way).then((parts) => translated(parts, one.url), () => own) : own;
+  }
+
+  /** By what stands at the source, or beside it where that is a base. */
+  function whatever() {
+    const url = feedUrl(source);
+    const look = (document) => document.then(found);
+    return look(first || part(url)).catch((reason) => {
+      const base = !SUMMARY.test(url) || reason.status >= TROUBLE ? undefined : url.replace(SUMMARY, '');
+      // An address that has no ending may be a document's own.
+      const own = /[^/]\/[^/]/.test(base) ? [''] : [];
+      const beside = base === undefined ? [] : own.concat(BESIDE);
+      return beside.reduce((before, path) => before.catch(() => look(part(base + path))), Promise.reject())
+        // What is told is what is with the source itself.
+        .catch(() => (reason.parts ? reason : Promise.reject(reason)));
+    });
+  }
+}
+
+/** The documents of a way; one that may be missing is, where it does not come or not in time. */
+function all(way, part, patience) {
+  return Promise.all(way.map((url) => (url === plain(url) ? part(url) : Promise.race([
+    part(plain(url)).catch(() => {}),
+    new Promise((resolve) => { setTimeout(resolve, patience); }),
+  ])))).then((parts) => parts.filter(Boolean));
+}
+
+const plain = (url) => url.replace(/^\?/, '');

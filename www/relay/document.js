@@ -1,0 +1,55 @@
+// The document that a relay serves: Statuspage's own as it is, another system's in that form, with the page's summary that other readers
+// of such documents look for. It asks nothing.
+
+/** From what is the matter with a component to how bad it is for a page. */
+const INDICATORS = { degraded_performance: 'minor', under_maintenance: 'maintenance', partial_outage: 'major', major_outage: 'critical' };
+const WORST = ['none', 'maintenance', 'minor', 'major', 'critical'];
+const LISTS = ['components', 'incidents', 'scheduled_maintenances'];
+
+/** `{ text, remarks }` of what the documents of an answer say; throws why it is none. */
+export function asDocument({ format, text, parts }) {
+  if (text[0] !== '+' && (text.length > 1 || format)) throw new Error(text.slice(1) || 'the documents cannot be read');
+  const own = text[0] === '+' ? text.slice(1) : new TextDecoder().decode(parts[0].bytes);
+  const document = parsed(own);
+  if (!LISTS.some((name) => Array.isArray(document[name]))) throw new Error('the answer is of no status system that is known');
+  const { remarks = [] } = text[0] === '+' ? document : {};
+  // Statuspage's own is nobody's to change.
+  if (text[0] !== '+' || document.status) return { text: own, remarks };
+  const { page, ...rest } = document;
+  delete rest.remarks;
+  return { text: JSON.stringify({ page, status: { indicator: indicatorOf(rest) }, ...rest }), remarks };
+}
+
+/** Whether a document is one that is served as it is. */
+export function isStatuspage({ bytes }) {
+  try {
+    const document = parsed(new TextDecoder().decode(bytes));
+    return LISTS.some((name) => Array.isArray(document[name]));
+  } catch (_) {
+    return false;
+  }
+}
+
+function parsed(text) {
+  let document;
+  try {
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (_) {
+    throw new Error('the answer is not JSON');
+  }
+  if (!document || typeof document !== 'object' || Array.isArray(document)) throw new Error('the answer is of no status system that is known');
+  return document;
+}
+
+/** The worst of the components, as Statuspage has it; an open incident by its impact, where that is worse. */
+function indicatorOf({ components = [], incidents = [] }) {
+  const states = components.map(({ status }) => INDICATORS[status] || 'none');
+  const open = incidents.filter(({ status }) => !/^(resolved|postmortem|completed|closed)$/.test(status)).map(({ impact }) => impact);
+  return WORST[Math.max(0, ...states.concat(open).map((word) => WORST.indexOf(word)))];
+}
+
+/** A strong tag of a text. */
+export async function etagOf(text) {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `"${Array.from(new Uint8Array(hash).slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+}

@@ -1,0 +1,165 @@
+// A relay of feeds, as a fetch handler: each source of its configuration is asked once for all readers, translated to a Statuspage document
+// where it is another system's, and answered with CORS, an ETag and its age. It asks for nothing that is not in its configuration, and
+// keeps nothing but the last good answer of each.
+import { answer } from '../embed/formats/answer.js';
+import { asDocument, etagOf, isStatuspage } from './document.js';
+import { fetchFrom, refuseOf } from './upstream.js';
+
+/** Spans in seconds, and bytes. */
+const DEFAULTS = { fresh: 60, wait: 60, stale: 86400, retry: 15, timeout: 10, limit: 8e6, origin: '*' };
+
+/**
+ * Answers requests for the sources of a configuration: `{ sources: { name: source | { source, format, private } }, fresh, stale, … }`.
+ *
+ * `translate` is what reads other systems' documents. `store`, with `read(name)` and `write(name, text)`, outlives the process, if there is
+ * one; `lookup(host)` answers with a host's addresses, where that can be known. The rest is for tests.
+ */
+export function relay(configuration, { translate, store, lookup, fetch = globalThis.fetch, now = Date.now, log = console.warn } = {}) {
+  const options = Object.assign({}, DEFAULTS, configuration);
+  const entries = new Map();
+  for (const [name, written] of Object.entries(configuration.sources)) {
+    const source = typeof written === 'string' ? { source: written } : written;
+    const refused = refuseOf(source);
+    if (refused) throw new Error(`sources.${name}: ${refused}`);
+    entries.set(name, { name, source, good: undefined, failure: undefined, asking: undefined, isRead: !store });
+  }
+  const hosts = new Set([...entries.values()].map(({ source }) => new URL(source.source).hostname));
+  return handle;
+
+  /** The one way in: from a request to `{ status, headers, body }`, of which whoever runs it makes an answer. What is asked in the background outlives the answer by `context.waitUntil`, where there is that. */
+  async function handle(request, context) {
+    if (request.method === 'OPTIONS') return reply(204, null, { 'Access-Control-Allow-Methods': 'GET, HEAD', 'Access-Control-Max-Age': '86400' });
+    if (request.method !== 'GET' && request.method !== 'HEAD') return error(405, 'only GET and HEAD', { Allow: 'GET, HEAD, OPTIONS' });
+    const entry = entries.get(nameOf(new URL(request.url).pathname));
+    if (!entry) return error(404, 'there is no such source in this relay');
+    await restored(entry);
+    if (isDue(entry)) {
+      const asking = ask(entry);
+      // What is hardly older than it should be need not wait for the feed.
+      if (ageOf(entry) < options.fresh + options.wait) context && context.waitUntil && context.waitUntil(asking);
+      else await asking;
+    }
+    // Why, is for the log: a message may name what nobody outside should know.
+    return good(entry, request) || error(502, 'the feed cannot be had');
+  }
+
+  /** `/name`, or what a widget makes of that as a base URL. */
+  function nameOf(path) {
+    return decodeSafely(path.replace(/\/api\/v2\/summary\.json$/, '').replace(/^\/+|\/+$/g, ''));
+  }
+
+  /** How old the last good answer is, in seconds. */
+  function ageOf({ good: kept }) {
+    return kept ? Math.max(0, (now() - kept.at) / 1000) : Infinity;
+  }
+
+  function isDue(entry) {
+    const sinceFailure = entry.failure ? (now() - entry.failure.at) / 1000 : Infinity;
+    return ageOf(entry) >= options.fresh && sinceFailure >= options.retry;
+  }
+
+  /** Asks the feed, once for all who need it. Never rejected: a failure is kept as that, and never as an answer. */
+  function ask(entry) {
+    entry.asking = entry.asking || read(entry)
+      .then((kept) => {
+        if (entry.failure) log(`${entry.name}: the feed is back`);
+        Object.assign(entry, { good: kept, failure: undefined });
+        return store && store.write(entry.name, JSON.stringify(kept));
+      })
+      .catch((reason) => {
+        const message = messageOf(reason);
+        if (!entry.failure || entry.failure.message !== message) log(`${entry.name}: ${message}`);
+        entry.failure = { message, at: now() };
+      })
+      .then(() => { entry.asking = undefined; });
+    return entry.asking;
+  }
+
+  /** One answer of the feed, as it is served. */
+  async function read({ name, source: { source, format = 'auto', private: isPrivate } }) {
+    const signal = AbortSignal.timeout(options.timeout * 1000);
+    const get = (url) => fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, limit: options.limit });
+    const own = await answer({
+      format: format === 'auto' || format === 'statuspage' ? '' : format,
+      source,
+      isStatuspage,
+      // The signal ends all of it in time.
+      patience: options.timeout * 1000,
+      get,
+      read: (documents, at) => translate(joined(documents), at, now()),
+    });
+    const { text, remarks } = asDocument(own);
+    for (const remark of remarks) log(`${name}: ${remark}`);
+    return { text, etag: await etagOf(text), at: now() };
+  }
+
+  /** The last good answer, if there is one that may still be served. */
+  function good(entry, request) {
+    const age = ageOf(entry);
+    if (!(age < options.fresh + options.stale)) return undefined;
+    const { text, etag } = entry.good;
+    const headers = {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': `public, max-age=${options.fresh}, stale-while-revalidate=${options.wait}, stale-if-error=${options.stale}`,
+      ETag: etag,
+      Age: String(Math.floor(age)),
+    };
+    const known = (request.headers.get('If-None-Match') || '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    if (known.includes(etag) || known.includes('*')) return reply(304, null, headers);
+    return reply(200, request.method === 'HEAD' ? null : text, headers);
+  }
+
+  async function restored(entry) {
+    if (entry.isRead) return;
+    entry.isRead = true;
+    try {
+      const kept = JSON.parse(await store.read(entry.name));
+      if (typeof kept.text === 'string' && Number.isFinite(kept.at) && kept.at <= now() && !entry.good) entry.good = kept;
+    } catch (_) {
+      // Nothing there, or nothing that is of use.
+    }
+  }
+
+  function reply(status, body, headers) {
+    return {
+      status,
+      body,
+      headers: Object.assign({
+        'Access-Control-Allow-Origin': options.origin,
+        'Access-Control-Expose-Headers': 'Age, ETag',
+        'X-Content-Type-Options': 'nosniff',
+      }, headers),
+    };
+  }
+
+  /** An error is nobody's to keep. */
+  function error(status, message, headers) {
+    return reply(status, JSON.stringify({ error: message }), Object.assign({ 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }, headers));
+  }
+}
+
+function decodeSafely(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (_) {
+    return '';
+  }
+}
+
+/** Why there is no answer, in words. */
+function messageOf(reason) {
+  if (reason instanceof Response) return `the feed answers with status ${reason.status}`;
+  if (reason && reason.name === 'TimeoutError') return 'the feed did not answer in time';
+  return reason && reason.message ? reason.message : String(reason);
+}
+
+/** As one array, with a null between two, as the module reads them. */
+function joined(documents) {
+  const all = new Uint8Array(documents.reduce((sum, { length }) => sum + length + 1, -1));
+  let place = 0;
+  for (const document of documents) {
+    all.set(document, place);
+    place += document.length + 1;
+  }
+  return all;
+}
