@@ -38,7 +38,7 @@ impl Inner {
         let whole_age = request.age() + request.older();
         if let Some(read) = request.read.take() {
             if let Some(request) = self.request.take() {
-                self.take(read, &request);
+                self.take(read, request);
             }
             return;
         }
@@ -54,9 +54,20 @@ impl Inner {
 
     /// Takes an answer of so many milliseconds ago that has been read, or the lack of one, and for how long the feed is to be left alone.
     /// The last good status stands until the next good one.
-    fn take(&mut self, read: Result<(), Failure>, request: &Request) {
+    fn take(&mut self, read: Result<(), Failure>, request: Request) {
         let Some(source) = self.machine.source() else { return };
         let (hold, age) = (request.hold, request.age());
+        if let Err(failure) = &read
+            && !request.is_second
+            && self.may_be_elsewhere(source, failure)
+        {
+            self.request = request.elsewhere();
+            if self.request.is_some() {
+                return;
+            }
+        }
+        // Over, before anybody asks again: who joins a question that is not gets its old answer.
+        drop(request);
         match read {
             Ok(()) => {
                 let mut then = clock::moment();
@@ -73,12 +84,6 @@ impl Inner {
                 }
             }
             Err(failure) => {
-                if self.may_be_elsewhere(source, &failure) && !request.is_second {
-                    self.request = request.elsewhere();
-                    if self.request.is_some() {
-                        return;
-                    }
-                }
                 if self.step(Event::Failed { hold }) {
                     let why =
                         Finding::new(failure.kind as i32, hold, &JsValue::from_str(&failure.message), 0);

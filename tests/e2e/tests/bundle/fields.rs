@@ -43,7 +43,7 @@ fn document() -> Value {
         "page": { "id": "page", "name": "Example", "url": "https://status.example.com", "time_zone": "Etc/UTC" },
         "components": [{ "id": "tools", "name": "Tools", "status": "operational", "components": ["search"] }, component],
         "incidents": [incident], "scheduled_maintenances": [maintenance], "incident": null,
-        "status": { "indicator": "major" },
+        "status": { "indicator": "major" }, "remarks": ["One document of several did not come."],
     })
 }
 
