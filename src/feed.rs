@@ -15,6 +15,8 @@ pub mod json;
 mod remarks;
 pub mod shape;
 pub mod statuspage;
+#[cfg(feature = "formats")]
+pub mod tree;
 mod words;
 
 pub use decoded::{Decoded, Post};

@@ -11,14 +11,19 @@ mod prelude;
 mod tools;
 
 use crate::diagnostic::{Concern, Diagnostic};
+use crate::feed::tree::Tree;
 use crate::feed::{Decoded, decode, json};
-use format::Answer;
+use crate::scan::cut;
 pub use format::{Cors, Document, Format, Guide, Settings};
+#[cfg(not(target_family = "wasm"))]
 pub use tools::addresses::Address;
-use tools::page::Page;
-use tools::signature::{Names, holds};
+use tools::document::document;
+use tools::page::STATUS;
+use tools::script::Script;
+use tools::signature::holds;
+use tools::texts::{Keeper, Texts};
 use tools::words::has;
-use tools::writer::Value;
+use tools::writer::Writer;
 
 /// Makes modules of the list, and of them the formats in the order in which they are tried, which tells nothing: no body is of two.
 macro_rules! rooms {
@@ -39,7 +44,14 @@ pub use own::SCHEMA;
 
 /// What one weighs, the module shows by what it weighs without it: `cargo xtask size --formats` has one left out by its name.
 const LEFT_OUT: Option<&str> = option_env!("STATUS_WIDGET_LEFT_OUT");
-static NONE: Format = Format { name: "", rules: &[], documents: &[], as_it_is: &[], translate: |_, _| () };
+static NONE: Format = Format {
+    name: "",
+    #[cfg(not(target_family = "wasm"))]
+    rules: &[],
+    documents: &[],
+    as_it_is: None,
+    script: "",
+};
 
 const fn is_left_out(name: &str) -> bool {
     let Some(left_out) = LEFT_OUT else { return false };
@@ -70,22 +82,27 @@ impl Translated {
         let Some(rest) = self.document.strip_prefix('{').filter(|_| !self.diagnostics.is_empty()) else {
             return self.document;
         };
-        let mut remarks = Vec::new();
+        let mut writer = Writer::default();
+        writer.open('{');
+        writer.open_field("remarks", '[');
         for diagnostic in &self.diagnostics {
-            remarks.push(Value::Text(diagnostic.message.as_str().into()));
+            writer.element(&diagnostic.message);
         }
-        ["{\"remarks\":", &Value::List(remarks).written(), ",", rest].concat()
+        writer.close(']');
+        [&writer.out, ",", rest].concat()
     }
 }
 
 /// Every kind of document that a body is taken for, as the places of a format and of its document. It is of one kind, or of none.
 pub fn kinds(body: &[u8]) -> Vec<(usize, usize)> {
+    json::read_tree(body).map(|tree| kinds_of(&tree)).unwrap_or_default()
+}
+
+fn kinds_of(document: &Tree<'_>) -> Vec<(usize, usize)> {
     let mut kinds = Vec::new();
-    let Some(names) = Names::read(body) else { return kinds };
     for (place, format) in FORMATS.iter().enumerate() {
-        for (kind, document) in format.documents.iter().enumerate() {
-            let fits = names.fit(document.signature, document.shape);
-            if fits && json::read(body, document.shape).is_some_and(|node| holds(&node, document.signature)) {
+        for (kind, other) in format.documents.iter().enumerate() {
+            if holds(document, other.signature) {
                 kinds.push((place, kind));
                 // A document of one format has one kind.
                 break;
@@ -99,12 +116,14 @@ pub fn kinds(body: &[u8]) -> Vec<(usize, usize)> {
 pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Translated, Diagnostic>> {
     let mut found = None;
     let mut documents = Vec::new();
-    let mut foreign = 0;
+    let (mut first, mut foreign) = (&[][..], 0);
     for body in bodies {
-        match kinds(body).first() {
+        let Some(tree) = json::read_tree(body) else { continue };
+        match kinds_of(&tree).first() {
             Some((place, kind)) if found.is_none_or(|found| found == *place) => {
                 found = Some(*place);
-                documents.push((*kind, *body));
+                first = body;
+                documents.push((*kind, tree));
             }
             Some(_) => foreign += 1,
             None => {}
@@ -120,29 +139,23 @@ pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Transla
         let message = "a document is none of % and is left out";
         remarks.push(Diagnostic::new(Concern::Feed, message, &[format.name]));
     }
-    if let [(kind, body)] = documents[..]
-        && format.as_it_is.contains(&kind)
+    if let [(kind, _)] = documents[..]
+        && format.as_it_is == Some(kind)
     {
-        let document = String::from_utf8_lossy(body).into_owned();
+        let document = String::from_utf8_lossy(first).into_owned();
         return Some(Ok(Translated { format: format.name, document, diagnostics: remarks }));
     }
-    let mut nodes = Vec::new();
-    for (kind, body) in documents {
-        let shape = format.documents.get(kind).map(|document| document.shape)?;
-        nodes.push((kind, json::read(body, shape)?));
-    }
-    let answer = Answer { format, documents: nodes, settings };
-    let mut page = Page::default();
-    (format.translate)(&answer, &mut page);
+    let texts = Texts::new(64);
+    let keeper = Keeper { texts: &texts, used: 0 };
+    let mut page = Script::new(&documents, keeper, settings).run(format.script);
     if page.says_nothing() {
         let message = "nothing is known of any component of this page (%)";
-        let word = page.components.first().map_or("", |component| component.status);
+        let word = page.components.first().map_or("", |component| component.texts[STATUS]);
         return Some(Err(Diagnostic::new(Concern::Format, message, &[word])));
     }
-    // What is remembered of one system is never taken for another's.
-    page.id = [format.name, "/", &page.id].concat().into();
+    let document = document(format.name, &mut page);
     remarks.append(&mut page.remarks);
-    Some(Ok(Translated { format: format.name, document: page.written(), diagnostics: remarks }))
+    Some(Ok(Translated { format: format.name, document, diagnostics: remarks }))
 }
 
 /// Decodes the documents of one answer, whatever system they are of.
@@ -177,10 +190,7 @@ pub fn mend(body: &[u8]) -> Option<Diagnostic> {
         return Some(Diagnostic::new(Concern::Format, message, &[title]));
     }
     if text.trim_ascii_start().starts_with('<') {
-        let title = text
-            .split_once("<title>")
-            .and_then(|(_, rest)| rest.split_once('<'))
-            .map_or("", |(title, _)| title.trim_ascii());
+        let title = title_of(text);
         let kind = if has(text, "type=\"password\"") { "login" } else { "web" };
         let message = "the answer is a % page (%), not a feed: `source` is to name a status page's base or a feed, `format` its system";
         return Some(Diagnostic::new(Concern::Format, message, &[kind, title]));
@@ -188,7 +198,19 @@ pub fn mend(body: &[u8]) -> Option<Diagnostic> {
     None
 }
 
+/// The title of a web page.
+fn title_of(mut page: &str) -> &str {
+    while let Some((_, rest)) = cut(page, b'<') {
+        if let Some(title) = rest.strip_prefix("title>") {
+            return cut(title, b'<').map_or("", |(title, _)| title.trim_ascii());
+        }
+        page = rest;
+    }
+    ""
+}
+
 /// The ways to ask a source of this format: each a list of documents that are one answer, in the order in which they are tried.
+#[cfg(not(target_family = "wasm"))]
 pub fn addresses(format: &Format, source: &str) -> Vec<Vec<Address>> {
     tools::addresses::addresses(format.rules, source)
 }

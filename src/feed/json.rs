@@ -9,11 +9,10 @@
 //! It knows no format, and does not say what is wrong with a document, or where.
 
 use super::shape::{Node, Shape};
+#[cfg(feature = "formats")]
+use super::tree::{Entry, Tree};
 use crate::scan::is_same;
 use std::borrow::Cow;
-
-/// Whether maps are read: only other systems' formats have some, and what a page loads for a banner does not have these.
-const HAS_MAPS: bool = cfg!(feature = "formats");
 
 /// Reads a document; nothing where it is no JSON.
 pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
@@ -22,6 +21,23 @@ pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
     let node = reader.value(shape)?;
     reader.peek();
     reader.rest.is_empty().then_some(node)
+}
+
+/// Values that are read of a document without a shape, and how deep in each other: nobody's document may fill the memory or the stack.
+#[cfg(feature = "formats")]
+const VALUES: usize = 1_000_000;
+#[cfg(feature = "formats")]
+const DEPTH: usize = 24;
+
+/// Reads a document of any shape; nothing where it is no JSON. What is beyond a million values or two dozen in each other is looked through,
+/// and is nothing.
+#[cfg(feature = "formats")]
+pub fn read_tree(bytes: &[u8]) -> Option<Tree<'_>> {
+    let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reader = Reader { rest, end: bytes.len(), has_escapes: false };
+    let tree = reader.tree(DEPTH, &mut VALUES.clone())?;
+    reader.peek();
+    reader.rest.is_empty().then_some(tree)
 }
 
 /// On its way through a document. Whatever answers nothing has met what is no JSON.
@@ -77,7 +93,6 @@ impl<'a> Reader<'a> {
             (b'n', _) => return self.word(b"ull").map(|()| Node::Absent),
             (b'{', Shape::Record(..)) => return self.object(shape),
             (b'{', Shape::Code(names)) => return self.code(names),
-            (b'{', Shape::Map(..)) if HAS_MAPS => return self.object(shape),
             (b'[', Shape::List(item, most)) => return self.list(item, *most),
             (sign @ (b'{' | b'['), _) => return self.pass(sign).map(|()| Node::other(shape)),
             (sign, _) => self.rest_of(sign)?,
@@ -85,6 +100,42 @@ impl<'a> Reader<'a> {
         let (Shape::Scalar | Shape::Code(_)) = shape else { return Some(Node::other(shape)) };
         let written = start.get(..start.len() - self.rest.len())?;
         Some(Node::Text(text_of(written)))
+    }
+
+    /// A value, whatever it is.
+    #[cfg(feature = "formats")]
+    fn tree(&mut self, depth: usize, left: &mut usize) -> Option<Tree<'a>> {
+        self.peek();
+        let start = self.rest;
+        let sign = self.take()?;
+        match sign {
+            b'"' => return self.string().map(|text| Tree::Text(self.meant(text))),
+            b'n' => return self.word(b"ull").map(|()| Tree::Nothing),
+            b'{' | b'[' if depth > 0 && *left > 0 => {}
+            b'{' | b'[' => return self.pass(sign).map(|()| Tree::Nothing),
+            _ => {
+                self.rest_of(sign)?;
+                return start
+                    .get(..start.len() - self.rest.len())
+                    .map(|written| Tree::Text(text_of(written)));
+            }
+        }
+        let mut entries = Vec::new();
+        let mut is_over = self.takes(sign + 2);
+        while !is_over {
+            let mut entry = Entry::default();
+            if sign == b'{' {
+                let name = self.name()?;
+                entry.name = self.meant(name);
+            }
+            entry.value = self.tree(depth - 1, left)?;
+            if *left > 0 {
+                *left -= 1;
+                entries.push(entry);
+            }
+            is_over = self.is_over(sign + 2)?;
+        }
+        Some(if sign == b'{' { Tree::Record(entries) } else { Tree::List(entries) })
     }
 
     /// The rest of a list or an object that nobody wants. It does not call itself: there may be millions in each other, and the stack of
@@ -235,7 +286,6 @@ impl<'a> Reader<'a> {
         let start = self.end - self.rest.len() - 1;
         let mut node = match shape {
             Shape::Record(names, _) => Node::Record(names, Vec::new()),
-            Shape::Map(..) if HAS_MAPS => Node::Map(Vec::new(), 0),
             _ => Node::other(shape),
         };
         // Records of one kind mostly have their fields in one order, so the next is looked for first.
@@ -260,22 +310,12 @@ impl<'a> Reader<'a> {
                         self.passed()?;
                     }
                 }
-                (Node::Map(entries, _), Shape::Map(item, most)) if HAS_MAPS && entries.len() < *most => {
-                    let name = self.name()?;
-                    entries.push((self.meant(name), self.value(item)?));
-                }
-                (node, _) => {
+                _ => {
                     self.name()?;
                     self.passed()?;
-                    if HAS_MAPS && let Node::Map(_, left_out) = node {
-                        *left_out += 1;
-                    }
                 }
             }
             is_over = self.is_over(b'}')?;
-        }
-        if HAS_MAPS && let Node::Map(entries, _) = &mut node {
-            keep_last(entries);
         }
         if let (Node::Record(_, fields), Shape::Record(_, [.., Shape::Place])) = (&mut node, shape)
             && let Some(place) = fields.last_mut()
@@ -444,36 +484,4 @@ fn marks(word: u64) -> u64 {
     let is_zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
     let is_control = word.wrapping_sub(ONES * 0x20) & !word;
     (is_zero(quotes) | is_zero(backslashes) | is_control) & HIGHS
-}
-
-/// Of entries of one name the last counts, at the place of the first.
-fn keep_last(entries: &mut Vec<(Cow<'_, str>, Node<'_>)>) {
-    let mut places = Vec::new();
-    places.extend(0..entries.len());
-    let name = |place: &usize| entries.get(*place).map(|(name, _)| name);
-    places.sort_unstable_by(|one, other| name(one).cmp(&name(other)).then(one.cmp(other)));
-    let mut twins = Vec::new();
-    for pair in places.windows(2) {
-        if let [one, other] = pair
-            && name(one) == name(other)
-        {
-            twins.push((*one, *other));
-        }
-    }
-    if twins.is_empty() {
-        return;
-    }
-    // From behind, so that a value goes all the way to the first.
-    let mut is_left = vec![true; entries.len()];
-    for (one, other) in twins.into_iter().rev() {
-        let value = entries.get_mut(other).map(|(_, value)| std::mem::take(value));
-        if let (Some((_, place)), Some(value), Some(left)) =
-            (entries.get_mut(one), value, is_left.get_mut(other))
-        {
-            *place = value;
-            *left = false;
-        }
-    }
-    let mut left = is_left.into_iter();
-    entries.retain(|_| left.next().unwrap_or(true));
 }

@@ -29,8 +29,6 @@ pub enum Shape {
     List(&'static Shape, usize),
     /// An object: the names of its fields, and the shape of each.
     Record(&'static [&'static str], &'static [&'static Shape]),
-    /// An object whose names are data, with the shape of its values, and how many of them are read at most.
-    Map(&'static Shape, usize),
 }
 
 /// What stands there.
@@ -51,8 +49,6 @@ pub enum Node<'a> {
     Record(&'static [&'static str], Vec<Node<'a>>),
     /// From which byte of the document to which.
     Place(usize, usize),
-    /// An object as it stands there, and how many of its fields are left out.
-    Map(Vec<(Cow<'a, str>, Node<'a>)>, usize),
 }
 
 /// Writes a record's shape as its fields.
@@ -113,14 +109,6 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The names and values of a field that is a map, as they stand there; none of one that is not.
-    pub fn entries(&self, name: &str) -> &[(Cow<'a, str>, Node<'a>)] {
-        match self.get(name) {
-            Node::Map(entries, _) => entries,
-            _ => &[],
-        }
-    }
-
     /// Where it stands in the document, if its shape asks for that.
     pub fn place(&self) -> Range<usize> {
         match self {
@@ -132,10 +120,10 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// How many elements of a field that is a list or a map are beyond what is read of it.
+    /// How many elements of a field that is a list are beyond what is read of it.
     pub fn left_out(&self, name: &str) -> usize {
         match self.get(name) {
-            Node::List(_, left_out) | Node::Map(_, left_out) => *left_out,
+            Node::List(_, left_out) => *left_out,
             _ => 0,
         }
     }

@@ -43,7 +43,7 @@ impl Reading {
 fn labels_from(text: &str) -> Result<Labels, String> {
     let mut labels = Labels { component: None, severity: None };
     for part in text.split_ascii_whitespace() {
-        let names = |names: &str| Some(names.replace(',', " "));
+        let names = |names: &str| Some(names.to_owned());
         match part.split_once('=') {
             Some(("component", value)) => labels.component = names(value),
             Some(("severity", value)) => labels.severity = names(value),

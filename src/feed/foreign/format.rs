@@ -2,34 +2,36 @@
 //!
 //! It knows none of them.
 
-use super::tools::addresses::Rule;
-use super::tools::page::Page;
-use crate::feed::shape::{Node, Shape};
 use crate::scan::{cut, take};
 use crate::time::Time;
 
+/// One rule: a source of this form is asked at these addresses. One that begins with `?` may be missing.
+pub type Rule = (&'static str, &'static [&'static str]);
+
 /// One format.
+#[derive(Debug)]
 pub struct Format {
     /// What `format` calls it.
     pub name: &'static str,
-    /// Where it is asked.
+    /// Where it is asked; a page is told by its script.
+    #[cfg(not(target_family = "wasm"))]
     pub rules: &'static [Rule],
     /// Its documents. Several of one answer may be of one kind.
     pub documents: &'static [Document],
-    /// The places of those that are Statuspage documents already, and are left as they are where no other is there.
-    pub as_it_is: &'static [usize],
-    /// From the documents to a page.
-    pub(super) translate: for<'a> fn(&'a Answer<'a>, &mut Page<'a>),
+    /// The place of the one that is a Statuspage document already, and is left as it is where no other is there.
+    pub as_it_is: Option<usize>,
+    /// From the documents to a page; `tools/script.rs` says how that is written.
+    pub(super) script: &'static str,
 }
 
 /// One kind of document.
+#[derive(Debug)]
 pub struct Document {
     /// What people are told that it is.
+    #[cfg(not(target_family = "wasm"))]
     pub name: &'static str,
     /// How it is recognised; `tools/signature.rs` says how that is written.
     pub(super) signature: &'static str,
-    /// What of it is read.
-    pub(super) shape: &'static Shape,
 }
 
 /// What people should know of a format before they choose it.
@@ -64,7 +66,7 @@ pub struct Settings {
     pub now: Option<Time>,
     /// The address that was asked.
     pub source: Option<String>,
-    /// Of alerts, the labels that may name the component; the first that is there counts.
+    /// Of alerts, the labels that may name the component, with commas between them; the first that is there counts.
     pub component: String,
     /// The same for the severity.
     pub severity: String,
@@ -75,8 +77,8 @@ impl Default for Settings {
         Self {
             now: None,
             source: None,
-            component: "component service job".to_owned(),
-            severity: "severity priority".to_owned(),
+            component: "component,service,job".to_owned(),
+            severity: "severity,priority".to_owned(),
         }
     }
 }
@@ -95,45 +97,8 @@ impl Settings {
                 _ => continue,
             };
             place.clear();
-            while !value.is_empty() {
-                place.push_str(take(&mut value, b','));
-                place.push(' ');
-            }
+            place.push_str(value);
         }
         settings
-    }
-}
-
-/// The documents of one answer, as a translation reads them.
-pub struct Answer<'a> {
-    /// Which format it is of.
-    pub format: &'static Format,
-    /// Each with its place among the format's.
-    pub documents: Vec<(usize, Node<'a>)>,
-    /// What it goes by beside them.
-    pub settings: &'a Settings,
-}
-
-static ABSENT: Node<'static> = Node::Absent;
-
-impl<'a> Answer<'a> {
-    /// The document of this kind, by its place among the format's; nothing where it was not asked.
-    pub fn get(&'a self, kind: usize) -> &'a Node<'a> {
-        self.all(kind).next().unwrap_or(&ABSENT)
-    }
-
-    /// All of this kind.
-    pub fn all(&'a self, kind: usize) -> impl Iterator<Item = &'a Node<'a>> {
-        self.documents.iter().filter(move |(other, _)| *other == kind).map(|(_, node)| node)
-    }
-
-    /// How many documents there are.
-    pub fn count(&self) -> usize {
-        self.documents.len()
-    }
-
-    /// What a kind of document is called.
-    pub fn name_of(&self, kind: usize) -> &'static str {
-        self.format.documents.get(kind).map_or("", |document| document.name)
     }
 }

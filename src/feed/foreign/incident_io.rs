@@ -5,7 +5,7 @@
 
 use super::prelude::*;
 
-pub static FORMAT: Format = Format {
+pub static FORMAT: Format = system! {
     name: "incident-io",
     rules: &[
         ("*/api/v1/summary", &["$1/api/v1/summary", "?$1/api/v2/summary.json"]),
@@ -13,12 +13,12 @@ pub static FORMAT: Format = Format {
         ("*", &["$1/api/v1/summary", "?$1/api/v2/summary.json"]),
         ("*", &["$1/api/v2/summary.json"]),
     ],
-    documents: &[
-        Document { name: "widget summary", signature: "page_title ongoing_incidents", shape: &WIDGET },
-        Document { name: "compatible summary", signature: "page.id%26 !page.time_zone", shape: &COMPATIBLE },
+    documents: [
+        "widget summary": "page_title ongoing_incidents[]",
+        "compatible summary": "page.id%26 !page.time_zone",
     ],
-    as_it_is: &[1],
-    translate,
+    as_it_is: 1,
+    script: SCRIPT,
 };
 
 pub const GUIDE: Guide = Guide {
@@ -28,106 +28,25 @@ pub const GUIDE: Guide = Guide {
     cors: Cors::Yes,
 };
 
-static WIDGET: Shape = record! {
-    page_title: Text,
-    page_url: Text,
-    ongoing_incidents: List(&EVENT, INCIDENTS),
-    in_progress_maintenances: List(&EVENT, INCIDENTS),
-    scheduled_maintenances: List(&EVENT, INCIDENTS),
-};
-static EVENT: Shape = record! {
-    id: Scalar, name: Text, status: Text, url: Text, last_update_at: Scalar, last_update_message: Lines, current_worst_impact: Text,
-    started_at: Scalar, starts_at: Scalar, ends_at: Scalar, scheduled_end_at: Scalar, affected_components: List(&AFFECTED, COMPONENTS),
-};
-static AFFECTED: Shape = record! { id: Scalar, name: Text, group_name: Text, current_status: Text };
-static COMPATIBLE: Shape = record! {
-    page: PAGE,
-    components: List(&COMPONENT, COMPONENTS),
-    incidents: List(&INCIDENT, INCIDENTS),
-};
-static PAGE: Shape = record! { id: Text, name: Text, time_zone: Text };
-static COMPONENT: Shape = record! { id: Scalar, name: Text, status: Text };
-static INCIDENT: Shape =
-    record! { id: Scalar, impact: Text, created_at: Scalar, incident_updates: List(&UPDATE, POSTS) };
-static UPDATE: Shape = record! { status: Text, created_at: Scalar, body: Lines };
-
-const IMPACTS: &str = "operational=none degraded_performance=minor partial_outage=major full_outage=critical";
-const STATES: &str = "full_outage=major_outage";
-
-fn translate<'a>(answer: &'a Answer<'a>, page: &mut Page<'a>) {
-    let (widget, compatible) = (answer.get(0), answer.get(1));
-    page.id = say(compatible.get("page"), "id").into();
-    page.name = say(widget, "page_title");
-    page.url = say(widget, "page_url").into();
-    let mut seen = Vec::new();
-    for (list, is_planned) in
-        [("ongoing_incidents", false), ("in_progress_maintenances", true), ("scheduled_maintenances", true)]
-    {
-        for event in page.rows(widget, list) {
-            let mut notice = event_of(event, is_planned, page);
-            for affected in event.items("affected_components") {
-                let id = first(affected, "id name");
-                notice.affected.push(id);
-                seen.push((id, affected));
-            }
-            let told = compatible.items("incidents").iter().find(|it| say(it, "id") == notice.id);
-            if let Some(told) = told {
-                notice.created = page.at(told, "created_at");
-                notice.starts = notice.starts.or(notice.created);
-                notice.posts = page.posts(told, "incident_updates", ["status", "created_at", "body"]);
-            }
-            page.notices.push(notice);
-        }
-    }
-    // What the Widget API says of an affected one is newer, and worse.
-    seen.sort_by_key(|(id, _)| *id);
-    let find =
-        |id: &str| seen.get(seen.partition_point(|(other, _)| *other < id)).filter(|(other, _)| *other == id);
-    for row in page.rows(compatible, "components") {
-        let id = first(row, "id name");
-        let (state, group) = match find(id) {
-            Some((_, affected)) => (status(affected, "current_status", STATES), say(affected, "group_name")),
-            None => (say(row, "status"), ""),
-        };
-        page.component(id, say(row, "name"), state, group);
-    }
-    if page.components.is_empty() {
-        seen.dedup_by_key(|(id, _)| *id);
-        for (id, affected) in seen {
-            page.component(
-                id,
-                say(affected, "name"),
-                status(affected, "current_status", STATES),
-                say(affected, "group_name"),
-            );
-        }
-    }
-    page.tells_incidents = true;
-    page.tells_maintenances = true;
-    // Its lists are of all that goes on: where they are empty, the page says that nothing does.
-    if page.components.is_empty() && page.notices.is_empty() {
-        page.overall("operational");
-    }
+const SCRIPT: &str = "
+let States 'full_outage=major_outage';
+page id=1.page.id name=0.page_title url=0.page_url incidents='1' maintenances='1';
+each 1.components { component id name status; }
+each 1.incidents { put Told id .; }
+each 0.ongoing_incidents 0.in_progress_maintenances 0.scheduled_maintenances {
+  let Planned List;
+  let Stage status~'maintenance_in_progress=in_progress,maintenance_scheduled=scheduled';
+  let Incident Told[id];
+  notice planned=Planned id title=name stage=Stage
+    impact=current_worst_impact~'operational=none,degraded_performance=minor,partial_outage=major,full_outage=critical'
+    starts=starts_at|started_at|Incident.created_at ends=Planned&(ends_at|scheduled_end_at)
+    created=Incident.created_at updated=last_update_at link=url;
+  each affected_components {
+    affect id|name;
+    mention id name status=current_status?States group=group_name;
+  }
+  each Incident.incident_updates { post stage=status at=created_at body; }
+  if !Incident { say stage=Stage at=last_update_at body=last_update_message; }
 }
-
-fn event_of<'a>(event: &'a Node<'a>, planned: bool, page: &mut Page<'a>) -> Notice<'a> {
-    let said_at = page.at(event, "last_update_at");
-    let stage = stage(event, "status", "maintenance_in_progress=in_progress maintenance_scheduled=scheduled");
-    Notice {
-        planned,
-        id: say(event, "id").into(),
-        title: say(event, "name"),
-        stage,
-        impact: super::tools::page::stage(event, "current_worst_impact", IMPACTS),
-        starts: page.at(event, "starts_at").or_else(|| page.at(event, "started_at")),
-        ends: if planned {
-            page.at(event, "ends_at").or_else(|| page.at(event, "scheduled_end_at"))
-        } else {
-            None
-        },
-        updated: said_at,
-        link: say(event, "url").into(),
-        posts: said(stage, said_at, say(event, "last_update_message")),
-        ..Notice::default()
-    }
-}
+if !Components&!Notices { overall status='operational'; }
+";

@@ -3,24 +3,19 @@
 
 use super::prelude::*;
 
-pub static FORMAT: Format = Format {
+pub static FORMAT: Format = system! {
     name: "kener",
     rules: &[
         ("*/?tags=*", TAGGED),
         ("*?tags=*", TAGGED),
         ("*", &["$1/dashboard-apis/notifications"]),
     ],
-    documents: &[
-        Document { name: "notifications", signature: "notifications", shape: &NOTIFICATIONS },
-        Document { name: "monitor bars", signature: "data missingTags", shape: &BARS },
-        Document {
-            name: "events by month",
-            signature: "incidents maintenances !services !page !status !scheduled_maintenances",
-            shape: &EVENTS,
-        },
+    documents: [
+        "notifications": "notifications[]",
+        "monitor bars": "data{} missingTags",
+        "events by month": "incidents[] maintenances[] !services !page !status !scheduled_maintenances",
     ],
-    as_it_is: &[],
-    translate,
+    script: SCRIPT,
 };
 
 const TAGGED: &[&str] =
@@ -34,116 +29,30 @@ pub const GUIDE: Guide = Guide {
     cors: Cors::No,
 };
 
-static NOTIFICATIONS: Shape = record! { notifications: List(&NOTIFICATION, INCIDENTS) };
-static NOTIFICATION: Shape = record! {
-    eventURL: Text, eventTitle: Text, eventType: Text, eventStatus: Text, eventStartDateTime: Scalar, eventEndDateTime: Scalar,
-};
-static BARS: Shape = record! { data: Map(&BAR, COMPONENTS), missingTags: Any };
-static BAR: Shape = record! { name: Text, currentStatus: Text };
-static EVENTS: Shape = record! {
-    incidents: List(&EVENT, INCIDENTS), maintenances: List(&EVENT, INCIDENTS), services: Any, page: Any, status: Any,
-    scheduled_maintenances: Any,
-};
-static EVENT: Shape = record! {
-    id: Scalar, title: Text, description: Lines, start_date_time: Scalar, end_date_time: Scalar, created_at: Text, updated_at: Text,
-    status: Text, state: Text, monitors: List(&MONITOR, COMPONENTS), comments: List(&COMMENT, POSTS),
-};
-static MONITOR: Shape = record! { monitor_tag: Text, monitor_name: Text, monitor_impact: Text };
-static COMMENT: Shape = record! { comment: Lines, commented_at: Scalar, state: Text };
-
-const STATES: &str = "UP=operational DOWN=major_outage DEGRADED=degraded_performance MAINTENANCE=under_maintenance NO_DATA=unknown";
-const STAGES: &str = "INVESTIGATING=investigating IDENTIFIED=identified MONITORING=monitoring RESOLVED=resolved \
-SCHEDULED=scheduled READY=scheduled ONGOING=in_progress COMPLETED=completed CANCELLED=cancelled";
-
-fn translate<'a>(answer: &'a Answer<'a>, page: &mut Page<'a>) {
-    let (notifications, bars, events) = (answer.get(0), answer.get(1), answer.get(2));
-    for (tag, bar) in entries(bars, "data") {
-        page.component(tag, say(bar, "name"), status(bar, "currentStatus", STATES), "");
-    }
-    let base =
-        answer.settings.source.as_deref().and_then(|source| source.split('?').next()).unwrap_or_default();
-    let base = base.trim_end_matches('/');
-    let mut named = Vec::new();
-    for (name, planned) in [("incidents", false), ("maintenances", true)] {
-        for event in page.rows(events, name) {
-            let mut affected = Vec::new();
-            for monitor in event.items("monitors") {
-                affected.push(say(monitor, "monitor_tag"));
-                named.push((say(monitor, "monitor_tag"), monitor));
-            }
-            let notice = self::event(event, planned, name, affected, page);
-            page.notices.push(notice);
-        }
-    }
-    // What is not of the page's own list is known by what it is called.
-    if !bars.is_record() {
-        for (tag, monitor) in once(named) {
-            page.component(tag, say(monitor, "monitor_name"), "unknown", "");
-        }
-    }
-    if !events.is_record() {
-        for row in page.rows(notifications, "notifications") {
-            let planned = say(row, "eventType") == "maintenance";
-            let starts = page.at(row, "eventStartDateTime");
-            let stage = stage(row, "eventStatus", STAGES);
-            let ends = page.at(row, "eventEndDateTime").filter(|_| planned || stage == "resolved");
-            let path = say(row, "eventURL");
-            let notice = Notice {
-                planned,
-                id: path.trim_start_matches('/').into(),
-                title: say(row, "eventTitle"),
-                stage,
-                starts,
-                ends,
-                created: if planned { None } else { starts },
-                link: if base.starts_with("http") { [base, path].concat().into() } else { "".into() },
-                ..Notice::default()
-            };
-            page.notices.push(notice);
-        }
-    }
-    page.tells_incidents = notifications.is_record() || events.is_record();
-    page.tells_maintenances = page.tells_incidents;
+const SCRIPT: &str = "
+let States 'UP=operational,DOWN=major_outage,DEGRADED=degraded_performance,MAINTENANCE=under_maintenance,NO_DATA=unknown';
+let Stages 'READY=scheduled,ONGOING=in_progress,RESOLVED=resolved';
+fields 1.data { component id=Key name status=currentStatus?States; }
+each 2.incidents 2.maintenances {
+  let Planned List;
+  let Stage Planned&status~Stages|!Planned&state~Stages;
+  notice planned=Planned id=Planned&'maintenances/'+id|'incidents/'+id title stage=Stage
+    starts=start_date_time ends=(Planned|Stage='resolved')&end_date_time created=created_at updated=updated_at;
+  say at=created_at body=description;
+  each comments { post stage=state~Stages at=commented_at body=comment; }
+  each monitors {
+    affect monitor_tag;
+    if !1 { mention id=monitor_tag name=monitor_name status='unknown'; }
+    if monitor_impact='DOWN' { set impact='critical'; }
+  }
 }
-
-/// The state is what counts: the status of an incident stays `OPEN` when it is resolved.
-fn event<'a>(
-    row: &'a Node<'a>,
-    planned: bool,
-    list: &str,
-    affected: Vec<&'a str>,
-    page: &mut Page<'a>,
-) -> Notice<'a> {
-    let stage = super::tools::page::stage(row, if planned { "status" } else { "state" }, STAGES);
-    let (starts, created) = (page.at(row, "start_date_time"), page.at(row, "created_at"));
-    let ends = page.at(row, "end_date_time").filter(|_| planned || stage == "resolved");
-    let mut posts = said("", created, say(row, "description"));
-    for comment in page.rows(row, "comments") {
-        let at = page.at(comment, "commented_at");
-        posts.push(Post {
-            stage: super::tools::page::stage(comment, "state", STAGES),
-            at,
-            body: say(comment, "comment").into(),
-        });
-    }
-    let mut impact = "minor";
-    for monitor in row.items("monitors") {
-        if say(monitor, "monitor_impact") == "DOWN" {
-            impact = "critical";
-        }
-    }
-    Notice {
-        planned,
-        id: [list, "/", say(row, "id")].concat().into(),
-        title: say(row, "title"),
-        stage,
-        impact,
-        starts,
-        ends,
-        created,
-        updated: page.at(row, "updated_at"),
-        affected,
-        posts,
-        ..Notice::default()
-    }
+if !2 {
+  each 0.notifications {
+    let Planned eventType='maintenance';
+    notice planned=Planned id=eventURL^ title=eventTitle stage=eventStatus~Stages starts=eventStartDateTime
+      ends=(Planned|eventStatus~Stages='resolved')&eventEndDateTime created=!Planned&eventStartDateTime
+      link=Base&Base+eventURL;
+  }
 }
+page incidents=(0|2)&'1' maintenances=(0|2)&'1';
+";

@@ -9,12 +9,13 @@ use super::prelude::*;
 /// What an editor completes such a file by.
 pub const SCHEMA: &str = include_str!("own.schema.json");
 
-pub static FORMAT: Format = Format {
+pub static FORMAT: Format = system! {
     name: "own",
     rules: &[],
-    documents: &[Document { name: "notices", signature: "notices !incidents !services", shape: &DOCUMENT }],
-    as_it_is: &[],
-    translate,
+    documents: [
+        "notices": "notices[] !incidents !services",
+    ],
+    script: SCRIPT,
 };
 
 pub const GUIDE: Guide = Guide {
@@ -24,115 +25,53 @@ pub const GUIDE: Guide = Guide {
     cors: Cors::Host,
 };
 
-static DOCUMENT: Shape = record! {
-    name: Text, url: Text, timeZone: Text, components: List(&COMPONENT, COMPONENTS), notices: List(&NOTICE, INCIDENTS),
-    incidents: Any, services: Any,
-};
-static COMPONENT: Shape = record! { id: Scalar, name: Text, group: Text, status: Text };
-static NOTICE: Shape = record! {
-    id: Scalar, title: Text, severity: Text, stage: Text, components: List(&Text, COMPONENTS), starts: Scalar, ends: Scalar,
-    text: Lines, link: Text, updates: List(&UPDATE, POSTS),
-};
-static UPDATE: Shape = record! { at: Scalar, stage: Text, text: Lines };
-
-const STATES: &str = "info=operational maintenance=under_maintenance minor=degraded_performance major=partial_outage \
-critical=major_outage";
-
-fn translate<'a>(answer: &'a Answer<'a>, page: &mut Page<'a>) {
-    let file = answer.get(0);
-    page.name = say(file, "name");
-    page.url = say(file, "url").into();
-    page.time_zone = say(file, "timeZone");
-    let now = answer.settings.now;
-    let mut states: Vec<(&str, &str)> = Vec::new();
-    for row in page.rows(file, "notices") {
-        let (starts, ends) = (page.at(row, "starts"), page.at(row, "ends"));
-        let severity = say(row, "severity");
-        let planned = severity == "maintenance";
-        let is_over = ends.zip(now).is_some_and(|(ends, now)| ends <= now);
-        let is_ahead = starts.zip(now).is_some_and(|(starts, now)| starts > now);
-        // What has not begun is not told yet, but for what is planned.
-        if is_ahead && !planned {
-            continue;
-        }
-        let affected = texts(row, "components");
-        for name in &affected {
-            let state =
-                if is_over || is_ahead { "operational" } else { super::tools::words::word(STATES, severity) };
-            states.push((name, state));
-        }
-        let stage = match (say(row, "stage"), planned, is_over) {
-            ("", true, true) => "completed",
-            ("", true, false) => "scheduled",
-            (stage, true, _) => stage,
-            (_, false, true) => "resolved",
-            (stage, false, false) => stage,
-        };
-        let created = if planned { None } else { starts };
-        let mut posts = said(stage, created, say(row, "text"));
-        posts.extend(page.posts(row, "updates", ["stage", "at", "text"]));
-        let notice = Notice {
-            planned,
-            id: first(row, "id title").into(),
-            title: say(row, "title"),
-            stage,
-            impact: severity,
-            starts,
-            ends: ends.filter(|_| planned || is_over),
-            created,
-            link: say(row, "link").into(),
-            affected,
-            posts,
-            ..Notice::default()
-        };
-        page.notices.push(notice);
+const SCRIPT: &str = "
+let States 'info=operational,maintenance=under_maintenance,minor=degraded_performance,major=partial_outage,critical=major_outage';
+page name=0.name url=0.url zone=0.timeZone incidents='1' maintenances='1';
+each 0.notices {
+  let Planned severity='maintenance';
+  let Over Now&'1'<ends&!(Now<ends);
+  let Ahead Now<starts;
+  if Planned|!Ahead {
+    let Stage Planned&(stage|Over&'completed'|'scheduled')|Over&'resolved'|stage;
+    notice planned=Planned id=id|title title stage=Stage impact=severity starts ends=(Planned|Over)&ends
+      created=!Planned&starts link;
+    say stage=Stage at=!Planned&starts body=text;
+    each updates { post stage at body=text; }
+    let State (Over|Ahead)&'operational'|severity~States;
+    each components {
+      affect .;
+      if !0.components.0 { mention id=. status=State; }
     }
-    for row in page.rows(file, "components") {
-        page.component(first(row, "id name"), say(row, "name"), say(row, "status"), say(row, "group"));
-    }
-    if page.components.is_empty() {
-        // The worst that is said of each, which stands last.
-        let mut worst = states.clone();
-        worst.sort_by_key(|(name, state)| (*name, ComponentStatus::from_code(state)));
-        for (name, _) in once(states) {
-            let place = worst.partition_point(|(other, _)| *other <= name);
-            let state =
-                place.checked_sub(1).and_then(|place| worst.get(place)).map_or("unknown", |(_, state)| state);
-            page.component(name, name, state, "");
-        }
-    }
-    page.tells_incidents = true;
-    page.tells_maintenances = true;
-    if page.components.is_empty() && page.notices.is_empty() {
-        page.overall("operational");
-    }
+  }
 }
+each 0.components { component id=id|name name status group; }
+if !Components&!Notices { overall status='operational'; }
+";
 
 #[cfg(test)]
 mod tests {
+    use super::super::tools::words::word;
     use super::*;
+    use crate::model::ComponentStatus;
     use serde_json::Value;
-    use std::collections::BTreeSet;
 
     /// The schema offers what is read, and nothing else.
     #[test]
-    fn the_schema_is_of_the_shape() {
+    fn the_schema_is_of_the_script() {
         #[track_caller]
-        fn check(schema: &Value, shape: &Shape, besides: &[&str]) {
-            let Shape::Record(names, _) = shape else { panic!("{shape:?}") };
-            let offered: BTreeSet<&str> =
-                schema["properties"].as_object().expect("it has").keys().map(String::as_str).collect();
-            let read: BTreeSet<&str> =
-                names.iter().chain(besides).copied().filter(|name| !ASIDE.contains(name)).collect();
-            assert_eq!(offered, read);
+        fn check(schema: &Value, besides: &[&str]) {
+            for name in schema["properties"].as_object().expect("it has").keys() {
+                let is_end = |sign: char| !sign.is_ascii_alphanumeric();
+                let is_read = SCRIPT.split(is_end).any(|word| word == name);
+                assert!(is_read || besides.contains(&name.as_str()), "{name}");
+            }
         }
-        /// What others' documents have, and this one has not.
-        const ASIDE: [&str; 2] = ["incidents", "services"];
         let schema: Value = serde_json::from_str(SCHEMA).expect("it is JSON");
-        check(&schema, &DOCUMENT, &["$schema"]);
-        check(&schema["properties"]["components"]["items"], &COMPONENT, &[]);
-        check(&schema["properties"]["notices"]["items"], &NOTICE, &[]);
-        check(&schema["properties"]["notices"]["items"]["properties"]["updates"]["items"], &UPDATE, &[]);
+        check(&schema, &["$schema"]);
+        check(&schema["properties"]["components"]["items"], &[]);
+        check(&schema["properties"]["notices"]["items"], &[]);
+        check(&schema["properties"]["notices"]["items"]["properties"]["updates"]["items"], &[]);
     }
 
     /// Every word that it offers is one that is understood.
@@ -146,9 +85,11 @@ mod tests {
         for state in words("/properties/components/items/properties/status/enum") {
             assert!(ComponentStatus::from_code(&state).is_some(), "{state}");
         }
+        let (_, states) = SCRIPT.split_once("let States '").expect("there is a table");
+        let (states, _) = states.split_once('\'').expect("it ends");
         for severity in words("/properties/notices/items/properties/severity/enum") {
-            let state = super::super::tools::words::word(STATES, &severity).to_owned();
-            assert!(ComponentStatus::from_code(&state).is_some(), "{severity}");
+            let state = word(states, &severity);
+            assert!(ComponentStatus::from_code(state).is_some(), "{severity}");
         }
         for stage in words("/properties/notices/items/properties/stage/enum") {
             assert!(stage == "cancelled" || crate::model::Stage::from_code(&stage).is_some(), "{stage}");

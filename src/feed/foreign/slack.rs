@@ -4,16 +4,17 @@
 
 use super::prelude::*;
 
-pub static FORMAT: Format = Format {
+pub static FORMAT: Format = system! {
     name: "slack",
     rules: &[
         ("*/api/v2.0.0/current", &["$1/api/v2.0.0/current"]),
         ("https://status.slack.com", &["https://slack-status.com/api/v2.0.0/current"]),
         ("*", &["$1/api/v2.0.0/current"]),
     ],
-    documents: &[Document { name: "current", signature: "status active_incidents", shape: &CURRENT }],
-    as_it_is: &[],
-    translate,
+    documents: [
+        "current": "status active_incidents[]",
+    ],
+    script: SCRIPT,
 };
 
 pub const GUIDE: Guide = Guide {
@@ -23,57 +24,22 @@ pub const GUIDE: Guide = Guide {
     cors: Cors::No,
 };
 
-static CURRENT: Shape = record! { status: Text, active_incidents: List(&INCIDENT, INCIDENTS) };
-static INCIDENT: Shape = record! {
-    id: Scalar, title: Text, r#type: Text, status: Text, url: Text, date_created: Text, date_updated: Text,
-    services: List(&Text, 100), notes: List(&NOTE, POSTS),
-};
-static NOTE: Shape = record! { date_created: Text, body: Lines };
-
-const IMPACTS: &str = "outage=critical incident=minor notice=none maintenance=minor";
-const STAGES: &str = "active= completed=resolved";
-const PLANNED: &str = "active=in_progress resolved=completed";
-
-fn translate<'a>(answer: &'a Answer<'a>, page: &mut Page<'a>) {
-    page.name = "Slack";
-    page.url = "https://slack-status.com".into();
-    let (mut named, mut is_over) =
-        (Vec::new(), status(answer.get(0), "status", "ok=operational") == "operational");
-    for row in page.rows(answer.get(0), "active_incidents") {
-        let planned = say(row, "type") == "maintenance";
-        let affected = texts(row, "services");
-        if matches!(say(row, "status"), "resolved" | "completed" | "cancelled") {
-            is_over = true;
-        } else {
-            named.extend(affected.iter().map(|name| (*name, ())));
-        }
-        let created = page.at(row, "date_created");
-        let mut posts = Vec::new();
-        for note in page.rows(row, "notes") {
-            posts.push(Post { stage: "", at: page.at(note, "date_created"), body: say(note, "body").into() });
-        }
-        let notice = Notice {
-            planned,
-            id: say(row, "id").into(),
-            title: say(row, "title"),
-            stage: stage(row, "status", if planned { PLANNED } else { STAGES }),
-            impact: stage(row, "type", IMPACTS),
-            starts: created,
-            created,
-            updated: page.at(row, "date_updated"),
-            link: say(row, "url").into(),
-            affected,
-            posts,
-            ..Notice::default()
-        };
-        page.notices.push(notice);
-    }
-    for (name, ()) in once(named) {
-        page.component(name, name, "unknown", "");
-    }
-    page.tells_incidents = true;
-    page.tells_maintenances = true;
-    if page.components.is_empty() && (is_over || page.notices.is_empty()) {
-        page.overall(if is_over { "operational" } else { say(answer.get(0), "status") });
-    }
+const SCRIPT: &str = "
+page name='Slack' url='https://slack-status.com' incidents='1' maintenances='1';
+let Over 0.status='ok';
+each 0.active_incidents {
+  let Planned type='maintenance';
+  let Done status='resolved'|status='completed'|status='cancelled';
+  if Done { let Over '1'; }
+  notice planned=Planned id title
+    stage=status~(Planned&'active=in_progress,resolved=completed'|'active=,completed=resolved')
+    impact=type~'outage=critical,incident=minor,notice=none,maintenance=minor'
+    starts=date_created created=date_created updated=date_updated link=url;
+  each notes { post at=date_created body; }
+  each services {
+    affect .;
+    if !Done { mention id=. status='unknown'; }
+  }
 }
+if !Components&(Over|!Notices) { overall status=Over&'operational'|0.status; }
+";

@@ -4,19 +4,16 @@
 
 use super::prelude::*;
 
-pub static FORMAT: Format = Format {
+pub static FORMAT: Format = system! {
     name: "status-io",
     rules: &[
         ("https://status.io/pages/*", &["https://api.status.io/1.0/status/$1"]),
         ("https://*.status.io/pages/*", &["https://api.status.io/1.0/status/$2"]),
     ],
-    documents: &[Document {
-        name: "status",
-        signature: "result.status_overall result.status",
-        shape: &DOCUMENT,
-    }],
-    as_it_is: &[],
-    translate,
+    documents: [
+        "status": "result.status_overall result.status[]",
+    ],
+    script: SCRIPT,
 };
 
 pub const GUIDE: Guide = Guide {
@@ -26,75 +23,25 @@ pub const GUIDE: Guide = Guide {
     cors: Cors::Unknown,
 };
 
-static DOCUMENT: Shape = record! { result: RESULT };
-static RESULT: Shape = record! {
-    status_overall: Any,
-    status: List(&COMPONENT, COMPONENTS),
-    incidents: List(&EVENT, INCIDENTS),
-    maintenance: MAINTENANCE,
-};
-static COMPONENT: Shape = record! { id: Scalar, name: Text, status: Text, status_code: Scalar };
-static MAINTENANCE: Shape = record! { active: List(&EVENT, INCIDENTS), upcoming: List(&EVENT, INCIDENTS) };
-static EVENT: Shape = record! {
-    _id: Scalar, name: Text, datetime_open: Scalar, datetime_planned_start: Scalar, datetime_planned_end: Scalar,
-    messages: List(&MESSAGE, POSTS), components_affected: List(&AFFECTED, COMPONENTS),
-};
-static MESSAGE: Shape = record! { details: Lines, state: Scalar, status: Scalar, datetime: Scalar };
-static AFFECTED: Shape = record! { _id: Scalar, name: Text };
-
-/// 600 is a security event: what it does to a component, it does not say.
-const STATES: &str = "100=operational 200=under_maintenance 300=degraded_performance 400=partial_outage 500=major_outage \
-600=security_event";
-const IMPACTS: &str = "100=none 200=minor 300=minor 400=major 500=critical 600=major";
-const STAGES: &str = "100=investigating 200=identified 300=monitoring 400=resolved";
-
-fn translate<'a>(answer: &'a Answer<'a>, page: &mut Page<'a>) {
-    let result = answer.get(0).get("result");
-    for row in page.rows(result, "status") {
-        page.component(say(row, "id"), say(row, "name"), status(row, "status_code", STATES), "");
-    }
-    for event in page.rows(result, "incidents") {
-        let notice = notice(event, false, page);
-        page.notices.push(notice);
-    }
-    for (list, stage) in [("active", "in_progress"), ("upcoming", "scheduled")] {
-        for event in page.rows(result.get("maintenance"), list) {
-            let notice = Notice { stage, ..notice(event, true, page) };
-            page.notices.push(notice);
-        }
-    }
-    page.tells_incidents = result.get("incidents").is_list();
-    page.tells_maintenances = result.get("maintenance").is_record();
+const SCRIPT: &str = "
+let Stages '100=investigating,200=identified,300=monitoring,400=resolved';
+let Result 0.result;
+each Result.status {
+  component id name status=status_code?'100=operational,200=under_maintenance,300=degraded_performance,400=partial_outage,
+500=major_outage,600=security_event';
 }
-
-fn notice<'a>(event: &'a Node<'a>, planned: bool, page: &mut Page<'a>) -> Notice<'a> {
-    let (mut posts, mut affected) = (Vec::new(), Vec::new());
-    let mut newest = (None, "", "");
-    for message in page.rows(event, "messages") {
-        let at = page.at(message, "datetime");
-        let stage = if planned { "" } else { stage(message, "state", STAGES) };
-        posts.push(Post { stage, at, body: say(message, "details").into() });
-        // They stand in either order.
-        if at >= newest.0 {
-            newest = (at, stage, super::tools::page::stage(message, "status", IMPACTS));
-        }
-    }
-    for component in event.items("components_affected") {
-        affected.push(first(component, "_id name"));
-    }
-    let created = page.at(event, "datetime_open");
-    Notice {
-        planned,
-        id: say(event, "_id").into(),
-        title: say(event, "name"),
-        stage: newest.1,
-        impact: newest.2,
-        starts: if planned { page.at(event, "datetime_planned_start") } else { created },
-        ends: if planned { page.at(event, "datetime_planned_end") } else { None },
-        created,
-        updated: newest.0,
-        affected,
-        posts,
-        ..Notice::default()
-    }
+each Result.incidents Result.maintenance.active Result.maintenance.upcoming {
+  let Planned List;
+  notice planned=Planned id=_id title=name starts=Planned&datetime_planned_start|!Planned&datetime_open
+    ends=Planned&datetime_planned_end created=datetime_open;
+  each messages {
+    let Stage !Planned&state~Stages;
+    post stage=Stage at=datetime body=details;
+    if datetime=Newest { set stage=Stage impact=status~'100=none,200=minor,300=minor,400=major,500=critical,600=major'; }
+  }
+  set updated=Newest;
+  if Planned { set stage=Planned='1'&'in_progress'|'scheduled'; }
+  each components_affected { affect _id|name; }
 }
+page incidents=Result.incidents&'1' maintenances=Result.maintenance&'1';
+";

@@ -15,16 +15,14 @@ import { wait, waitNoMore } from './wait.js';
 const TIMEOUT = 10000;
 /** Above so many bytes the wasm is the quicker reader. */
 const LARGE = 100000;
-/** Of an answer that was so many milliseconds old when it came, the wasm is to say how long it may stand. */
-const OLD = 300000;
 const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
-/** The longest that a feed can have itself left alone. */
+/** The longest that a feed can have itself left alone; and of an answer that was as old when it came, the wasm is to say how long it may stand. */
 const LONGEST_HOLD = 300000;
 
 let isCalled;
 
-/** What is told without a status. */
-const unknown = () => ({ level: 'unknown', headline: null, notices: [], components: [] });
+/** What is told where nothing shows. */
+const told = (level) => ({ level, headline: null, notices: [], components: [] });
 
 /** Opens for good: something could show, or the page asks for it. */
 export function call() {
@@ -53,7 +51,7 @@ export function enter(element) {
   return greeting.then((isWell) => {
     if (!isWell || isCalled || record.state || record.greeting !== greeting) return;
     const { question } = record.early;
-    record.state = Object.assign(unknown(), { level: 'operational' });
+    record.state = told('operational');
     cover(0, 0);
     question.response.then((head) => wait(element, Math.max(pause(element), Math.min(hold(head) || 0, LONGEST_HOLD)), () => idle(call)));
     tell(element, 'status-widget-change', record.state);
@@ -72,7 +70,7 @@ export function leave(element) {
 /** The detail of the last `status-widget-change`. */
 export function stateOf(element) {
   const { state, widget } = recordOf(element);
-  return (widget ? widget.state() : state) || unknown();
+  return (widget ? widget.state() : state) || told('unknown');
 }
 
 /** Asks the feed anew; fulfilled when the answer is on the page. */
@@ -114,7 +112,7 @@ function look(element, record) {
     .then((bytes) => {
       const now = quiet(() => record.options.now && record.options.now())();
       const components = parts(option('components'), ',').concat(parts(option('exclude'), ','));
-      return bytes.length < LARGE && question.until > 0 && question.older < (option('max-age') ? 1 : OLD)
+      return bytes.length < LARGE && question.until > 0 && question.older < (option('max-age') ? 1 : LONGEST_HOLD)
         && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), components, /\d/.test(option('maintenance')));
     });
 }
@@ -150,7 +148,7 @@ function span(text) {
 
 /** So that it is in the cache on the day when it is needed; not where the reader saves data. */
 function prefetch(storage) {
-  if (!isCalled && !Object(navigator.connection).saveData) fetchAhead(!window.WebAssembly || isRefusalKnown(storage));
+  isCalled || Object(navigator.connection).saveData || fetchAhead(!window.WebAssembly || isRefusalKnown(storage));
 }
 
 /** From an answer to the next question, a tenth more or less: not all pages at once. */

@@ -4,10 +4,8 @@
 //! it to this): a pattern in which each `*` stands for something, and addresses in which `$1`, `$2` … are what they stood for. It asks
 //! nothing.
 
+use super::super::format::Rule;
 use crate::options::is_feed;
-
-/// One rule: a source of this form is asked at these addresses. One that begins with `?` may be missing.
-pub type Rule = (&'static str, &'static [&'static str]);
 
 /// One document of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,92 +2,34 @@
 //!
 //! | term | holds where |
 //! |---|---|
-//! | `a.b` | the field stands there, of the kind that the shape has |
-//! | `!a.b` | it does not |
+//! | `[]` | the document is a list, and all others hold of its first element |
+//! | `a.b` | something stands there that is not `null` |
+//! | `a.b[]`, `a.b{}` | a list does, an object |
+//! | `!a.b` | nothing does |
 //! | `a.b=x\|y` | it is one of these words |
 //! | `a.b%26` | it is a text of so many signs |
 //! | `:4` | the document has so many fields |
 //!
-//! `0` is a list's first element. Of a document that is a list the terms are those of its first element. A first look takes the
-//! names alone, so that no document is read by thirty shapes.
+//! `0` is a list's first element.
 
-use crate::feed::json;
-use crate::feed::shape::{Node, Shape};
+use super::value::Value;
+use crate::feed::tree::Tree;
 use crate::scan::{cut, number, take};
-use std::borrow::Cow;
 
-/// As many names are looked at; no format has so many.
-const NAMES: usize = 64;
-static OBJECT: Shape = Shape::Map(&Shape::Any, NAMES);
-static LIST: Shape = Shape::List(&OBJECT, 1);
-
-/// A field's name, and what stands there.
-type Entry<'a> = (Cow<'a, str>, Node<'a>);
-
-/// The first look at a body.
-#[derive(Debug)]
-pub struct Names<'a>(Node<'a>);
-
-impl<'a> Names<'a> {
-    /// None for what is no JSON.
-    pub fn read(body: &'a [u8]) -> Option<Self> {
-        let rest = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
-        let shape = if rest.first() == Some(&b'[') { &LIST } else { &OBJECT };
-        json::read(body, shape).map(Self)
-    }
-
-    fn entries(&self) -> Option<(&[Entry<'a>], bool)> {
-        match &self.0 {
-            Node::Map(entries, _) => Some((entries, false)),
-            Node::List(items, _) => match items.first()? {
-                Node::Map(entries, _) => Some((entries, true)),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// Whether the names are those of such a document.
-    pub fn fit(&self, mut signature: &'static str, shape: &Shape) -> bool {
-        let Some((entries, is_list)) = self.entries() else { return false };
-        if matches!(shape, Shape::List(..)) != is_list {
-            return false;
-        }
-        while !signature.is_empty() {
-            let term = take(&mut signature, b' ');
-            if let Some(count) = term.strip_prefix(':') {
-                if number(count) != Some(entries.len() as u64) {
-                    return false;
-                }
-                continue;
-            }
-            let (path, is_wanted) = term.strip_prefix('!').map_or((term, true), |path| (path, false));
-            let end = path.bytes().position(|byte| matches!(byte, b'.' | b'=' | b'%')).unwrap_or(path.len());
-            let name = path.get(..end).unwrap_or_default();
-            let stands = entries.iter().any(|(other, value)| other == name && !matches!(value, Node::Absent));
-            // What must not stand deep inside may have its outer name there.
-            if is_wanted != stands && (is_wanted || end == path.len()) {
-                return false;
-            }
-        }
-        true
-    }
-}
-
-/// Whether a document that was read by its shape has what the terms say.
-pub fn holds(document: &Node<'_>, mut signature: &'static str) -> bool {
+/// Whether a document has what the terms say.
+pub fn holds(document: &Tree<'_>, signature: &'static str) -> bool {
+    let of_first = signature.strip_prefix("[] ");
     let document = match document {
-        Node::List(items, _) => match items.first() {
-            Some(first) => first,
-            None => return false,
-        },
-        other => other,
+        Tree::List(_) if of_first.is_some() => document.get("0"),
+        _ if of_first.is_some() => return false,
+        _ => document,
     };
+    if !matches!(document, Tree::Record(_)) {
+        return false;
+    }
+    let mut signature = of_first.unwrap_or(signature);
     while !signature.is_empty() {
         let term = take(&mut signature, b' ');
-        if term.starts_with(':') {
-            continue;
-        }
         let (term, is_wanted) = term.strip_prefix('!').map_or((term, true), |term| (term, false));
         if is_wanted != holds_term(document, term) {
             return false;
@@ -96,31 +38,61 @@ pub fn holds(document: &Node<'_>, mut signature: &'static str) -> bool {
     true
 }
 
-fn holds_term(document: &Node<'_>, term: &'static str) -> bool {
-    let (path, words) = cut(term, b'=').unwrap_or((term, ""));
-    let (mut path, length) = cut(path, b'%').unwrap_or((path, ""));
-    let mut node = document;
-    while !path.is_empty() {
-        let name = take(&mut path, b'.');
-        node = match (name, node) {
-            ("0", Node::List(items, _)) => match items.first() {
-                Some(first) => first,
-                None => return false,
-            },
-            // The names of a map are data.
-            ("0", Node::Map(entries, _)) => match entries.first() {
-                Some((_, first)) => first,
-                None => return false,
-            },
-            _ => node.get(name),
-        };
+fn holds_term(document: &Tree<'_>, term: &'static str) -> bool {
+    if let Some(count) = term.strip_prefix(':') {
+        return number(count) == Some(document.entries().len() as u64);
     }
-    match node {
-        Node::Absent | Node::Wrong => false,
-        Node::Text(text) => {
-            let is_word = words.is_empty() || words.split('|').any(|word| word == text);
-            is_word && number(length).is_none_or(|length| text.len() as u64 == length)
+    let (path, words) = cut(term, b'=').unwrap_or((term, ""));
+    let (path, length) = cut(path, b'%').unwrap_or((path, ""));
+    let as_list = path.strip_suffix("[]");
+    let as_record = path.strip_suffix("{}");
+    let mut path = as_list.or(as_record).unwrap_or(path);
+    let mut tree = document;
+    while !path.is_empty() {
+        tree = tree.get(take(&mut path, b'.'));
+    }
+    match tree {
+        Tree::List(_) if as_list.is_some() => true,
+        Tree::Record(_) if as_record.is_some() => true,
+        _ if as_list.is_some() || as_record.is_some() => false,
+        _ if !words.is_empty() => {
+            let mut words = words;
+            while !words.is_empty() {
+                if take(&mut words, b'|') == tree.text() {
+                    return true;
+                }
+            }
+            false
         }
-        _ => words.is_empty() && length.is_empty(),
+        _ if !length.is_empty() => number(length) == Some(tree.text().len() as u64),
+        _ => Value::Part(tree).is_there(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+    use crate::feed::json::read_tree;
+
+    #[track_caller]
+    fn check(document: &str, signature: &'static str, expected: bool) {
+        let tree = read_tree(document.as_bytes()).expect("it is JSON");
+        assert_eq!(holds(&tree, signature), expected, "{document} {signature}");
+    }
+
+    #[test]
+    fn tells_documents_by_their_fields() {
+        let document = r#"{"a":{"b":"x","l":[{"c":1}],"n":null},"e":[]}"#;
+        for signature in ["a.b", "a{} e[]", "a.b=y|x", "a.b%1", ":2", "a.l.0.c=1", "!a.n !z a", "e"] {
+            check(document, signature, true);
+        }
+        for signature in ["a.n", "a[]", "e{}", "a.b=y|z", "a.b%2", ":3", "!a", "a.l.1", "[] a", "a.b.c"] {
+            check(document, signature, false);
+        }
+        check("[{\"a\":1},{\"b\":2}]", "[] a !b", true);
+        check("[]", "[] !a", false);
+        check("[]", "[] a", false);
+        check("{\"a\":1}", "[] a", false);
+        check("7", "a", false);
     }
 }

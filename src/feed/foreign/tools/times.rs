@@ -2,7 +2,8 @@
 //!
 //! It never asks what time it is.
 
-use crate::scan::number;
+use crate::codes::place;
+use crate::scan::{cut, number, take};
 use crate::time::{Time, read_time};
 use chrono::{DateTime, Datelike, Timelike};
 
@@ -22,19 +23,17 @@ fn since_1970(text: &str) -> Option<Time> {
 
 /// Parts with spaces between them, of which some follow an offset that says all.
 fn printed(text: &str) -> Option<Time> {
-    let mut parts = text.split_ascii_whitespace();
-    let mut part = || parts.next().unwrap_or_default();
+    let mut rest = text;
+    let mut part = || take(&mut rest, b' ');
     let (first, second) = (part(), part());
-    if first.contains('-') {
+    if cut(first, b'-').is_some() {
         let offset = part();
         let (hours, minutes) = offset.split_at_checked(3).unwrap_or((offset, ""));
         let offset = if offset == "UTC" { "Z" } else { hours };
         return read_time(&[first, "T", second, offset, ":", minutes].concat())
             .or_else(|| read_time(&[first, "T", second, offset].concat()));
     }
-    let month =
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ".find(second).filter(|_| second.len() == 3)? / 4
-            + 1;
+    let month = place("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", second)? + 1;
     let (day, year, clock, zone) = (part(), part(), part(), part());
     let month = [if month < 10 { "0" } else { "" }, &crate::scan::long_digits(month as u64)].concat();
     let (hours, minutes) = zone.strip_prefix("GMT")?.split_at_checked(3)?;

@@ -4,13 +4,13 @@
 
 use crate::scan::take;
 
-/// The word for this one by a table such as `up=operational down=major_outage`. Case, spaces, hyphens and underscores make no
-/// difference.
-pub fn word<'a>(mut table: &'static str, word: &'a str) -> &'a str {
+/// The word for this one by a table such as `up=operational,down=major_outage`, in which `*` stands for all that are left. Case, spaces,
+/// hyphens and underscores make no difference.
+pub fn word<'a>(mut table: &'a str, word: &'a str) -> &'a str {
     while !table.is_empty() {
-        let mut pair = take(&mut table, b' ');
+        let mut pair = take(&mut table, b',');
         let theirs = take(&mut pair, b'=');
-        if is_same(theirs, word) {
+        if theirs == "*" || is_same(theirs, word) {
             return pair;
         }
     }
@@ -23,7 +23,9 @@ pub fn is_same(one: &str, other: &str) -> bool {
 }
 
 fn letters(word: &str) -> impl Iterator<Item = u8> + '_ {
-    word.bytes().filter(|byte| !matches!(byte, b' ' | b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+    word.bytes()
+        .filter(|byte| !matches!(byte, b' ' | b'-' | b'_' | b'\n'))
+        .map(|byte| byte.to_ascii_lowercase())
 }
 
 /// Whether a word of many stands in a text, whatever its case.
@@ -37,7 +39,7 @@ mod tests {
 
     #[test]
     fn finds_words_however_they_are_written() {
-        let table = "up=operational majoroutage=major_outage";
+        let table = "up=operational,majoroutage=major_outage";
         for (theirs, ours) in [
             ("up", "operational"),
             ("UP", "operational"),
