@@ -6,6 +6,8 @@
 mod registry;
 mod resolved;
 mod source;
+#[cfg(not(target_family = "wasm"))]
+pub mod typed;
 mod written;
 
 pub use registry::{Definition, REGISTRY};

@@ -8,7 +8,9 @@
 )]
 
 use status_widget::feed::foreign::{Cors, FORMATS, GUIDES};
+use status_widget::feed::{AUTO, STATUSPAGE};
 use status_widget::options::{Definition, REGISTRY};
+use status_widget::text::Key;
 use std::path::Path;
 
 const BEGIN: &str =
@@ -88,15 +90,48 @@ fn the_table_of_formats_is_the_registrys() {
     assert_eq!(table, expected, "the formats have changed: run `UPDATE_README=1 cargo test --test readme`");
 }
 
+const BEGIN_TYPES: &str =
+    "// Made from src/options and src/feed by `UPDATE_README=1 cargo test --test readme`.\n";
+const END_TYPES: &str = "// End of what is made.\n";
+
+/// An option as script is offered it.
+fn field(option: &Definition) -> String {
+    let default = match option.default {
+        "" => String::new(),
+        default => format!(" Default: `{default}`."),
+    };
+    format!("  /** {}{default} */\n  {}?: {};\n", option.doc, option.camel_case(), option.script_type())
+}
+
+/// A union of texts, a few to a line.
+fn union(words: &[&str]) -> String {
+    let lines = words.chunks(8).map(|words| {
+        let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+        format!("  | {}\n", words.join(" | "))
+    });
+    lines.collect::<String>().trim_end().to_owned()
+}
+
 #[test]
 fn script_is_offered_every_option() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/embed/status-widget.d.ts");
-    let types = std::fs::read_to_string(file).unwrap();
-    let options = types.split_once("export interface Options {").unwrap().1.split_once("\n}\n").unwrap().0;
-    for option in REGISTRY {
-        let name = option.camel_case();
-        let is_there =
-            [format!("  {name}?: "), format!("  {name}: ")].iter().any(|line| options.contains(line));
-        assert!(is_there, "status-widget.d.ts has no `{name}`");
+    let types = std::fs::read_to_string(&file).unwrap();
+    let (before, rest) = types.split_once(BEGIN_TYPES).expect("what is made begins");
+    let (made, after) = rest.split_once(END_TYPES).expect("what is made ends");
+    let formats: Vec<&str> =
+        [AUTO, STATUSPAGE].into_iter().chain(FORMATS.iter().map(|format| format.name)).collect();
+    let keys: Vec<&str> = Key::ALL.iter().map(|key| key.code()).collect();
+    let fields: String = REGISTRY.iter().map(field).collect();
+    let expected = format!(
+        "\n/** The status systems that are read (docs/formats.md). */\nexport type Format =\n{};\n\n\
+         /** The names of the widget's own texts; what each is for stands in the project's `src/text/catalog/en.txt`. */\nexport type MessageKey =\n{};\n\n\
+         /** What both markup and script can say, by the names of script. */\nexport interface WrittenOptions {{\n{fields}}}\n\n",
+        union(&formats),
+        union(&keys),
+    );
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&file, [before, BEGIN_TYPES, &expected, END_TYPES, after].concat()).unwrap();
+        return;
     }
+    assert_eq!(made, expected, "the options have changed: run `UPDATE_README=1 cargo test --test readme`");
 }

@@ -1,107 +1,122 @@
-/** The widget's script interface: the global `StatusWidget` that `status-widget.js` defines. */
+/** The widget's script interface: the global `StatusWidget` that `status-widget.js` defines, and the element `<status-widget>`. */
 
 export type Severity = 'info' | 'maintenance' | 'minor' | 'major' | 'critical';
 export type Level = 'unknown' | 'operational' | Severity;
 
+/** A span of time: `90s`, `15m`, `24h`, `8d`. */
+export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}`;
+
+// Made from src/options and src/feed by `UPDATE_README=1 cargo test --test readme`.
+
+/** The status systems that are read (docs/formats.md). */
+export type Format =
+  | 'auto' | 'statuspage' | 'alertmanager' | 'better-stack' | 'cachet' | 'cstate' | 'flashduty' | 'gatus'
+  | 'healthchecks' | 'incident-io' | 'instatus' | 'kener' | 'oneuptime' | 'openstatus' | 'own' | 'pagerduty'
+  | 'slack' | 'status-io' | 'statuspal' | 'upptime' | 'uptime-kuma' | 'uptimeflare' | 'vigil';
+
 /** The names of the widget's own texts; what each is for stands in the project's `src/text/catalog/en.txt`. */
 export type MessageKey =
-  | 'degraded' | 'partlyDown' | 'down' | 'underMaintenance' | 'backToNormal' | 'planned' | 'untitledIncident'
-  | 'untitledMaintenance' | 'more' | 'list' | 'affects' | 'updated' | 'started' | 'starts' | 'ends' | 'lasted'
-  | 'asOf' | 'minutesAgo' | 'hoursAgo' | 'daysAgo' | 'inMinutes' | 'inHours' | 'inDays' | 'minutes' | 'hours'
-  | 'days' | 'duration' | 'info' | 'maintenance' | 'minor' | 'major' | 'critical' | 'investigating'
-  | 'identified' | 'monitoring' | 'resolved' | 'postmortem' | 'scheduled' | 'inProgress' | 'verifying'
+  | 'degraded' | 'partlyDown' | 'down' | 'underMaintenance' | 'backToNormal' | 'planned' | 'untitledIncident' | 'untitledMaintenance'
+  | 'more' | 'list' | 'affects' | 'updated' | 'started' | 'starts' | 'ends' | 'lasted'
+  | 'asOf' | 'minutesAgo' | 'hoursAgo' | 'daysAgo' | 'inMinutes' | 'inHours' | 'inDays' | 'minutes'
+  | 'hours' | 'days' | 'duration' | 'info' | 'maintenance' | 'minor' | 'major' | 'critical'
+  | 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem' | 'scheduled' | 'inProgress' | 'verifying'
   | 'completed' | 'cancelled' | 'open' | 'viewPage' | 'viewIncident' | 'readPostmortem' | 'showDetails' | 'hideDetails'
   | 'dismiss' | 'older' | 'leftOut' | 'notices' | 'others' | 'region' | 'preview';
 
-/** Texts in the page's own words. `%` is where a value goes; `one: … | other: …` are the forms of a counted text, `0: now` one for exactly so many. */
-export type Messages = { [Key in MessageKey]?: string };
-
-/** The status systems that are read (docs/formats.md). */
-export type Format = 'auto' | 'statuspage' | 'alertmanager' | 'better-stack' | 'cachet' | 'cstate' | 'flashduty' | 'gatus' | 'healthchecks'
-  | 'incident-io' | 'instatus' | 'kener' | 'oneuptime' | 'openstatus' | 'own' | 'pagerduty' | 'slack' | 'status-io' | 'statuspal' | 'upptime'
-  | 'uptime-kuma' | 'uptimeflare' | 'vigil';
-
-/** Options from script: the attributes' names in camel case. */
-export interface Options {
-  /** A status page's base URL, or a feed's own URL; several, separated by spaces or as a list, are tried in order. */
-  source: string | string[];
-  /** The feed's format by name, and how a base URL is completed; several, as a list or separated by spaces, are those of the sources in their order. Default: `auto`. */
-  format?: Format | Format[] | (string & {});
-  /** Whose status it is ("Stripe"): stands before the headline. */
+/** What both markup and script can say, by the names of script. */
+export interface WrittenOptions {
+  /** A status page's base URL (its `/api/v2/summary.json` is read), or a feed's own URL; several, separated by spaces, are tried in order. */
+  source?: string | readonly string[];
+  /** The feed's format by name, and how a base URL is completed; `auto` finds it out by the body. Of several sources each can have its own: as many names, separated by spaces, in the same order, of which the last is also that of the sources left. Default: `auto`. */
+  format?: Format | readonly Format[] | (string & {});
+  /** Whose status it is ("Stripe"): stands before the headline, for a page that depends on more than one. */
   name?: string;
-  /** Patterns of the page's path (`/inbox*`, `/reports/**`): it shows only while one of them matches. */
-  path?: string | string[];
-  /** Names or ids of the components that the page depends on; a group's name stands for its members. */
-  components?: string | string[];
+  /** Comma-separated patterns of the page's path (`/inbox*`, `/reports/**`): it shows only while one of them matches, and follows the navigation of a single-page app. `*` is anything within a part of the path, `**` any number of parts; a pattern that begins with `#` is of what stands behind that sign in the address. */
+  path?: string | readonly string[];
+  /** Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, "Group - Component" names one of several alike; a name with a comma in it: use its id. */
+  components?: string | readonly string[];
   /** The same, taken away afterwards. */
-  exclude?: string | string[];
-  /** The least severity that shows. Default: `minor`. */
+  exclude?: string | readonly string[];
+  /** The least severity that shows; maintenance is a matter of `maintenance` alone. Default: `minor`. */
   minimum?: 'info' | 'minor' | 'major' | 'critical';
   /** `hide` leaves out incidents that name no component at all. Default: `show`. */
   pageWide?: 'show' | 'hide';
-  /** `yes`: an incident that names components counts only while a relevant one is in trouble. Default: `no`. */
+  /** `yes`: an incident that names components counts only while one of the relevant ones is in trouble. Default: `no`. */
   confirm?: 'yes' | 'no';
-  /** How long before its start a maintenance shows (`24h`), `active` or `off`. Default: `24h`. */
-  maintenance?: string;
-  /** How long "back to normal" shows, to those who saw the incident (`30m`), or `off`. Default: `30m`. */
-  resolved?: string;
-  /** Where the banner stands. Default: `top`, or `inline` where a target is given. */
+  /** How long before its start an upcoming maintenance shows; `active`: only while under way; `off`: never. Default: `24h`. */
+  maintenance?: Duration | 'active' | 'off';
+  /** How long "back to normal" shows, to those who saw the incident. Default: `30m`. */
+  resolved?: Duration | 'off';
+  /** Where the banner stands. An element that the page itself has placed stands `inline` unless told otherwise. Default: `top`. */
   placement?: 'top' | 'bottom' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | 'inline';
-  /** CSS selector of the element to render in; implies `inline`. The second argument of `mount()` goes before it. */
+  /** CSS selector of the element to render in; implies `inline`. */
   target?: string;
-  /** Which colours it has. Default: `auto`, as the page's `color-scheme` has it, and where it sets none the reader's system. */
+  /** Which colours it has; `auto` follows the `color-scheme` in force where the element stands, and where the page sets none, the reader's system. Default: `auto`. */
   theme?: 'auto' | 'light' | 'dark';
-  /** How long from one answer to the next question, at least `15s`. Default: `60s`. */
-  refresh?: string;
-  /** An older status is never shown as today's; at least twice `refresh`. Default: `15m`. */
-  maxAge?: string;
-  /** When a notice that was put away comes back; `off`: there is no close button. Default: `stage`. */
-  dismiss?: 'stage' | 'update' | 'never' | 'off';
-  /** Where it is kept what was shown and put away. Default: `local`. */
-  storage?: 'local' | 'session' | 'off';
-  /** The language of the widget's own words, a BCP 47 tag. Default: the page's `lang`, else the browser's. */
+  /** The language of the widget's own words, a BCP 47 tag; without one the page's `lang`, else the browser's. */
   lang?: string;
-  /** Whose time it tells: `local` (the reader's), `page` (the status page's own) or an IANA name. Default: `local`. */
+  /** Whose time it tells: the reader's (`local`), the status page's own (`page`), or that of an IANA name. Default: `local`. */
   timeZone?: string;
-  /** Shows a made-up scenario instead of a feed's status, marked as a preview. */
-  preview?: 'minor' | 'major' | 'critical' | 'maintenance' | 'resolved';
-  /** Own words, which go before the widget's. */
-  messages?: Messages;
+  /** How long from one answer to the next question, while the page is visible. Default: `60s`. */
+  refresh?: Duration;
+  /** An older status is never shown as today's; at least twice `refresh`. Default: `15m`. */
+  maxAge?: Duration;
+  /** A notice that was put away comes back: `stage` on a new stage or a worse severity, `update` on any new update, `never`; `off`: there is no close button. Default: `stage`. */
+  dismiss?: 'stage' | 'update' | 'never' | 'off';
+  /** Where it is kept what was shown and put away; `off`: nothing is stored, for pages that need consent first. Default: `local`. */
+  storage?: 'local' | 'session' | 'off';
   /** Where "View status page" leads, if not to the page that the feed names. */
   href?: string;
-  /** The page's CSP nonce, where a browser lacks constructable style sheets. Default: that of the script tag. */
+  /** The page's CSP nonce, where a browser lacks constructable style sheets; the loader takes it from its own tag. */
   nonce?: string;
+  /** Shows a made-up scenario instead of a feed's status, marked as a preview; what is put away in it is not stored. */
+  preview?: 'minor' | 'major' | 'critical' | 'maintenance' | 'resolved';
+}
+
+// End of what is made.
+
+/** Texts in the page's own words. `%` is where a value goes; `one: … | other: …` are the forms of a counted text, `0: now` one for exactly so many. */
+export type Messages = { readonly [Key in MessageKey]?: string };
+
+/** Options from script: the attributes' names in camel case, and what only script can say. */
+export interface Options extends WrittenOptions {
+  /** Own words, which go before the widget's. */
+  messages?: Messages;
   /** A clock of one's own, in milliseconds since 1970, for demos and tests. */
   now?: () => number;
 }
 
+/** What a widget is mounted with: whose status it shows, or what is made up in its place. */
+export type MountOptions = Options & (Required<Pick<Options, 'source'>> | Required<Pick<Options, 'preview'>>);
+
 /** One thing that is shown. */
 export interface Notice {
-  id: string;
-  kind: 'incident' | 'component' | 'maintenance' | 'upcoming' | 'resolved';
-  severity: Severity;
-  stage: string | null;
-  components: string[];
-  headline: string;
-  title: string | null;
-  link: string | null;
+  readonly id: string;
+  readonly kind: 'incident' | 'component' | 'maintenance' | 'upcoming' | 'resolved';
+  readonly severity: Severity;
+  readonly stage: string | null;
+  readonly components: readonly string[];
+  readonly headline: string;
+  readonly title: string | null;
+  readonly link: string | null;
 }
 
 /** The detail of `status-widget-change`. */
 export interface State {
-  level: Level;
-  headline: string | null;
-  notices: Notice[];
-  components: string[];
+  readonly level: Level;
+  readonly headline: string | null;
+  readonly notices: readonly Notice[];
+  readonly components: readonly string[];
 }
 
 /** What is shown, and why. */
 export interface Explanation {
-  level: Level;
-  headline: string | null;
-  notices: Notice[];
-  reasons: { id: string; title: string | null; shown: boolean; because: string }[];
-  diagnostics: { concern: 'format' | 'feed' | 'options'; message: string }[];
+  readonly level: Level;
+  readonly headline: string | null;
+  readonly notices: readonly Notice[];
+  readonly reasons: readonly { readonly id: string; readonly title: string | null; readonly shown: boolean; readonly because: string }[];
+  readonly diagnostics: readonly { readonly concern: 'format' | 'feed' | 'options'; readonly message: string }[];
 }
 
 /** The detail of `status-widget-error`. */
@@ -127,8 +142,7 @@ export interface Handle {
 }
 
 /** The element as its own handle: each option as a property, beside what it says and does. A text is reflected as an attribute. */
-export interface StatusWidgetElement extends HTMLElement, Omit<Options, 'source' | 'lang' | 'nonce' | 'refresh'> {
-  source: string | string[];
+export interface StatusWidgetElement extends HTMLElement, Omit<Options, 'lang' | 'nonce' | 'refresh'> {
   /** Asks the feed anew; and, written, how often it is asked (`30s`). */
   get refresh(): () => Promise<void>;
   set refresh(interval: string);
@@ -143,7 +157,23 @@ export interface StatusWidgetGlobal {
   /** Hands the widget to these at once; before the file is there, they wait in an array of the same name. */
   push(...works: ((widget: StatusWidgetGlobal) => unknown)[]): void;
   /** Puts a widget into `target` (an element or a selector), or last in the body. */
-  mount(options: Options, target?: Element | string): Handle;
+  mount(options: MountOptions, target?: Element | string): Handle;
+}
+
+/** What the element tells, up through shadow roots and to the document. */
+export interface StatusWidgetEvents {
+  /** What is shown has changed; also once at first. */
+  'status-widget-change': CustomEvent<State>;
+  /** The banner has come. */
+  'status-widget-show': CustomEvent<State>;
+  /** The reader has opened the details. */
+  'status-widget-open': CustomEvent<State>;
+  /** The reader has put away what shows. */
+  'status-widget-dismiss': CustomEvent<State>;
+  /** The reader follows a link. */
+  'status-widget-link': CustomEvent<{ href: string }>;
+  /** Something is wrong with the feed, the options or the widget itself. */
+  'status-widget-error': CustomEvent<ErrorDetail>;
 }
 
 declare global {
@@ -154,12 +184,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'status-widget': StatusWidgetElement;
   }
-  interface HTMLElementEventMap {
-    'status-widget-change': CustomEvent<State>;
-    'status-widget-show': CustomEvent<State>;
-    'status-widget-open': CustomEvent<State>;
-    'status-widget-dismiss': CustomEvent<State>;
-    'status-widget-link': CustomEvent<{ href: string }>;
-    'status-widget-error': CustomEvent<ErrorDetail>;
-  }
+  /** Of elements, the document and the window. */
+  interface GlobalEventHandlersEventMap extends StatusWidgetEvents {}
 }
