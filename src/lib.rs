@@ -21,10 +21,14 @@ mod codes;
 pub mod address;
 mod alike;
 pub mod body;
+#[cfg(all(target_family = "wasm", feature = "command"))]
+pub mod command;
 pub mod decide;
 pub mod diagnostic;
 pub mod explain;
 pub mod feed;
+#[cfg(any(not(target_family = "wasm"), feature = "command"))]
+pub mod inspect;
 mod letters;
 pub mod machine;
 pub mod memory;

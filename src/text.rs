@@ -4,7 +4,7 @@
 //! way to count are the browser's, behind [`Locale`].
 
 mod catalog;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(not(target_family = "wasm"), feature = "command"))]
 mod english;
 mod key;
 mod languages;
@@ -15,7 +15,7 @@ mod words;
 pub use catalog::unpack;
 #[cfg(not(target_family = "wasm"))]
 pub use catalog::{SOURCES, forms, packed};
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(not(target_family = "wasm"), feature = "command"))]
 pub use english::english;
 pub use key::Key;
 pub use languages::{Choice, LANGUAGES, choose, hyphened, is_right_to_left, is_tag};

@@ -9,6 +9,7 @@ mod demo;
 mod explain;
 mod fuzz;
 mod mutants;
+mod package;
 mod setup;
 mod simulate;
 mod size;
@@ -37,6 +38,8 @@ enum Command {
     Demo(demo::Args),
     /// Build what a page loads, into dist/
     Dist,
+    /// Make the npm package, and publish nothing
+    Package,
     /// Show what a page downloads, beside its budget
     Size(size::Args),
     /// Run every check there is
@@ -72,6 +75,7 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Demo(args) => demo::run(args, &workspace()?)?,
         Command::Dist => _ = dist::dist(&workspace()?)?,
+        Command::Package => package::run(&workspace()?)?,
         Command::Size(args) => size::run(&args, &workspace()?)?,
         Command::Test(args) if test::run(&args, &workspace()?) => {}
         Command::Test(_) => return Ok(ExitCode::FAILURE),

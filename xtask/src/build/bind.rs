@@ -2,6 +2,7 @@
 //! WebAssembly. It compiles nothing, and names and writes no file of `dist/`.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use walrus::Module;
@@ -54,15 +55,15 @@ fn bind(part: Part, compiled: &Path, folder: &Path) -> Result<()> {
     let bound = folder.join("status_widget_bg.wasm");
     let mut module = Module::from_file(&bound).context("what wasm-bindgen wrote cannot be read")?;
     let pruned = table::prune(&mut module);
-    // What reads other systems' documents takes texts and gives one, and has nothing of js-sys.
-    let has_idle = !matches!(part, Part::Formats | Part::CompatFormats);
+    // What reads other systems' documents takes texts and gives one, and has nothing of js-sys; nor do the commands call for any of it.
+    let has_idle = !matches!(part, Part::Formats | Part::CompatFormats | Part::Command);
     ensure!(pruned > 0 || !has_idle, "nothing to take out of the table: is --table-base still heard?");
     let realloc = module.exports.iter().find(|export| export.name == REALLOC).map(|export| export.id());
     module.exports.delete(realloc.context("the module has no way to make room larger")?);
     module.emit_wasm_file(&bound)
 }
 
-/// Optimizes the module, then gives it and its glue short names for each other.
+/// Optimizes the module, then has it and its glue renamed.
 fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()> {
     let wasm_opt = |module: &str| {
         let mut command = npm.command("wasm-opt");
@@ -71,6 +72,12 @@ fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()
         command
     };
     let small = "status_widget_small.wasm";
+    if part == Part::Command {
+        // Nobody waits for its bytes: what takes long here is left out.
+        let stripped = ["-O1", "--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"];
+        output_of(wasm_opt("status_widget_bg.wasm").args(stripped).arg(folder.join(small)))?;
+        return rename(&wasm_opt, small, folder, wasm);
+    }
     output_of(
         wasm_opt("status_widget_bg.wasm")
             // Loops and blocks are laid out anew from the bare flow of control, which leaves fewer of them than LLVM does.
@@ -83,6 +90,11 @@ fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()
             .args(["--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"])
             .arg(folder.join(small)),
     )?;
+    rename(&wasm_opt, small, folder, wasm)
+}
+
+/// Gives the optimized module and its glue short names for each other.
+fn rename(wasm_opt: &dyn Fn(&str) -> Command, small: &str, folder: &Path, wasm: &Wasm) -> Result<()> {
     // By itself: among the passes that are repeated it would rename its own names.
     output_of(wasm_opt(small).args([names::PASS, "-g", "-o"]).arg(&wasm.named))?;
     let printed = output_of(wasm_opt(small).args([names::PASS, "-o"]).arg(&wasm.module))?;

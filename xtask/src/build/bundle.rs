@@ -183,6 +183,34 @@ pub fn relays(
     Ok(())
 }
 
+/// Writes a module that Node runs, of this entry of `www`, with these in the place of names. People read it, and so it is not made smaller.
+pub fn for_node(
+    workspace: &Workspace,
+    npm: &NpmTools,
+    wasm: &Wasm,
+    entry: &str,
+    defines: &[(&str, Value)],
+    file: &Path,
+) -> Result<()> {
+    let mut bundle = npm.command("esbuild");
+    bundle.arg(workspace.www().join(entry)).args([
+        "--bundle",
+        "--format=esm",
+        "--platform=node",
+        "--target=node20",
+        "--charset=utf8",
+        "--log-level=warning",
+    ]);
+    bundle.args(["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"]);
+    bundle.arg(prefixed("--alias:#glue=", &wasm.glue));
+    bundle.arg(format!("--define:FORMATS={}", rules::addresses()));
+    for (name, value) in defines {
+        bundle.arg(format!("--define:{name}={value}"));
+    }
+    bundle.arg(format!("--banner:js={}", banner_line(workspace)));
+    warn_is_error(&output_of(bundle.arg(prefixed("--outfile=", file)))?)
+}
+
 /// Writes the script that does without WebAssembly.
 pub fn compat(
     workspace: &Workspace,

@@ -65,12 +65,21 @@ pub fn modules(workspace: &Workspace) -> Result<()> {
         Part::Banner,
         Part::Bodies,
         Part::Formats,
+        Part::Command,
         Part::Compat,
         Part::CompatFormats,
         Part::Panics,
         Part::CompatPanics,
     ];
     wasm::build(tools, &parts, Earlier::Keep).map(drop)
+}
+
+/// Builds one module alone.
+pub fn module(workspace: &Workspace, part: Part) -> Result<Wasm> {
+    let npm = setup::npm::tools(workspace)?;
+    let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
+    let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
+    wasm::build(tools, &[part], Earlier::Keep)?.pop().context("a part without a module")
 }
 
 /// Binds, optimizes and bundles once more and compares with `dist/`. The compiler's own part is taken as it is: a second one

@@ -13,6 +13,8 @@ pub enum Part {
     Bodies,
     /// What it loads where the feed is another system's.
     Formats,
+    /// What the commands of the npm package run, in Node.
+    Command,
     /// Banner and bodies as JavaScript, which it loads instead where WebAssembly is refused.
     Compat,
     /// And what it loads then where the feed is another system's.
@@ -30,6 +32,7 @@ impl Part {
             Self::Banner => "banner",
             Self::Bodies => "bodies",
             Self::Formats | Self::CompatFormats => "formats",
+            Self::Command => "command",
             Self::Compat => "banner,bodies",
             Self::Panics => "banner,panics",
             Self::CompatPanics => "banner,bodies,panics",

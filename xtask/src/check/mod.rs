@@ -2,6 +2,7 @@
 //! nothing that ships.
 
 pub mod driver;
+mod examples;
 pub mod family;
 mod lint;
 mod report;

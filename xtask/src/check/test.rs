@@ -9,8 +9,9 @@ use e2e::Engine;
 
 use super::driver::Driver;
 use super::report::Report;
-use super::{lint, wasm_page, wasm_test};
+use super::{examples, lint, wasm_page, wasm_test};
 use crate::build::dist;
+use crate::package::checks;
 use crate::setup::browser::Browser;
 use crate::setup::wasm_toolchain::wasm_toolchain;
 use crate::steps::{output_of, step};
@@ -32,6 +33,9 @@ pub struct Args {
     /// Only the browser tests, all of them, on pages that refuse WebAssembly
     #[arg(long, conflicts_with = "quick")]
     without_wasm: bool,
+    /// Only the apps of examples/, each built from the npm package and driven in Chromium; with --only those of this name
+    #[arg(long, conflicts_with_all = ["quick", "engine", "without_wasm"])]
+    examples: bool,
 }
 
 impl Args {
@@ -46,7 +50,8 @@ impl Args {
 }
 
 /// What needs a wasm toolchain, in its order.
-const OF_WASM: [&str; 6] = ["wasm tests", "dist", "reproducible", "size", "relay", "browser tests"];
+const OF_WASM: [&str; 7] =
+    ["wasm tests", "dist", "reproducible", "size", "relay", "package", "browser tests"];
 
 /// What the browser's checks run on, as far as it could be had.
 #[derive(Debug, Default)]
@@ -65,6 +70,13 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     if args.quick {
         native(&mut report, workspace);
         leave_out(&mut report, &OF_WASM, "--quick");
+        return report.close(&times);
+    }
+    if args.examples {
+        report.leave_out("all but the examples", "--examples");
+        if let Some(browser) = report.part("set-up of blink", || setup::browser(Engine::Blink, workspace)) {
+            report.tests("examples", || examples::run(workspace, &browser, args.only.as_deref()));
+        }
         return report.close(&times);
     }
     let ready = if args.is_narrow() {
@@ -86,7 +98,7 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     if !ready.modules {
         leave_out(
             &mut report,
-            &["dist", "reproducible", "size", "relay", "browser tests"],
+            &["dist", "reproducible", "size", "relay", "package", "browser tests"],
             "the modules are not built",
         );
         return report.close(&times);
@@ -156,7 +168,7 @@ fn get_ready(report: &mut Report, workspace: &Workspace, args: &Args) -> Ready {
 
 fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &Ready) {
     if report.part("dist", || dist::dist(workspace)).is_none() {
-        return leave_out(report, &["reproducible", "size", "relay", "browser tests"], "no dist");
+        return leave_out(report, &["reproducible", "size", "relay", "package", "browser tests"], "no dist");
     }
     if !args.is_narrow() {
         report.part("reproducible", || dist::check_reproducible(workspace));
@@ -165,6 +177,7 @@ fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &
             step("size", || Ok(words))
         });
         report.check("relay", || relay(workspace));
+        report.tests("package", || checks::check(workspace));
         for browser in &ready.browsers {
             let name = format!("wasm tests ({})", browser.engine);
             match &ready.pages[..] {

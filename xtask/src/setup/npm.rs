@@ -63,6 +63,16 @@ pub fn relay(workspace: &Workspace) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// What the npm package is tested by, as `tests/npm/package-lock.json` pins it; answers the folder that it lies in.
+pub fn package_tools(workspace: &Workspace) -> Result<PathBuf> {
+    install(&workspace.root.join("tests/npm"), "what the npm package is tested by")
+}
+
+/// What an app of `examples/` is built with, as its own lock pins it; answers the folder that it lies in.
+pub fn example(app: &Path) -> Result<PathBuf> {
+    install(app, &format!("what {} is built with", app.display()))
+}
+
 /// Installs what the lock of this folder says, unless that was done; answers where it lies.
 fn install(folder: &Path, what: &str) -> Result<PathBuf> {
     // Who comes second finds it done.
@@ -86,6 +96,11 @@ fn install(folder: &Path, what: &str) -> Result<PathBuf> {
         })?;
     }
     Ok(modules)
+}
+
+/// npm itself, ready for arguments.
+pub fn npm_program() -> Result<PathBuf> {
+    check_node()
 }
 
 /// npm's own program, once both it and a node that is new enough are there.

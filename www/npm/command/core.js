@@ -1,0 +1,40 @@
+// The core as it decides in a page, as wasm. It is given texts and bytes, and reads no network and no clock.
+import { readFileSync } from 'node:fs';
+import * as glue from '#glue';
+
+const module = new WebAssembly.Module(readFileSync(new URL(`./${WASM_FILE}`, import.meta.url)));
+glue.start(new WebAssembly.Instance(module, glue.imports()), module);
+
+const encoder = new TextEncoder();
+
+/** What would show, and why. `document` is a Statuspage document, `options` are `[name, value]`, `seen` documents that a browser has had before. */
+export function explain({ document, options, now, seen = [], history = '' }) {
+  return glue.explain(encoder.encode(document), written(options), now, joined(seen.map((text) => encoder.encode(text))), encoder.encode(history));
+}
+
+/** What is wrong with options, a sentence each. */
+export const faults = (options) => glue.faults(written(options));
+
+/** What a document says of its page. */
+export const inspect = (document, now) => glue.inspect(encoder.encode(document), now);
+
+/** The Statuspage document that others become: a format, then `+` and the document or `-` and why there is none. */
+export const translate = (documents, source, now) => glue.translate(joined(documents), source, now);
+
+/** A moment and a span as people write them, in milliseconds; `undefined` where they are none. */
+export const moment = (text) => glue.moment(text);
+export const span = (text) => glue.span(text);
+
+/** Names and values by turns, each with a null behind it. */
+const written = (options) => options.flat().map((text) => `${text}\0`).join('');
+
+/** As one array, with a null between two: no JSON has one. */
+function joined(documents) {
+  const all = new Uint8Array(documents.reduce((sum, { length }) => sum + length + 1, documents.length ? -1 : 0));
+  let place = 0;
+  for (const document of documents) {
+    all.set(document, place);
+    place += document.length + 1;
+  }
+  return all;
+}

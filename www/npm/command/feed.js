@@ -1,0 +1,91 @@
+// A feed's documents, from an address or from files, as one Statuspage document. It decides nothing about them.
+import { existsSync, readFileSync } from 'node:fs';
+import { answer } from '../../embed/formats/answer.js';
+import { asDocument, isStatuspage } from '../../relay/document.js';
+import { span, translate } from './core.js';
+import { progress, since } from './paint.js';
+
+/** As large as the widget's own bounds let a document be, and more. */
+const LIMIT = 16e6;
+const AUTO = ['auto', 'statuspage', undefined];
+
+/** Whether it is an address. What is none is a file. */
+export const isAddress = (source) => /^https?:\/\//i.test(source);
+
+/** Where it is read from: an address, or one or more files. `asked` are the answers, in the order in which they came. */
+export async function readFeed(source, { format, timeout = 10000, origin, now }) {
+  return isAddress(source) ? readAddress(source, { format, timeout, origin, now }) : { ...readFiles(source, { address: source, now }), asked: [] };
+}
+
+/** How long an answer may take, as it was written. */
+export function timeoutOf({ timeout = '10s' }) {
+  const milliseconds = span(timeout);
+  if (!milliseconds) throw new Error(`--timeout: ${timeout} is not a duration such as 10s`);
+  return milliseconds;
+}
+
+async function readAddress(source, { format, timeout, origin, now }) {
+  const asked = [];
+  const over = progress(`asking ${source}`);
+  const signal = AbortSignal.timeout(timeout);
+  try {
+    const own = await answer({
+      format: AUTO.includes(format) ? '' : format,
+      source,
+      isStatuspage,
+      // The signal ends all of it in time.
+      patience: timeout,
+      get: (url) => get(url, { signal, timeout, origin, asked }),
+      read: (documents, at) => translate(documents, at, now),
+    });
+    const used = new Set(own.parts.map(({ url }) => url));
+    return { ...document(own), asked: asked.filter(({ url }) => used.has(url)) };
+  } finally {
+    over();
+  }
+}
+
+/** One document. A request as a page makes it, so that the answer is the one that a page gets. */
+async function get(url, { signal, timeout, origin, asked }) {
+  const started = performance.now();
+  let response;
+  try {
+    response = await fetch(url, { signal, headers: origin ? { Origin: origin } : {} });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const milliseconds = Math.round(performance.now() - started);
+    asked.push({ url, at: response.url, status: response.status, headers: response.headers, bytes: bytes.length, milliseconds });
+    if (!response.ok) throw Object.assign(new Error(`${url} answers with status ${response.status}`), { status: response.status });
+    if (bytes.length > LIMIT) throw new Error(`${url} is larger than ${LIMIT} bytes`);
+    return { url, bytes, response };
+  } catch (error) {
+    if (error.name === 'TimeoutError') throw new Error(`${url} did not answer within ${since(timeout)}`);
+    if (error.cause) throw new Error(`${url} cannot be reached (${error.cause.code || error.cause.message})`);
+    throw error;
+  }
+}
+
+/** One document, or several of one source as `FILE+FILE`; `-` is standard input. */
+export function readFiles(files, { address = '', now }) {
+  const names = files === '-' || !files.includes('+') || existsSync(files) ? [files] : files.split('+');
+  const parts = names.map((name) => ({ url: name, bytes: readFile(name) }));
+  const text = translate(parts.map(({ bytes }) => bytes), address, now);
+  const end = text.indexOf('\n');
+  return document({ format: text.slice(0, end), text: text.slice(end + 1), parts });
+}
+
+function readFile(name) {
+  try {
+    return readFileSync(name === '-' ? 0 : name);
+  } catch (error) {
+    throw new Error(`${name} cannot be read (${error.code})`);
+  }
+}
+
+/** The document as a relay serves it, with its format and what was odd in it. */
+function document({ format, text, parts }) {
+  try {
+    return { format: format || 'statuspage', ...asDocument({ format, text, parts }) };
+  } catch (error) {
+    throw new Error(`${parts.map(({ url }) => url).join(' and ')}: ${error.message}`);
+  }
+}

@@ -1,0 +1,51 @@
+// `status-widget tag`: the lines to paste, with the hashes of the files of this package. It asks nothing.
+import { readFileSync } from 'node:fs';
+import { faults } from './core.js';
+import { FINDINGS, OK } from './exit.js';
+import { widgetOptions, writtenOptions } from './options.js';
+
+const FILE = 'status-widget.js';
+
+export const tag = {
+  name: 'tag',
+  usage: '--source URL [--base URL] [OPTIONS]',
+  title: 'Prints the tag to paste, with the hash of status-widget.js',
+  least: 0,
+  most: 0,
+  options: { base: { type: 'string' }, element: { type: 'boolean' }, csp: { type: 'boolean' }, ...widgetOptions() },
+  help: `  --base URL          where the files of the package's folder dist are served (default: /status-widget/)
+  --element           an element to place beside the script, in place of one tag
+  --csp               the lines of the page's Content-Security-Policy, too`,
+  codes: 'Exit code: 0 it is printed; 1 it is printed, and an option in it is not as it should be; 2 the command line cannot be read.',
+  examples: ['status-widget tag --source https://status.example.com --components "Desk, Chat"', 'status-widget tag --source https://status.example.com --base https://cdn.example.com/status-widget@0.1.0/ --csp'],
+  async run(_, values) {
+    const options = writtenOptions(values, values.source).filter(([, value]) => value);
+    const { base = '/status-widget/' } = values;
+    const script = `${base.replace(/\/*$/, '/')}${FILE}`;
+    const { files } = JSON.parse(readFileSync(new URL('./dist/manifest.json', import.meta.url), 'utf8'));
+    const { sha384 } = files[FILE];
+    // A hash needs an answer that script may read, which from one's own origin it is.
+    const head = ['async', `src="${quoted(script)}"`, `integrity="${sha384}"`, 'crossorigin="anonymous"'];
+    const attributes = (prefix) => options.map(([name, value]) => `${prefix}${name}="${quoted(value)}"`);
+    const lines = values.element
+      ? [`<script ${head.join(' ')}></script>`, `<status-widget ${attributes('').join(' ')}></status-widget>`]
+      : [`<script ${head.concat(attributes('data-')).join('\n        ')}></script>`];
+    if (values.csp) lines.push('', ...policy(script, values.source));
+    process.stdout.write(`${lines.join('\n')}\n`);
+    const wrong = values.preview ? [] : faults(options);
+    for (const fault of wrong) process.stderr.write(`status-widget: ${fault}\n`);
+    return wrong.length ? FINDINGS : OK;
+  },
+};
+
+function policy(script, source = '') {
+  const origin = (address) => (/^https?:\/\//.test(address) ? new URL(address).origin : "'self'");
+  const feeds = source.split(/\s+/).filter(Boolean).map(origin);
+  const connect = [...new Set([origin(script), ...feeds])].join(' ');
+  return [
+    `Content-Security-Policy: script-src ${origin(script)} 'wasm-unsafe-eval'; connect-src ${connect}`,
+    'Where the page requires Trusted Types: trusted-types status-widget',
+  ];
+}
+
+const quoted = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');

@@ -1,0 +1,2 @@
+// The element for Vue, which needs nothing but its types: vue.d.ts.
+import './element.js';
