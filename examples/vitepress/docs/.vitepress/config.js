@@ -1,0 +1,3 @@
+import statusWidget from 'status-widget/vite';
+
+export default { title: 'Desk handbook', vite: { plugins: [statusWidget()], ssr: { noExternal: ['status-widget'] } } };
