@@ -22,25 +22,8 @@ use wasm_bindgen::prelude::*;
 pub use locale::BrowserLocale;
 pub use widget::{Loader, Widget};
 
-// What those of `www/embed` that are named in here import themselves: named too, or the tests in a browser would lack them.
 #[wasm_bindgen(module = "/www/embed/lent.js")]
 extern "C" {
     /// Takes what the door lends: its questions, its way to fetch scripts. The door's script does so itself; tests have none.
     pub fn borrow(own: &JsValue);
-}
-#[wasm_bindgen(module = "/www/embed/door/safely.js")]
-extern "C" {
-    fn quiet(verb: &JsValue) -> JsValue;
-}
-#[wasm_bindgen(module = "/www/embed/style.js")]
-extern "C" {
-    fn dresser(css: &str) -> JsValue;
-}
-#[wasm_bindgen(module = "/www/embed/stack.js")]
-extern "C" {
-    fn recolour();
-}
-#[wasm_bindgen(module = "/www/embed/door/camel.js")]
-extern "C" {
-    fn camel(name: &str) -> JsValue;
 }

@@ -42,7 +42,30 @@ fn bind(module: &Path, workspace: &Workspace) -> Result<PathBuf> {
         .emit_start(false)
         .generate(&folder)
         .context("wasm-bindgen cannot read the tests")?;
+    // It takes along what the crate names. What those files import in turn, nobody but the bundler knows: so all of them.
+    let embed = Path::new("www").join("embed");
+    for crate_of_ours in std::fs::read_dir(folder.join("snippets"))? {
+        let beside = crate_of_ours?.path().join(&embed);
+        if beside.is_dir() {
+            copy_scripts(&workspace.root.join(&embed), &beside)?;
+        }
+    }
     Ok(folder)
+}
+
+/// The scripts of a folder and of those in it.
+fn copy_scripts(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_scripts(&path, &to)?;
+        } else if path.extension().is_some_and(|extension| extension == "js") {
+            std::fs::copy(&path, &to)?;
+        }
+    }
+    Ok(())
 }
 
 fn of_tests(workspace: &Workspace, toolchain: &WasmToolchain) -> Command {
