@@ -39,7 +39,7 @@ enum Command {
     /// Build what a page loads, into dist/
     Dist,
     /// Make the npm package, and publish nothing
-    Package,
+    Package(package::Args),
     /// Show what a page downloads, beside its budget
     Size(size::Args),
     /// Run every check there is
@@ -75,7 +75,7 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Demo(args) => demo::run(args, &workspace()?)?,
         Command::Dist => _ = dist::dist(&workspace()?)?,
-        Command::Package => package::run(&workspace()?)?,
+        Command::Package(args) => package::run(&args, &workspace()?)?,
         Command::Size(args) => size::run(&args, &workspace()?)?,
         Command::Test(args) if test::run(&args, &workspace()?) => {}
         Command::Test(_) => return Ok(ExitCode::FAILURE),

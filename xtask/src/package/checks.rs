@@ -28,13 +28,13 @@ pub fn check(workspace: &Workspace) -> Result<String> {
             scope.spawn(|| {
                 let attw = "@arethetypeswrong/cli/dist/index.js";
                 let arguments = ["--profile", "esm-only", "--no-emoji", "--format", "ascii"];
-                output_of(tool(attw).arg(&tarball).args(arguments))
+                output_of(tool(attw).arg(&tarball).args(arguments)).map(|_| String::new())
             }),
             scope.spawn(|| {
                 let publint = "publint/src/cli.js";
                 let said = output_of(tool(publint).arg(&installed).arg("--strict"))?;
                 ensure!(said.contains("All good!"), "publint says:\n{said}");
-                Ok(said)
+                Ok(String::new())
             }),
             // The manifest of elements, the files' hashes, imports on a server, the commands.
             scope.spawn(|| {
