@@ -3,7 +3,7 @@
 //! What stands in the page is not judged; it is written in Statuspage's names.
 
 use super::index::Index;
-use super::page::{GROUP_ID, ID, IMPACT, NAME, PLANNED, Page, Record, STATUS, spelled};
+use super::page::{GROUP_ID, ID, IMPACT, NAME, PLANNED, Page, Record, STATUS, places, spelled};
 use super::times::{read, written};
 use super::words::{is_same, word};
 use super::writer::Writer;
@@ -20,8 +20,8 @@ const MOMENTS: usize = 5;
 /// The document, of a page that is settled, and what was odd about its moments.
 pub fn document(format: &str, page: &mut Page<'_>) -> String {
     let writer = Writer::default();
-    let components = Index::of(&page.components, ID);
-    let groups = Index::of(&page.groups, ID);
+    let components = places(&page.components, ID);
+    let groups = places(&page.groups, ID);
     let mut out = Out { writer, components, groups, remarks: Vec::new() };
     out.write(format, page);
     let Out { writer, mut remarks, .. } = out;
@@ -61,7 +61,7 @@ impl<'a> Out<'a> {
 
     /// A row for each group that has members, in the order of their first ones.
     fn headings(&mut self, page: &Page<'a>) {
-        let members = Index::of(&page.components, GROUP_ID);
+        let members = places(&page.components, GROUP_ID);
         for component in &page.components {
             let id = component.texts[GROUP_ID];
             let mut run = members.from(id);

@@ -2,7 +2,6 @@
 //!
 //! It knows nothing of what stands there.
 
-use super::page::Record;
 use super::value::Value;
 
 /// Values under their keys. It is sorted when it is first asked for, so all that belongs in it is to be put there before.
@@ -24,16 +23,6 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// The places of records by one of their texts.
-    pub fn of(records: &[Record<'a>], text: usize) -> Self {
-        let mut index = Self::default();
-        for record in records {
-            index.put(record.texts.get(text).copied().unwrap_or_default(), Value::Text(""));
-        }
-        index.sort();
-        index
-    }
-
     /// Puts a value under a key.
     pub fn put(&mut self, key: &'a str, value: Value<'a>) {
         self.entries.push(Entry { key, place: self.entries.len(), value });

@@ -4,6 +4,7 @@
 //! everything. Nothing is judged here: which component is meant, which stage a word is, all that is left to the reader of Statuspage.
 
 use super::index::Index;
+use super::value::Value;
 use super::words::is_same;
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::ComponentStatus;
@@ -45,6 +46,16 @@ pub struct Record<'a> {
     pub posts: Vec<Record<'a>>,
     /// The ids of the components, or of the groups, that it names.
     pub affected: Vec<&'a str>,
+}
+
+/// The places of records by one of their texts.
+pub fn places<'a>(records: &[Record<'a>], text: usize) -> Index<'a> {
+    let mut index = Index::default();
+    for record in records {
+        index.put(record.texts.get(text).copied().unwrap_or_default(), Value::Text(""));
+    }
+    index.sort();
+    index
 }
 
 /// A status page.
@@ -89,7 +100,7 @@ impl<'a> Page<'a> {
     pub fn settle(&mut self) {
         let listed = self.components.len();
         self.components.append(&mut self.mentions);
-        let index = Index::of(&self.components, ID);
+        let index = places(&self.components, ID);
         let (mut key, mut first) = ("", 0);
         for entry in index.entries() {
             if entry.key != key {
