@@ -99,9 +99,12 @@ pub fn respond(status: StatusCode, content_type: &'static str, body: impl Into<B
     response
 }
 
-/// The file at this path below `folder`, or 404. A path that climbs out of the folder is not found.
+/// The file at this path below `folder`, or 404; of a folder in there, its `index.html`. A path that climbs out of the folder is not
+/// found.
 pub async fn file(folder: &std::path::Path, path: &str) -> Response<Body> {
     let path = path.trim_start_matches('/');
+    let index = path.ends_with('/').then(|| format!("{path}index.html"));
+    let path = index.as_deref().unwrap_or(path);
     let plain = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
     let missing = || respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found");
     if !plain {

@@ -9,6 +9,7 @@ use status_widget::feed::foreign::SCHEMA;
 use status_widget::text::{SOURCES, packed};
 
 use super::bundle::{self, BANNER, File, Files, Stages};
+use super::configure;
 use super::manifest::{Manifest, integrity};
 use super::part::{Part, Wasm};
 use super::rules;
@@ -29,8 +30,9 @@ struct Made {
 }
 
 /// What bundles: this tool's own part in it, esbuild and terser, and what measures.
-const MAKERS: [&str; 5] = [
+const MAKERS: [&str; 6] = [
     include_str!("dist.rs"),
+    include_str!("configure.rs"),
     include_str!("bundle.rs"),
     include_str!("manifest.rs"),
     include_str!("../../../Cargo.lock"),
@@ -86,10 +88,9 @@ pub fn module(workspace: &Workspace, part: Part) -> Result<Wasm> {
 /// would take minutes.
 pub fn check_reproducible(workspace: &Workspace) -> Result<()> {
     let made = make(workspace, SHIPPED, Earlier::Ignore)?;
-    for file in std::fs::read_dir(&made)? {
-        let file = file?;
-        let earlier = workspace.dist().join(file.file_name());
-        if std::fs::read(file.path())? != std::fs::read(&earlier).unwrap_or_default() {
+    for file in files_below(&made)? {
+        let earlier = workspace.dist().join(file.strip_prefix(&made)?);
+        if std::fs::read(&file)? != std::fs::read(&earlier).unwrap_or_default() {
             bail!("{} came out otherwise the second time", earlier.display());
         }
     }
@@ -143,9 +144,10 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         if types.is_file() {
             std::fs::copy(types, folder.join(TYPES))?;
         }
-        check_no_paths(workspace, &folder)?;
         let manifest = Manifest::of(&folder, &workspace.version)?;
         manifest.write(&folder)?;
+        configure::write(workspace, &npm, &folder, &manifest)?;
+        check_no_paths(workspace, &folder)?;
         std::fs::write(&stamp, &made_of)?;
         Ok(format!("{} files", manifest.files.len() + 1))
     })?;
@@ -165,6 +167,7 @@ fn made_of(workspace: &Workspace, parts: &[&Wasm]) -> Result<String> {
     add(workspace.license.as_bytes());
     add(SCHEMA.as_bytes());
     add(rules::addresses().to_string().as_bytes());
+    add(configure::registries().to_string().as_bytes());
     for (language, source) in SOURCES {
         add(language.as_bytes());
         add(source.as_bytes());
@@ -174,7 +177,7 @@ fn made_of(workspace: &Workspace, parts: &[&Wasm]) -> Result<String> {
             add(&std::fs::read(file).unwrap_or_default());
         }
     }
-    for top in ["embed", "relay"].map(|folder| workspace.www().join(folder)) {
+    for top in ["embed", "relay", configure::FOLDER].map(|folder| workspace.www().join(folder)) {
         for file in files_below(&top)? {
             add(file.strip_prefix(&top).unwrap_or(&file).to_string_lossy().as_bytes());
             add(&std::fs::read(&file)?);
@@ -240,8 +243,7 @@ fn check_no_paths(workspace: &Workspace, folder: &Path) -> Result<()> {
     let mut needles: Vec<String> =
         places.into_iter().flatten().filter(|place| place.parent().is_some()).map(as_folder).collect();
     needles.push("/rustlib/src/".to_owned());
-    for file in std::fs::read_dir(folder)? {
-        let path = file?.path();
+    for path in files_below(folder)? {
         let bytes = std::fs::read(&path)?;
         let found = needles
             .iter()
@@ -261,16 +263,16 @@ fn as_folder(path: PathBuf) -> String {
 /// Files that are no longer made go, so that `dist/` can be served and packed as it is.
 fn put(made: &Path, dist: &Path) -> Result<()> {
     std::fs::create_dir_all(dist)?;
-    for old in std::fs::read_dir(dist)? {
-        let old = old?;
-        if !made.join(old.file_name()).exists() && old.file_type()?.is_file() {
-            std::fs::remove_file(old.path())?;
+    for old in files_below(dist)? {
+        if !made.join(old.strip_prefix(dist)?).exists() {
+            std::fs::remove_file(old)?;
         }
     }
-    for new in std::fs::read_dir(made)? {
-        let new = new?;
-        std::fs::copy(new.path(), dist.join(new.file_name()))
-            .with_context(|| format!("cannot write to {}", dist.display()))?;
+    for new in files_below(made)? {
+        let to = dist.join(new.strip_prefix(made)?);
+        let cannot = || format!("cannot write to {}", to.display());
+        std::fs::create_dir_all(to.parent().unwrap_or(dist)).with_context(cannot)?;
+        std::fs::copy(&new, &to).with_context(cannot)?;
     }
     Ok(())
 }

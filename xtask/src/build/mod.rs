@@ -4,6 +4,7 @@
 pub mod bind;
 pub mod bundle;
 pub mod compile;
+mod configure;
 pub mod dist;
 pub mod manifest;
 mod names;

@@ -47,6 +47,7 @@ impl Site {
     pub fn introduce(&self) {
         println!("the app          {}/", self.host.origin());
         println!("its gallery      {}/gallery.html", self.host.origin());
+        println!("writes your tag  {}/dist/configure/", self.host.origin());
         match &self.source {
             Some(source) if is_address(source) => println!("its status page  {source}"),
             _ => println!("its status page  {}/", self.status.origin()),

@@ -35,7 +35,8 @@ pub fn lay_out(workspace: &Workspace) -> Result<PathBuf> {
         std::fs::create_dir_all(&inner)?;
         for file in std::fs::read_dir(&dist)? {
             let file = file?;
-            if !BESIDE.iter().any(|beside| file.file_name() == *beside) {
+            // The configuring page, a folder, is for people, and is no part of it.
+            if file.file_type()?.is_file() && !BESIDE.iter().any(|beside| file.file_name() == *beside) {
                 std::fs::copy(file.path(), inner.join(file.file_name()))?;
             }
         }

@@ -4,6 +4,7 @@ mod appears;
 mod axe;
 mod bodies;
 mod bounds;
+mod configure;
 mod details;
 mod dismiss;
 mod door;

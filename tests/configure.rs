@@ -1,0 +1,184 @@
+//! The configuring page and the core mean the same: what the page writes for ticked components (`www/configure/components.js`, run here in
+//! node) names these and no others, and what it makes up (`trouble.js`) shows what it says. How the page looks is for browsers.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
+#![cfg(not(target_family = "wasm"))]
+
+mod support;
+
+use serde_json::{Value, json};
+use status_widget::decide::{Because, decide};
+use status_widget::memory::NOTHING;
+use status_widget::model::Status;
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+use support::{NOW, decode_value, fixtures, policy, time};
+
+const COMPONENTS: &str = include_str!("../www/configure/components.js");
+const TROUBLE: &str = include_str!("../www/configure/trouble.js");
+const WHY: &str = include_str!("../www/configure/why.js");
+
+/// Answers each line, `[document, ids, kind, now]`, with `[written, ticked again, documents made up]`.
+const RUN: &str = "
+import { readFileSync } from 'node:fs';
+const module = (text) => import('data:text/javascript,' + encodeURIComponent(text));
+const { tickedBy, treeOf, writtenFor } = await module(process.env.COMPONENTS);
+const { madeUp } = await module(process.env.TROUBLE);
+for (const line of readFileSync(0, 'utf8').trimEnd().split('\\n')) {
+  const [document, ids, kind, now] = JSON.parse(line);
+  const tree = treeOf(document);
+  const written = writtenFor(new Set(ids), tree);
+  console.log(JSON.stringify([written, [...tickedBy(written, tree).ticked], madeUp(kind, document, new Set(ids), now)]));
+}
+";
+
+/// Asks the page's own modules; nothing where there is no node.
+fn ask(lines: &[Value]) -> Option<Vec<Value>> {
+    let node = Command::new("node")
+        .args(["--input-type=module", "--eval", RUN])
+        .env("COMPONENTS", COMPONENTS)
+        .env("TROUBLE", TROUBLE)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut node) = node else {
+        eprintln!("skipped: no node to run the page's modules in");
+        return None;
+    };
+    let mut stdin = node.stdin.take().unwrap();
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()).unwrap());
+    let output = node.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert!(output.status.success(), "node fails");
+    let told: Vec<Value> = output
+        .stdout
+        .trim_ascii()
+        .split(|byte| *byte == b'\n')
+        .map(|line| serde_json::from_slice(line).unwrap())
+        .collect();
+    assert_eq!(told.len(), lines.len());
+    Some(told)
+}
+
+/// Documents with components, all of them down and nothing else the matter.
+fn documents() -> Vec<(String, Value)> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(fixtures().join("statuspage")).unwrap() {
+        let path = file.unwrap().path();
+        let Ok(mut document) = serde_json::from_slice::<Value>(&std::fs::read(&path).unwrap_or_default())
+        else {
+            continue;
+        };
+        let rows = document.get_mut("components").and_then(Value::as_array_mut);
+        let Some(rows) = rows.filter(|rows| !rows.is_empty()) else { continue };
+        if !rows.iter().all(|row| row["id"].is_string() && row["name"].is_string()) {
+            continue;
+        }
+        rows.iter_mut()
+            .filter(|row| row["group"] != true)
+            .for_each(|row| row["status"] = json!("major_outage"));
+        document["incidents"] = json!([]);
+        document["scheduled_maintenances"] = json!([]);
+        found.push((path.file_name().unwrap().to_string_lossy().into_owned(), document));
+    }
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    found
+}
+
+/// The ids of components that the core lets through with this option.
+fn named(status: &Status, written: &str) -> BTreeSet<String> {
+    let policy = policy(&[("components", written)]);
+    let decision = decide(status, &policy, &NOTHING, time(NOW));
+    assert_eq!(decision.diagnostics, [], "{written}");
+    let shown = |id: &&str| {
+        decision.reasons.iter().any(|reason| reason.id == *id && reason.because == Because::InTrouble)
+    };
+    status.components.iter().map(|component| component.id.as_str()).filter(shown).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_ticked_is_what_the_core_takes() {
+    let mut cases = Vec::new();
+    for (name, document) in documents() {
+        let Some(status) = decode_value(&document).status else { continue };
+        let ids: Vec<String> = status.components.iter().map(|component| component.id.clone()).collect();
+        let mut wanted: Vec<Vec<String>> = ids.iter().map(|id| vec![id.clone()]).collect();
+        // Every group whole, every second one, all but one.
+        for group in 0..status.groups.len() {
+            wanted.push(
+                status
+                    .components
+                    .iter()
+                    .filter(|it| it.group == Some(group))
+                    .map(|it| it.id.clone())
+                    .collect(),
+            );
+        }
+        wanted.push(ids.iter().step_by(2).cloned().collect());
+        wanted.push(ids.iter().skip(1).cloned().collect());
+        for ticked in wanted.into_iter().filter(|ticked| !ticked.is_empty()) {
+            cases.push((name.clone(), document.clone(), ticked));
+        }
+    }
+    assert!(cases.len() > 100, "only {} cases", cases.len());
+    let lines: Vec<Value> =
+        cases.iter().map(|(_, document, ticked)| json!([document, ticked, "well", 0])).collect();
+    let Some(told) = ask(&lines) else { return };
+    for ((name, document, ticked), told) in cases.iter().zip(told) {
+        let written = told[0].as_str().unwrap();
+        let status = decode_value(document).status.unwrap();
+        let ticked: BTreeSet<String> = ticked.iter().cloned().collect();
+        assert_eq!(named(&status, written), ticked, "{name}: {written:?}");
+        if !written.is_empty() {
+            let again: BTreeSet<String> = serde_json::from_value(told[1].clone()).unwrap();
+            assert_eq!(again, ticked, "{name}: the page itself reads {written:?} otherwise");
+        }
+    }
+}
+
+#[test]
+fn what_is_made_up_shows_what_it_says() {
+    let document: Value = serde_json::from_slice(
+        &std::fs::read(fixtures().join("statuspage/components-in-each-kind-of-trouble.json")).unwrap(),
+    )
+    .unwrap();
+    let rows = document["components"].as_array().unwrap();
+    let mail = rows.iter().find(|row| row["name"] == "Mail").unwrap()["id"].clone();
+    for (kind, expected) in [
+        ("well", "operational"),
+        ("degraded", "minor: Mail degraded"),
+        ("partial", "major: Mail partly down"),
+        ("down", "critical: Mail down"),
+        ("page-wide", "minor: Requests take long (made up)"),
+        ("planned", "maintenance: Move to larger machines (made up)"),
+        ("under-way", "maintenance: Mail under maintenance"),
+        ("over", "minor: Mail degraded"),
+    ] {
+        let Some(told) = ask(&[json!([document, [mail], kind, time(NOW).0])]) else { return };
+        let decoded = decode_value(&told[0][2][0]);
+        assert_eq!(decoded.diagnostics, [], "{kind}");
+        let status = decoded.status.unwrap();
+        let policy = policy(&[("components", "Mail")]);
+        let decision = decide(&status, &policy, &NOTHING, time(NOW));
+        let line = support::in_a_line(&status, &decision);
+        let headline = line.split(": ").nth(1).map(|headline| format!(": {headline}")).unwrap_or_default();
+        assert_eq!(format!("{}{headline}", decision.level.code()), expected, "{kind}: {line}");
+    }
+}
+
+#[test]
+fn every_rule_has_its_words() {
+    for because in Because::ALL {
+        let code = because.code();
+        let is_there =
+            [format!("  {code}: '"), format!("  '{code}': '")].iter().any(|line| WHY.contains(line));
+        assert!(is_there, "www/configure/why.js has no words for `{code}`");
+    }
+}
