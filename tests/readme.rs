@@ -1,4 +1,4 @@
-//! README's table of options is the registry's, and so are the types that script is offered.
+//! The tables of options and systems in README and `docs/` are the registries', and so are the types that script is offered.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -30,17 +30,23 @@ fn row(option: &Definition) -> String {
 
 #[test]
 fn the_table_of_options_is_the_registrys() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&file).unwrap();
-    let (before, rest) = readme.split_once(BEGIN).expect("the table begins");
-    let (table, after) = rest.split_once(END).expect("the table ends");
     let rows: String = REGISTRY.iter().map(row).collect();
-    let expected = format!("\n| option | default | meaning |\n|---|---|---|\n{rows}\n");
+    check("docs/options.md", BEGIN, END, &format!("| option | default | meaning |\n|---|---|---|\n{rows}"));
+}
+
+/// Holds what stands between two marks of a file to what it is made of; or writes it there, where that is asked for.
+#[track_caller]
+fn check(file: &str, begin: &str, end: &str, expected: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(begin).expect("the table begins");
+    let (table, after) = rest.split_once(end).expect("the table ends");
+    let expected = format!("\n{expected}\n");
     if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&file, [before, BEGIN, &expected, END, after].concat()).unwrap();
+        std::fs::write(&path, [before, begin, &expected, end, after].concat()).unwrap();
         return;
     }
-    assert_eq!(table, expected, "the options have changed: run `UPDATE_README=1 cargo test --test readme`");
+    assert_eq!(table, expected, "{file} is of before: run `UPDATE_README=1 cargo test --test readme`");
 }
 
 const BEGIN_FORMATS: &str =
@@ -59,35 +65,52 @@ fn asked(rules: &[(&str, &[&str])]) -> String {
     addresses.iter().map(plain).collect::<Vec<_>>().join("; ")
 }
 
+/// Whether a page may read a system's documents, in words.
+fn may_read(cors: Cors) -> &'static str {
+    match cors {
+        Cors::Yes => "yes",
+        Cors::No => "no: by a relay",
+        Cors::Host => "as the host has it",
+        Cors::Unknown => "not documented: try it",
+    }
+}
+
 #[test]
 fn the_table_of_formats_is_the_registrys() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
-    let docs = std::fs::read_to_string(&file).unwrap();
-    let (before, rest) = docs.split_once(BEGIN_FORMATS).expect("the table begins");
-    let (table, after) = rest.split_once(END_FORMATS).expect("the table ends");
     let mut rows = String::new();
     for (format, guide) in FORMATS.iter().zip(GUIDES) {
-        let cors = match guide.cors {
-            Cors::Yes => "yes",
-            Cors::No => "no: by a relay",
-            Cors::Host => "as the host has it",
-            Cors::Unknown => "not documented: try it",
-        };
         let (tells, cannot) = (guide.tells, guide.cannot);
         rows += &format!(
-            "| `{}` | {} | {tells} | {cannot} | {cors} | {} |\n",
+            "| `{}` | {} | {tells} | {cannot} | {} | {} |\n",
             format.name,
             guide.title,
+            may_read(guide.cors),
             asked(format.rules)
         );
     }
     let head = "| `format` | system | tells | cannot tell | a page may read it | a base is asked at |\n|---|---|---|---|---|---|\n";
-    let expected = format!("\n{head}{rows}\n");
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&file, [before, BEGIN_FORMATS, &expected, END_FORMATS, after].concat()).unwrap();
-        return;
-    }
-    assert_eq!(table, expected, "the formats have changed: run `UPDATE_README=1 cargo test --test readme`");
+    check("docs/formats.md", BEGIN_FORMATS, END_FORMATS, &format!("{head}{rows}"));
+}
+
+const BEGIN_SYSTEMS: &str =
+    "<!-- systems: made from src/feed/foreign by `UPDATE_README=1 cargo test --test readme` -->\n";
+const END_SYSTEMS: &str = "<!-- end of systems -->\n";
+
+#[test]
+fn readme_names_every_system() {
+    let named = |wanted: &[Cors]| {
+        let all = FORMATS.iter().zip(GUIDES).filter(|(_, guide)| wanted.contains(&guide.cors));
+        all.map(|(format, guide)| format!("{} (`{}`)", guide.title, format.name))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let rows = format!(
+        "| a page may read it | systems |\n|---|---|\n| yes | Statuspage and its look-alikes (`statuspage`), {} |\n| as its host has it, or not documented: try it | {} |\n| no: by [a relay](docs/relay.md) | {} |\n",
+        named(&[Cors::Yes]),
+        named(&[Cors::Host, Cors::Unknown]),
+        named(&[Cors::No]),
+    );
+    check("README.md", BEGIN_SYSTEMS, END_SYSTEMS, &rows);
 }
 
 const BEGIN_TYPES: &str =

@@ -55,7 +55,7 @@ pub struct Args {
     /// Measure an older build of ours as well, whose dist/ stands in this folder
     #[arg(long, value_name = "FOLDER")]
     dist: Option<PathBuf>,
-    /// Put the tables and the picture of a whole run where README shows them
+    /// Put the tables and the picture of a whole run where docs/cost.md shows them
     #[arg(long, conflicts_with_all = ["only", "dist"])]
     publish: bool,
 }

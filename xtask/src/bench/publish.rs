@@ -1,5 +1,5 @@
-//! `cargo xtask bench --publish`: puts what was measured into README, between its marks, and the picture beside the pages. What else
-//! README says of it stays as people wrote it.
+//! `cargo xtask bench --publish`: puts what was measured into docs/cost.md, between its marks, and the picture beside the pages. What
+//! else that page says of it stays as people wrote it.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 const BEGIN: &str = "<!-- bench: made by `cargo xtask bench --publish` -->\n";
 const END: &str = "<!-- end of bench -->";
 
-/// Where README finds the picture.
+/// Where the picture is.
 const PICTURE: &str = "www/docs/bench.svg";
 
 /// Writes the tables and the picture of this run over those of the last one.
@@ -25,13 +25,13 @@ pub fn publish(findings: &Findings<'_>, picture: &Path, workspace: &Workspace) -
     let place = workspace.root.join(PICTURE);
     place.parent().map_or(Ok(()), std::fs::create_dir_all)?;
     std::fs::copy(picture, &place).with_context(|| place.display().to_string())?;
-    let path = workspace.root.join("README.md");
-    let readme = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let path = workspace.root.join("docs/cost.md");
+    let page = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let rounds =
         if findings.rounds == 1 { "one round".to_owned() } else { format!("{} rounds", findings.rounds) };
     let measured = findings.measured;
     let tables = format!(
-        "**The day of an outage**\n\n{}\n**The quiet day**, Fast 4G\n\n{}\nMedians of {rounds}, {}.\n\n![What contenders take, as times of the floor]({PICTURE})\n\n\
+        "**The day of an outage**\n\n{}\n**The quiet day**, Fast 4G\n\n{}\nMedians of {rounds}, {}.\n\n![What contenders take, as times of the floor](../{PICTURE})\n\n\
          **Feeds that are there already**\n\n{}\n{}\n{}\n**What was promised**\n\n{}",
         outage(&measured.views),
         quiet(&measured.views),
@@ -41,13 +41,13 @@ pub fn publish(findings: &Findings<'_>, picture: &Path, workspace: &Workspace) -
         report::polls(&measured.polls),
         report::promises(findings.promises),
     );
-    std::fs::write(&path, between(&readme, &tables).context("README.md lacks the marks of the bench")?)?;
+    std::fs::write(&path, between(&page, &tables).context("docs/cost.md lacks the marks of the bench")?)?;
     Ok(())
 }
 
 /// The text with this between the marks.
-fn between(readme: &str, tables: &str) -> Option<String> {
-    let (before, rest) = readme.split_once(BEGIN)?;
+fn between(page: &str, tables: &str) -> Option<String> {
+    let (before, rest) = page.split_once(BEGIN)?;
     let (_, after) = rest.split_once(END)?;
     Some(format!("{before}{BEGIN}\n{tables}\n{END}{after}"))
 }
@@ -130,9 +130,9 @@ mod tests {
 
     #[test]
     fn replaces_what_stands_between_the_marks() {
-        let readme = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
+        let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
         let expected = format!("before\n{BEGIN}\nnew\n{END}\nafter\n");
-        assert_eq!(between(&readme, "new").as_deref(), Some(expected.as_str()));
+        assert_eq!(between(&page, "new").as_deref(), Some(expected.as_str()));
         assert_eq!(between("no marks", "new"), None);
     }
 }
