@@ -8,6 +8,7 @@ mod door;
 mod format;
 #[macro_use]
 mod prelude;
+pub(crate) mod squeezed;
 mod tools;
 
 use crate::diagnostic::{Concern, Diagnostic};

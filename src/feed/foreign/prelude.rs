@@ -24,7 +24,14 @@ macro_rules! system {
                 signature: $signature,
             }),+],
             as_it_is: place!($($place)?),
-            script: $script,
+            script: {
+                const LENGTH: usize = $crate::feed::foreign::squeezed::length($script);
+                const BYTES: [u8; LENGTH] = $crate::feed::foreign::squeezed::squeezed($script);
+                match str::from_utf8(&BYTES) {
+                    Ok(text) => text,
+                    Err(_) => "",
+                }
+            },
         }
     }};
 }

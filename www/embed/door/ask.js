@@ -45,8 +45,7 @@ export function bytesOf(question, response) {
 
 /** For how many milliseconds a relay has kept an answer: by its own word, or by its clock and the moment at which it got it. */
 function olderBy({ older, headers }) {
-  const at = (name) => Date.parse(headers.get(name));
-  return older || 1000 * headers.get('Age') || at('Date') - at('Status-Date') || 0;
+  return older || 1000 * headers.get('Age') || Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date')) || 0;
 }
 
 function receive(response) {

@@ -66,7 +66,7 @@ function arrive(element) {
   // Set before it was one of ours.
   for (let at = 0; at < names.length; at += 1) {
     const key = camel(names[at]);
-    if ({}.hasOwnProperty.call(element, key)) {
+    if (element.hasOwnProperty(key)) {
       const value = element[key];
       delete element[key];
       element[key] = value;

@@ -45,13 +45,13 @@ pub const BANNER: Stage =
     Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 61_900, requests: 3 };
 
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
-/// promised: the translations, which are texts, come to 6,000, what runs them and writes the document to the rest. It gets no heavier than it
+/// promised: the translations, which are texts, come to 5,700, what runs them and writes the document to the rest. It gets no heavier than it
 /// is.
 pub const FORMATS: Stage = Stage {
     name: "another system's feed, besides",
     budget: 16_000,
     goal: 12_000,
-    reached: 27_700,
+    reached: 27_000,
     requests: 2,
 };
 

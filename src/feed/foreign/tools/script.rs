@@ -32,7 +32,7 @@ mod expression;
 
 use super::super::format::Settings;
 use super::index::Index;
-use super::page::{COMPONENT, GROUP, ID, NAME, NOTICE, PAGE, POST, Page, Record, Texts};
+use super::page::{COMPONENT, GROUP, ID, NAME, NOTICE, PAGE, POST, Page, Texts, add};
 use super::texts::Keeper;
 use super::times::{is_silent, read};
 use super::value::Value;
@@ -152,7 +152,7 @@ impl<'a> Script<'a> {
                 }
                 Some(Verb::Group) => {
                     let texts = self.record(GROUP);
-                    self.page.groups.push(Record { texts, ..Record::default() });
+                    add(&mut self.page.groups, &texts);
                 }
                 Some(kind @ (Verb::Component | Verb::Mention)) => {
                     let texts = self.record(COMPONENT);
@@ -170,7 +170,7 @@ impl<'a> Script<'a> {
                 Some(Verb::Notice) => {
                     (self.oldest, self.newest) = ("", "");
                     let texts = self.record(NOTICE);
-                    self.page.notices.push(Record { texts, ..Record::default() });
+                    add(&mut self.page.notices, &texts);
                 }
                 Some(Verb::Set) => {
                     let mut texts = self.page.notices.last().map(|last| last.texts).unwrap_or_default();
@@ -252,7 +252,7 @@ impl<'a> Script<'a> {
             }
         }
         if let Some(last) = self.page.notices.last_mut() {
-            last.posts.push(Record { texts, ..Record::default() });
+            add(&mut last.posts, &texts);
         }
     }
 

@@ -5,7 +5,6 @@
 use crate::codes::place;
 use crate::scan::{cut, number, take};
 use crate::time::{Time, read_time};
-use chrono::{DateTime, Datelike, Timelike};
 
 /// Reads a moment in any spelling that a system of these is known to write: those of [`read_time`], a number of seconds or
 /// milliseconds since 1970, what Go prints (`2026-11-29 10:45:00 +0200 CEST`), what JavaScript prints (`Sat Jun 11 2022 18:55:50
@@ -42,21 +41,28 @@ fn printed(text: &str) -> Option<Time> {
 
 /// The moment as Statuspage writes it, in UTC. None for one that four digits of a year cannot tell.
 pub fn written(time: Time) -> Option<String> {
-    let date = DateTime::from_timestamp_millis(time.0)?;
-    let year = u32::try_from(date.year()).ok().filter(|year| *year < 10_000)?;
+    // Until the year 9999.
+    let time = u64::try_from(time.0).ok().filter(|time| *time < 253_402_300_800_000)?;
+    let (days, time) = ((time / 86_400_000) as u32, (time % 86_400_000) as u32);
+    // Years are counted from March on, so that the day that some have more is their last; and from the year 0, in which cycles of 400 begin.
+    let days = days + 719_468;
+    let (cycle, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
     let mut out = String::new();
-    let fraction = date.timestamp_subsec_millis();
-    let parts = [
-        (year, 4, '-'),
-        (date.month(), 2, '-'),
-        (date.day(), 2, 'T'),
-        (date.hour(), 2, ':'),
-        (date.minute(), 2, ':'),
-        (date.second(), 2, '.'),
-        (fraction, 3, 'Z'),
-    ];
-    for (number, width, sign) in parts {
-        let mut weight = 10_u32.pow(width - 1);
+    for (number, weight, sign) in [
+        (cycle * 400 + year + later, 1_000, '-'),
+        (month, 10, '-'),
+        (day, 10, 'T'),
+        (time / 3_600_000, 10, ':'),
+        (time / 60_000 % 60, 10, ':'),
+        (time / 1_000 % 60, 10, '.'),
+        (time % 1_000, 100, 'Z'),
+    ] {
+        let mut weight = weight;
         while weight > 0 {
             out.push(char::from(b'0' + (number / weight % 10) as u8));
             weight /= 10;
@@ -143,6 +149,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_is_written_is_read_again(time in 1_i64..200_000_000_000_000) {
+            let chronos = chrono::DateTime::from_timestamp_millis(time).expect("it is in range");
+            let chronos = chronos.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+            proptest::prop_assert_eq!(written(Time(time)), Some(chronos));
             proptest::prop_assert_eq!(read(&written(Time(time)).expect("a year of four digits")), Some(Time(time)));
         }
 
