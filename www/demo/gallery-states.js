@@ -76,9 +76,12 @@ const isOut = (...names) => summary(down(...names), [
 /** An incident of these posts and no other trouble. */
 const told = (name, posts) => [summary({ Desk: "degraded_performance" }, [incident(name, "minor", ["Desk"], posts)])];
 
+/** Others that a page may depend on, in what state, and whose they are. */
+const BESIDE = [["critical", "Paylark"], ["major", "Mailwright"], ["maintenance", "Quillhaven"], ["several", "Ostrava Maps"]];
+
 /**
  * By the name in the page's address: a label, what the status page serves first and then (`null`: it can no longer be read), its
- * history, options of the widget.
+ * history, options of the widget; and what else stands at the same edge, each the name of a state and whose it is.
  */
 export const STATES = {
   operational: { label: "All operational", documents: [summary({})] },
@@ -155,3 +158,9 @@ export const STATES = {
   "as-of": { label: "The status page has gone", documents: [minor(), null] },
   stale: { label: "Gone for too long (after 30 s)", documents: [minor(), null], options: { refresh: "15s", "max-age": "30s" } },
 };
+
+for (const [count, word] of [[2, "Two"], [3, "Three"], [5, "Five"]]) {
+  STATES[`stack-${count}`] = {
+    label: `${word} banners`, documents: [minor()], options: { name: "Fernline" }, beside: BESIDE.slice(0, count - 1),
+  };
+}

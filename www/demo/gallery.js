@@ -5,7 +5,7 @@ import { NOW, STATES } from "./gallery-states.js";
 
 const form = document.forms.controls;
 const root = document.documentElement;
-let handle = null;
+let handles = [];
 /** The last change; the next one waits for it. */
 let changing = Promise.resolve();
 
@@ -23,16 +23,22 @@ function put(state, name, document) {
 const shelf = (state) => `${location.origin}/shelf/${state}`;
 
 async function show({ state, placement, theme, lang, open }) {
-  const { documents, history, options } = STATES[state];
-  if (handle) handle.destroy();
+  const { documents, history, options, beside = [] } = STATES[state];
+  for (const handle of handles) handle.destroy();
   root.dataset.theme = theme;
   root.dir = lang === "ar" ? "rtl" : "ltr";
   // What a history is for has been seen open first.
   await put(state, "incidents", history && { page: documents[0].page, ...history });
   await put(state, "summary", documents[0]);
+  for (const [other] of beside) await put(other, "summary", STATES[other].documents[0]);
   // Nothing is kept beyond this page, so that what was put away is there again at the next look.
-  const common = { source: shelf(state), placement, theme, lang, storage: "off", "time-zone": "page", now: () => NOW };
-  handle = StatusWidget.mount(camel({ ...common, ...options }), placement === "inline" ? "#place" : undefined);
+  const mount = (name, more) => {
+    const common = { source: shelf(name), placement, theme, lang, storage: "off", "time-zone": "page", now: () => NOW };
+    return StatusWidget.mount(camel({ ...common, ...more }), placement === "inline" ? "#place" : undefined);
+  };
+  const handle = mount(state, options);
+  handles = [handle, ...beside.map(([other, name]) => mount(other, { name }))];
+  await Promise.all(handles.slice(1).map((other) => other.refresh()));
   await handle.refresh();
   for (const next of documents.slice(1)) {
     await put(state, "summary", next);

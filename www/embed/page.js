@@ -3,6 +3,7 @@
 
 import { camel } from './door/camel.js';
 import { quiet } from './door/safely.js';
+import { set } from './set.js';
 import { isNarrow, leave, place, recolour } from './stack.js';
 
 /** What ends what is under way. */
@@ -42,9 +43,7 @@ export const put = quiet((nodes, at, name, value) => {
 });
 
 /** Puts a text in. */
-export const write = quiet((nodes, at, text) => {
-  if (nodes[at].textContent !== text) nodes[at].textContent = text;
-});
+export const write = quiet((nodes, at, text) => set(nodes[at], 'textContent', text));
 
 /** Takes an element out of the page. */
 export const remove = quiet((nodes, at) => nodes[at].remove());

@@ -2,6 +2,7 @@
 // may have; how much of the page's edges they cover; and in which colours. It draws none and reads no status.
 import { quiet } from './door/safely.js';
 import { lent } from './lent.js';
+import { set } from './set.js';
 
 /** Each banner with the theme that its page asks for. */
 const banners = new Map();
@@ -20,6 +21,8 @@ let dark;
 
 const isOpen = (banner) => 'open' in banner.dataset;
 const hostOf = (banner) => banner.getRootNode().host;
+/** By this the door knows a tag, too. */
+const keyOf = (options) => Object.entries(options).join();
 export const isNarrow = () => innerWidth < 640;
 
 /** Gives a banner its place among the others before the next frame, which is sooner than anybody sees it and later than a layout would cost. */
@@ -66,15 +69,15 @@ const dress = quiet((theme, banner) => {
   }
   const isLight = /light/.test(scheme);
   const isDark = /dark/.test(scheme) === isLight ? dark.matches : !isLight;
-  set(banner, isDark ? 'dark' : 'light');
+  set(banner.dataset, 'theme', isDark ? 'dark' : 'light');
 });
-
-const set = ({ dataset }, theme) => { if (dataset.theme !== theme) dataset.theme = theme; };
-
-const write = ({ style }, name, value) => { if (style[name] !== value) style[name] = value; };
 
 const arrange = quiet(() => {
   const covered = [];
+  // Those that are equally bad stand as the page has them, not as their answers came, nor as tags that are `async` were run.
+  const hosts = [];
+  lent.present.forEach((host) => hosts.push(host));
+  const tags = Array.from(document.scripts, ({ dataset }) => keyOf(dataset));
   for (const edge of ['top', 'bottom']) {
     const here = [];
     banners.forEach((_, banner) => {
@@ -83,9 +86,11 @@ const arrange = quiet(() => {
       free(hostOf(banner));
       // On a narrow screen both corners are one.
       const column = placement === edge ? '' : isNarrow() ? 'corner' : placement;
-      here.push({ banner, column, rank: RANKS.indexOf(severity) });
+      const host = hostOf(banner);
+      const rank = RANKS.indexOf(severity);
+      here.push({ banner, column, rank, tag: tags.indexOf(keyOf(lent.recordOf(host).options)), at: hosts.indexOf(host) });
     });
-    here.sort((a, b) => b.rank - a.rank);
+    here.sort((a, b) => b.rank - a.rank || a.tag - b.tag || a.at - b.at);
     const columns = {};
     here.forEach((one) => (columns[one.column] = columns[one.column] || []).push(one.banner));
     const full = columns[''] || [];
@@ -95,8 +100,9 @@ const arrange = quiet(() => {
       const height = stack(columns[column], edge, base, column ? GAP : 0);
       if (!column) base = height;
     }
+    const isRead = full.some(isOpen);
     full.forEach((banner) => {
-      if (!isOpen(banner) || !closed.has(banner)) closed.set(banner, banner.offsetHeight);
+      if (!isRead || !closed.has(banner)) closed.set(banner, banner.offsetHeight);
       covered[covered.length - 1] += closed.get(banner);
     });
   }
@@ -114,26 +120,30 @@ function stack(banners, edge, base, gap) {
     const isAfter = next.compareDocumentPosition(host) & 4;
     if (isAfter && host.parentNode === next.parentNode && document.activeElement !== host) next.before(host);
   }
-  // Who is read has the room first, then the worst; the others are down to a line each, the mildest first.
+  // Who is read has the room first, then the worst. The others are down to a line each, the mildest first, and where there is no room
+  // for that, to an edge, until there is some or somebody comes there by the keyboard.
   const open = banners.find(isOpen);
   const first = open || banners[0];
-  const room = innerHeight * (open ? (isNarrow() ? 0.85 : 0.6) : 1 / 3) - base - gap * banners.length;
+  const room = innerHeight * (open ? (isNarrow() ? 0.85 : 0.6) : 1 / 3) - base;
+  const others = () => banners.reduce((sum, banner) => sum + gap + banner.offsetHeight, -first.offsetHeight);
+  const shrink = (form, least) => banners.slice().reverse().forEach((banner) => {
+    if (banner !== first && others() + Math.min(first.offsetHeight, least) > room) banner.dataset.cut = form;
+  });
   banners.forEach((banner) => {
-    banner.toggleAttribute('data-cut', false);
-    write(banner, 'maxHeight', '');
+    delete banner.dataset.cut;
+    set(banner.style, 'maxHeight', '');
   });
-  const isOver = () => (base || banners[1]) && banners.reduce((sum, banner) => sum + banner.offsetHeight, -1) > room;
-  banners.slice().reverse().forEach((banner) => {
-    if (banner !== open && (base || banner !== first) && isOver()) banner.toggleAttribute('data-cut', true);
-  });
-  const left = room - banners.reduce((sum, banner) => sum + banner.offsetHeight, -first.offsetHeight);
-  if (isOver() && first !== open && left < LEAST) first.toggleAttribute('data-cut', true);
-  else if (isOver()) write(first, 'maxHeight', `${Math.max(LEAST, left)}px`);
+  if (base || banners[1]) {
+    shrink('line', innerHeight);
+    if (!open && others() + Math.min(first.offsetHeight, LEAST) > room) first.dataset.cut = 'line';
+    shrink('edge', open ? 0.75 * room : LEAST);
+    if (others() + first.offsetHeight > room) set(first.style, 'maxHeight', `${Math.max(LEAST, room - others())}px`);
+  }
   let reach = base;
-  const inOrder = edge === 'top' ? banners : banners.slice().reverse();
-  inOrder.forEach((banner) => {
-    write(banner, edge === 'top' ? 'marginTop' : 'marginBottom', reach ? `${reach}px` : '');
-    write(banner, edge === 'top' ? 'marginBottom' : 'marginTop', '');
+  const sign = edge === 'top' ? '' : '-';
+  (sign ? banners.slice().reverse() : banners).forEach((banner) => {
+    // Not by a margin: what is moved so counts as a shift of the page's layout.
+    set(banner.style, 'transform', reach ? `translateY(${sign}${reach}px)` : '');
     reach += banner.offsetHeight + gap;
   });
   return reach;

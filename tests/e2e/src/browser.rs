@@ -6,7 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::http::Method;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 pub use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
@@ -272,6 +274,18 @@ impl Browser {
         let stroke = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value });
+        Ok(self.client().perform_actions(stroke).await?)
+    }
+
+    /// Presses and lets go the pointer at this place of the viewport, as a hand does.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn tap(&self, x: f64, y: f64) -> Result<(), Error> {
+        let stroke = MouseActions::new("pointer".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         Ok(self.client().perform_actions(stroke).await?)
     }
 

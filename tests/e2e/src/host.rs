@@ -28,10 +28,11 @@ const APP_SCRIPT: &str = "window.ticks = 0; setInterval(() => { ticks += 1; }, 2
 const VIOLATIONS: &str = "seen.violations = []; addEventListener('securitypolicyviolation', \
     (event) => seen.violations.push(event.violatedDirective + ' ' + event.blockedURI));";
 
-/// A page with the policy that it is served under.
+/// A page, or a script of its own, with the policy that it is served under.
 #[derive(Clone, Debug)]
 struct Page {
-    html: String,
+    text: String,
+    kind: &'static str,
     policy: Option<String>,
 }
 
@@ -99,10 +100,30 @@ impl Host {
         self.put(path, page(&format!("{own}{head}"), &app), Some(policy.to_owned()))
     }
 
-    fn put(&self, path: &str, html: String, policy: Option<String>) -> String {
-        let mut pages = self.site.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert(path.to_owned(), Page { html, policy });
+    /// Serves a script of the page's at `path`, such as a service worker, for which there must be a file.
+    pub fn script(&self, path: &str, text: &str) {
+        self.insert(path, Page { text: text.to_owned(), kind: content_type(path), policy: None });
+    }
+
+    /// The names of the files under `/dist/`.
+    ///
+    /// # Panics
+    /// When the bundle is gone.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(&self.site.dist).expect("the bundle").flatten();
+        let mut names: Vec<_> = entries.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn put(&self, path: &str, text: String, policy: Option<String>) -> String {
+        self.insert(path, Page { text, kind: content_type(".html"), policy });
         format!("{}{path}", self.origin())
+    }
+
+    fn insert(&self, path: &str, page: Page) {
+        self.site.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), page);
     }
 }
 
@@ -150,7 +171,7 @@ async fn answer(site: Arc<Site>, request: Request) -> Response<Body> {
     }
     let page = site.pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     if let Some(page) = page {
-        let mut response = respond(StatusCode::OK, "text/html; charset=utf-8", page.html);
+        let mut response = respond(StatusCode::OK, page.kind, page.text);
         if let Some(policy) = page.policy {
             let policy = HeaderValue::from_str(&policy).expect("a policy of a test");
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);

@@ -138,8 +138,8 @@ fn floor() -> Contender {
     }
 }
 
-/// A build of ours, as `cargo xtask dist` makes it.
-fn ours(name: &'static str, path: &'static str, dist: &Path) -> Result<Contender> {
+/// What ships of a build, each file by its place, how it is kept and what is in it.
+fn shipped(dist: &Path, path: &str) -> Result<Vec<(String, Kept, Vec<u8>)>> {
     let mut files = Vec::new();
     for file in std::fs::read_dir(dist).with_context(|| dist.display().to_string())? {
         let file = file?;
@@ -149,6 +149,21 @@ fn ours(name: &'static str, path: &'static str, dist: &Path) -> Result<Contender
             files.push((format!("{}/{name}", vendor(path)), kept, std::fs::read(file.path())?));
         }
     }
+    Ok(files)
+}
+
+/// Puts this build there for the page at `path`; answers its tag with this source.
+pub fn add_build(files: &mut Files, dist: &Path, path: &str) -> Result<impl Fn(&str) -> String + use<>> {
+    for (name, kept, bytes) in shipped(dist, path)? {
+        files.add(&name, kept, bytes)?;
+    }
+    let tag = script(vendor(path), TAG);
+    Ok(move |source: &str| tag.replace(SOURCE, source))
+}
+
+/// A build of ours, as `cargo xtask dist` makes it.
+fn ours(name: &'static str, path: &'static str, dist: &Path) -> Result<Contender> {
+    let files = shipped(dist, path)?;
     let head = script(vendor(path), TAG);
     Ok(Contender { name, path, head, files, ..bare() })
 }

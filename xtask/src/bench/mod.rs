@@ -9,6 +9,7 @@ mod feed;
 mod figures;
 mod findings;
 mod inside;
+mod lighthouse;
 mod measured;
 mod micro;
 mod plot;
@@ -58,6 +59,9 @@ pub struct Args {
     /// Put the tables and the picture of a whole run where docs/cost.md shows them
     #[arg(long, conflicts_with_all = ["only", "dist"])]
     publish: bool,
+    /// Instead of all this, what Lighthouse says of a page with the widget in it and without; each look takes some 20 s
+    #[arg(long, conflicts_with_all = ["only", "dist", "publish"])]
+    lighthouse: bool,
 }
 
 /// What stands for page views among the parts.
@@ -66,10 +70,14 @@ const PARTS: [&str; 3] = ["micro", "worst", "polls"];
 /// Measures, prints, writes; a failure where a budget does not hold.
 pub fn run(args: &Args, workspace: &Workspace) -> Result<ExitCode> {
     let dist = if args.no_build { workspace.dist() } else { dist::dist(workspace)? };
-    let peers = setup::npm::peers(workspace)?;
     let program = setup::whole_chromium(workspace)?;
-    let driver = Driver::start(&program)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if args.lighthouse {
+        let modules = setup::npm::lighthouse(workspace)?;
+        return runtime.block_on(lighthouse::measure(args.runs, &dist, &modules, &program.program));
+    }
+    let peers = setup::npm::peers(workspace)?;
+    let driver = Driver::start(&program)?;
     let name = program.program.to_string_lossy().into_owned();
     runtime.block_on(measure(args, workspace, &dist, &peers, &driver, &name))
 }

@@ -15,6 +15,12 @@ use crate::setup;
 /// Narrow is the narrowest that WCAG asks for; wide is a laptop.
 const SIZES: [(u32, u32); 2] = [(320, 640), (1280, 800)];
 
+/// Telephones as they are held: there opened details are looked at, too.
+const TELEPHONES: [(u32, u32); 2] = [(390, 844), (844, 390)];
+
+/// What they hold then: little, much, and what is too long for a line.
+const OPENED: [&str; 5] = ["minor", "postmortem", "many-updates", "long", "stack-5"];
+
 /// Enough for the fetch, the banner's entrance and the page's own transitions.
 const SETTLED: Duration = Duration::from_millis(900);
 
@@ -59,19 +65,35 @@ async fn take_gallery(browser: &Browser, site: &Site, folder: &Path) -> Result<u
                 for (lang, open, what) in
                     [("en", "", "ltr"), ("en", "1", "ltr-open"), ("ar", "", "rtl"), ("ar", "1", "rtl-open")]
                 {
-                    let url = format!("{page}?bare&state={state}&lang={lang}&open={open}");
-                    browser.goto(&url).await.map_err(|error| anyhow!(error))?;
-                    let ready = format!("return document.documentElement.dataset.shown === '{state}';");
-                    browser.wait_for(&ready, PATIENCE).await.map_err(|error| anyhow!(error))?;
-                    tokio::time::sleep(ENTERED).await;
+                    let address = format!("state={state}&lang={lang}&open={open}");
                     let name = format!("{state}-{width}-{theme}-{what}.png");
-                    browser.picture(&folder.join(name)).await.map_err(|error| anyhow!(error))?;
+                    take_state(browser, &page, state, &address, &folder.join(name)).await?;
                     pictures += 1;
                 }
             }
         }
     }
+    for (width, height) in TELEPHONES {
+        browser.look(Look { width, height, dark: false }).await.map_err(|error| anyhow!(error))?;
+        for state in OPENED {
+            for placement in ["top", "bottom"] {
+                let address = format!("state={state}&placement={placement}&open=1");
+                let name = format!("{state}-{width}-{placement}-open.png");
+                take_state(browser, &page, state, &address, &folder.join(name)).await?;
+                pictures += 1;
+            }
+        }
+    }
     Ok(pictures)
+}
+
+/// One state, as the address has it.
+async fn take_state(browser: &Browser, page: &str, state: &str, address: &str, picture: &Path) -> Result<()> {
+    browser.goto(&format!("{page}?bare&{address}")).await.map_err(|error| anyhow!(error))?;
+    let ready = format!("return document.documentElement.dataset.shown === '{state}';");
+    browser.wait_for(&ready, PATIENCE).await.map_err(|error| anyhow!(error))?;
+    tokio::time::sleep(ENTERED).await;
+    browser.picture(picture).await.map_err(|error| anyhow!(error))
 }
 
 async fn take_all(browser: &Browser, site: &Site, folder: &Path) -> Result<usize> {

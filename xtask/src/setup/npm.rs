@@ -39,6 +39,11 @@ pub fn peers(workspace: &Workspace) -> Result<PathBuf> {
     install(&workspace.root.join("xtask/peers"), "the widgets of others")
 }
 
+/// Lighthouse, as `xtask/lighthouse/package-lock.json` pins it; answers the folder that it lies in.
+pub fn lighthouse(workspace: &Workspace) -> Result<PathBuf> {
+    install(&workspace.root.join("xtask/lighthouse"), "Lighthouse")
+}
+
 /// The libraries that browser tests put beside ours, as `tests/e2e/libraries/package-lock.json` pins them; React, which ships as modules
 /// alone, as one file besides.
 pub fn libraries(workspace: &Workspace) -> Result<()> {

@@ -37,6 +37,43 @@ fn host_styles_do_not_break_it() {
     });
 }
 
+/// As the tools do that find elements by role: through open shadow roots, by the attribute or what an element is by itself. Of a heading
+/// and a link there is none of ours either while nothing shows.
+const ROLES: &str = "const own = { output: 'status', h1: 'heading', h2: 'heading', a: 'link', section: 'region', article: 'article', button: 'button' };\
+    const found = {}; const look = (root) => root.querySelectorAll('*').forEach((node) => {\
+      const role = node.getAttribute('role') || (node.checkVisibility() && own[node.localName]);\
+      if (role) (found[role] = found[role] || []).push(node.getRootNode() === document ? node.id || node.localName : `ours: ${node.outerHTML.slice(0, 80)}`);\
+      if (node.shadowRoot) look(node.shadowRoot);\
+    }); look(document); return found;";
+
+#[test]
+fn a_page_finds_its_own_roles_alone() {
+    e2e::test_alike("a_page_finds_its_own_roles_alone", async |world| {
+        let own = "<div id=\"saved\" role=\"alert\">Saved</div><div id=\"ready\" role=\"status\">Ready</div><output id=\"sum\">3</output>";
+        for (document, shows) in [
+            (quillhaven("all-operational"), false),
+            (blip("summary-1315"), true),
+            (quillhaven("component-worse-than-impact"), true),
+            // With everything there is at work, and nothing to show.
+            (blip("summary-2111"), false),
+        ] {
+            world.feed.summary(document);
+            world.open(&world.tag("data-storage=\"off\""), own).await;
+            world.until("the banner, or none", |banner| banner.visible == shows).await;
+            world.settle().await;
+            if !shows {
+                world.run_async("await document.querySelector('status-widget').refresh();").await;
+            }
+            let roles = world.run(ROLES).await;
+            assert_eq!(roles["alert"], json!(["saved"]), "{roles}");
+            assert_eq!(roles["status"], json!(["ready", "sum"]), "{roles}");
+            if !shows {
+                assert!(!roles.to_string().contains("ours"), "{roles}");
+            }
+        }
+    });
+}
+
 #[test]
 fn it_adds_one_global_and_nothing_else() {
     e2e::test("it_adds_one_global_and_nothing_else", async |world| {

@@ -5,6 +5,8 @@ use e2e::browser::Look;
 use e2e::{Engine, blip, quillhaven};
 use serde_json::json;
 
+use crate::room::SHIFT;
+
 /// For each part with text: the contrast to the banner behind it, by the formula of WCAG. Colours may be in any notation: a canvas
 /// reads them all.
 const CONTRASTS: &str = "
@@ -87,6 +89,68 @@ fn a_theme_asked_for_wins_over_the_readers() {
 }
 
 #[test]
+fn another_theme_of_the_page_is_taken_on_at_once() {
+    e2e::test_alike("another_theme_of_the_page_is_taken_on_at_once", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let head = format!(
+            "<style>:root {{ color-scheme: light; }} .night {{ color-scheme: dark; }}</style>{}",
+            world.tag("")
+        );
+        world.open(&head, "").await;
+        world.until("the banner", |banner| banner.visible).await;
+        let theme = "const banner = document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]');\
+            return [banner.dataset.theme, getComputedStyle(banner).backgroundColor];";
+        let light = world.run(theme).await;
+        assert_eq!(light[0], "light");
+        for (deed, expected) in [
+            ("document.documentElement.style.colorScheme = 'dark';", "dark"),
+            ("document.documentElement.style.colorScheme = '';", "light"),
+            ("document.documentElement.className = 'night';", "dark"),
+            ("document.documentElement.className = '';", "light"),
+            ("document.body.className = 'night';", "dark"),
+            (
+                "document.styleSheets[0].disabled = true; document.querySelector('status-widget').setAttribute('theme', 'light');",
+                "light",
+            ),
+            ("document.querySelector('status-widget').setAttribute('theme', 'dark');", "dark"),
+        ] {
+            world.run(deed).await;
+            world.until_script(&format!("return '{expected}' === (() => {{ {theme} }})()[0];")).await;
+            let is_light = world.run(theme).await[1] == light[1];
+            assert_eq!(is_light, expected == "light", "{deed}");
+        }
+        assert_eq!(
+            world.run("return seen.events.filter(({ name }) => name === 'show').length;").await,
+            json!(1)
+        );
+    });
+}
+
+#[test]
+fn another_theme_of_the_readers_is_taken_on_at_once() {
+    // The others are told of it only as they start.
+    e2e::needs().engines(&[Engine::Blink]).alike().test("another_theme_of_the_readers_is_taken_on_at_once", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let theme = "return document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]').dataset.theme;";
+        // A page that says both, as one that says nothing, leaves it to the reader; one that says something does not.
+        for (scheme, follows) in [("normal", true), ("light dark", true), ("light", false)] {
+            world.browser.look(Look { width: 1024, height: 700, dark: false }).await.unwrap();
+            let head = format!("<style>:root {{ color-scheme: {scheme}; }}</style>{}", world.tag(""));
+            world.open(&head, "").await;
+            world.until("the banner", |banner| banner.visible).await;
+            assert_eq!(world.run(theme).await, json!("light"), "{scheme}");
+            for dark in [true, false] {
+                world.browser.look(Look { width: 1024, height: 700, dark }).await.unwrap();
+                let expected = if follows && dark { "dark" } else { "light" };
+                world.until_script(&format!("return '{expected}' === (() => {{ {theme} }})();")).await;
+                world.quiet().await;
+                assert_eq!(world.run(theme).await, json!(expected), "{scheme}, the reader's is dark: {dark}");
+            }
+        }
+    });
+}
+
+#[test]
 fn it_fits_a_narrow_screen_in_every_placement() {
     e2e::test_alike("it_fits_a_narrow_screen_in_every_placement", async |world| {
         world.browser.look(Look { width: 320, height: 640, dark: false }).await.unwrap();
@@ -124,11 +188,7 @@ fn it_moves_nothing_on_the_page() {
             world.until(placement, |banner| banner.visible).await;
             // An entrance is drawn in real time.
             tokio::time::sleep(e2e::world::QUIET).await;
-            let shift = "return new Promise((done) => { let sum = 0;\
-                new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))\
-                  .observe({ type: 'layout-shift', buffered: true });\
-                setTimeout(() => done(sum), 200); });";
-            assert_eq!(world.run(shift).await, json!(0), "{placement}");
+            assert_eq!(world.run(SHIFT).await, json!(0), "{placement}");
         }
     });
 }

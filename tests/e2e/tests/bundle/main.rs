@@ -36,11 +36,12 @@ mod polls;
 mod preview;
 mod quiet;
 mod refused;
+mod room;
 mod snapshot;
 mod soak;
 mod stack;
 mod stays;
-
 mod tabs;
 mod text;
 mod trouble;
+mod workers;

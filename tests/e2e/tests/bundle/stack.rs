@@ -1,8 +1,12 @@
 //! Several banners at one edge: the worst first, none over another, with the room of one; what they cover together; and whose each is.
 
+use std::time::Duration;
+
 use e2e::browser::Look;
-use e2e::{Answer, World, quillhaven};
+use e2e::{Answer, Engine, Key, World, quillhaven};
 use serde_json::{Value, json};
+
+use crate::room::SHIFT;
 
 /// Feeds of three severities.
 const FEEDS: [(&str, &str); 3] = [
@@ -13,8 +17,14 @@ const FEEDS: [(&str, &str); 3] = [
 
 /// Opens a page with a banner for each of these: a severity and further attributes.
 async fn open(world: &World, head: &str, banners: &[(&str, &str)]) {
+    open_late(world, head, banners, |_| 0).await;
+}
+
+/// The same, where the answers of each severity take so many milliseconds.
+async fn open_late(world: &World, head: &str, banners: &[(&str, &str)], late: impl Fn(&str) -> u64) {
     for (severity, fixture) in FEEDS {
-        world.feed.answer(&format!("/{severity}/api/v2/summary.json"), [Answer::json(quillhaven(fixture))]);
+        let answer = Answer::json(quillhaven(fixture)).after(Duration::from_millis(late(severity)));
+        world.feed.answer(&format!("/{severity}/api/v2/summary.json"), [answer]);
     }
     let tag = |(at, (severity, attributes)): (usize, &(&str, &str))| {
         let source = format!("data-source=\"{}/{severity}\"", world.feed.origin());
@@ -94,7 +104,7 @@ fn any_number_of_them_keeps_a_line_each() {
             "{BOXES} const parts = [...document.querySelectorAll('status-widget')].map(({{ shadowRoot }}) => shadowRoot);\
             const seen = (root, part) => {{ const box = root.querySelector(`[part=${{part}}]`).getBoundingClientRect();\
               const banner = root.querySelector('[part=banner]').getBoundingClientRect(); return box.height > 15 && box.top >= banner.top && box.bottom <= banner.bottom + 1; }};\
-            return !overlap && severities === 'critical,major,minor,minor,minor' && told[0] < innerHeight / 2.5\
+            return !overlap && severities === 'critical,major,minor,minor,minor' && told[0] <= innerHeight / 3\
             && parts.every((root) => ['headline', 'toggle', 'dismiss'].every((part) => seen(root, part)));"
         );
         world.until_script(&lines).await;
@@ -106,6 +116,115 @@ fn any_number_of_them_keeps_a_line_each() {
             && Math.max(...boxes.map(({{ bottom }}) => bottom)) <= innerHeight * 0.86 && told[0];"
         );
         assert_eq!(world.until_script(&opened).await, before, "opening pushes nothing");
+    });
+}
+
+#[test]
+fn where_there_is_no_room_for_a_line_each_the_mildest_wait() {
+    e2e::test_alike("where_there_is_no_room_for_a_line_each_the_mildest_wait", async |world| {
+        let all = ["minor", "minor", "critical", "minor", "major", "minor", "minor", "minor"];
+        for (width, height, edge) in [(320, 640, "top"), (844, 390, "bottom"), (320, 256, "top")] {
+            world.browser.look(Look { width, height, dark: false }).await.unwrap();
+            let at_edge = format!("data-placement=\"{edge}\"");
+            let banners = all.map(|severity| (severity, at_edge.as_str()));
+            open(world, "", &banners).await;
+            let within = format!(
+                "{BOXES} const heights = boxes.map(({{ top, bottom }}) => bottom - top); const told_here = told['{edge}' === 'top' ? 0 : 1];\
+                return !overlap && boxes.length === 8 && severities.startsWith('critical,major,minor') && heights[0] > 30 && heights[7] < 10\
+                && told_here <= innerHeight / 3 && Math.abs(told_here - heights.reduce((sum, height) => sum + height, 0)) < 2 && told_here;"
+            );
+            let before = world.until_script(&within).await;
+            // Keys reach it, and then it is there; one that is milder or came later waits in its place.
+            let last = "[...document.querySelectorAll('status-widget')][7].shadowRoot.querySelector('[part=toggle]')";
+            world.run(&format!("{last}.focus();")).await;
+            let shown = format!(
+                "{BOXES} return !overlap && boxes[7].bottom - boxes[7].top > 30 && boxes[7].top >= -1 && boxes[7].bottom <= innerHeight + 1\
+                && boxes.reduce((sum, {{ top, bottom }}) => sum + bottom - top, 0) <= Math.max(innerHeight / 3, 130);"
+            );
+            world.until_script(&shown).await;
+            world.run(&format!("{last}.blur();")).await;
+            assert_eq!(world.until_script(&within).await, before);
+        }
+    });
+}
+
+#[test]
+fn those_that_are_equally_bad_stand_as_the_page_has_them() {
+    e2e::test_alike("those_that_are_equally_bad_stand_as_the_page_has_them", async |world| {
+        let names = "return [...document.querySelectorAll('status-widget')].map(({ shadowRoot }) => shadowRoot.querySelector('[part=name]').textContent).join();";
+        // Whoever is answered first.
+        for late in [["minor", "major"], ["major", "minor"]] {
+            let banners = [("major", ""), ("minor", ""), ("major", ""), ("minor", "")];
+            open_late(world, "", &banners, |severity| if severity == late[0] { 400 } else { 0 }).await;
+            world.until_script(&format!("return 'No 0,No 2,No 1,No 3' === (() => {{ {names} }})();")).await;
+        }
+        // One source each, the first of which answers last.
+        let tags: String = (0..3)
+            .map(|at| {
+                let answer =
+                    Answer::json(quillhaven(FEEDS[0].1)).after(Duration::from_millis(500 - 200 * at));
+                world.feed.answer(&format!("/own-{at}/api/v2/summary.json"), [answer]);
+                let source = format!("{}/own-{at}", world.feed.origin());
+                world.tag(&format!("data-source=\"{source}\" data-storage=\"off\" data-name=\"No {at}\""))
+            })
+            .collect();
+        world.open(&tags, "").await;
+        world.until_script(&format!("return document.querySelectorAll('status-widget').length === 3 && [...document.querySelectorAll('status-widget')]\
+            .every(({{ shadowRoot }}) => shadowRoot && shadowRoot.querySelector('[part=banner]')) && 'No 0,No 1,No 2' === (() => {{ {names} }})();")).await;
+    });
+}
+
+#[test]
+fn keys_go_through_them_as_they_stand() {
+    e2e::test_alike("keys_go_through_them_as_they_stand", async |world| {
+        // With room for each of them whole.
+        world.browser.look(Look { width: 1280, height: 1000, dark: false }).await.unwrap();
+        open(world, "", &[("minor", ""), ("critical", ""), ("major", "")]).await;
+        world.until_script(&format!("{BOXES} return severities === 'critical,major,minor';")).await;
+        world
+            .run("document.querySelector('status-widget').shadowRoot.querySelector('[part=toggle]').focus();")
+            .await;
+        let focused = "const { activeElement } = document; const { shadowRoot } = activeElement; if (!shadowRoot) return activeElement.localName;\
+            return `${shadowRoot.querySelector('[part=banner]').dataset.severity} ${shadowRoot.activeElement.getAttribute('part')}`;";
+        let mut reached = Vec::new();
+        for _ in 0..12 {
+            reached.extend(world.run(focused).await.as_str().map(str::to_owned));
+            world.browser.press(Key::Tab).await.unwrap();
+        }
+        // Some engines stop at what scrolls, so that keys can scroll it.
+        reached
+            .retain(|name| name.ends_with("toggle") || name.ends_with("link") || name.ends_with("dismiss"));
+        let expected = ["critical", "major", "minor"]
+            .map(|severity| ["toggle", "link", "dismiss"].map(|part| format!("{severity} {part}")));
+        assert_eq!(reached[..9], expected.concat());
+    });
+}
+
+#[test]
+fn a_stack_moves_nothing_on_the_page() {
+    // The others do not measure it.
+    e2e::needs().engines(&[Engine::Blink]).alike().test("a_stack_moves_nothing_on_the_page", async |world| {
+        for (width, height) in [(1280, 800), (320, 640)] {
+            world.browser.look(Look { width, height, dark: false }).await.unwrap();
+            for edge in ["top", "bottom", "top-right"] {
+                let at_edge = format!("data-placement=\"{edge}\"");
+                let banners = ["minor", "critical", "major", "minor", "minor"]
+                    .map(|severity| (severity, at_edge.as_str()));
+                for count in [3, 5] {
+                    // The worst comes last, above the others.
+                    let late = |severity: &str| match severity {
+                        "critical" => 500,
+                        "major" => 250,
+                        _ => 0,
+                    };
+                    open_late(world, "", &banners[..count], late).await;
+                    tokio::time::sleep(e2e::world::QUIET).await;
+                    let shift = world.run(SHIFT).await;
+                    println!("{width} × {height}, {count} banners, {edge}: a shift of {shift}");
+                    assert_eq!(shift, json!(0), "{width} × {height}, {count} banners, {edge}");
+                }
+            }
+        }
     });
 }
 
