@@ -15,9 +15,8 @@ use status_widget::decide::{Because, Decision, Kind, Level, Moment, decide};
 use status_widget::explain::{explain, headline, labels};
 use status_widget::feed::{decode, posts};
 use status_widget::memory::{Memory, NOTHING};
-use status_widget::model::ComponentStatus;
 use status_widget::model::Severity::{Critical, Info, Major, Minor};
-use status_widget::model::Status;
+use status_widget::model::{ComponentStatus, Incident, Status};
 use status_widget::options::{Options, Policy, REGISTRY, Written};
 use status_widget::text::english;
 use status_widget::time::Time;
@@ -430,8 +429,15 @@ proptest! {
         policy.resolved = Some(Duration::from_secs(600));
         let mut reader = Reader { policy, memory: Memory::default(), asked: 0 };
         let mut seen: Vec<String> = Vec::new();
+        let mut before = Status::default();
         for (step, feed) in feeds.iter().enumerate() {
             let status = read(feed);
+            // What vanishes while another of its title and components stands there is that other one.
+            let is_gone = |one: &&Incident| seen.contains(&one.id) && status.incidents.iter().all(|other| other.id != one.id);
+            for gone in before.incidents.iter().filter(is_gone).cloned().collect::<Vec<_>>() {
+                let is_it = |other: &&Incident| other.title == gone.title && other.affected == gone.affected;
+                seen.extend(status.incidents.iter().filter(is_it).map(|other| other.id.clone()));
+            }
             let moment = Moment::from(now().after(Duration::from_secs(60 * step as u64)));
             let memory = reader.memory.clone();
             let decision = decide(&status, &reader.policy, &memory, moment);
@@ -448,6 +454,7 @@ proptest! {
             if closes {
                 reader.closes(&status, moment);
             }
+            before = status;
             let stored = reader.memory.to_text();
             prop_assert_eq!(Memory::from_text(&stored).to_text(), stored);
         }
