@@ -171,13 +171,21 @@ fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &
         return leave_out(report, &["reproducible", "size", "relay", "package", "browser tests"], "no dist");
     }
     if !args.is_narrow() {
-        report.part("reproducible", || dist::check_reproducible(workspace));
-        report.part("size", || {
-            let words = size::size(&workspace.dist())?;
-            step("size", || Ok(words))
+        std::thread::scope(|scope| {
+            // Its tests wait for lifetimes to pass, and work little.
+            let beside = scope.spawn(|| {
+                let mut report = Report::default();
+                report.check("relay", || relay(workspace));
+                report
+            });
+            report.part("reproducible", || dist::check_reproducible(workspace));
+            report.part("size", || {
+                let words = size::size(&workspace.dist())?;
+                step("size", || Ok(words))
+            });
+            report.tests("package", || checks::check(workspace));
+            report.join(beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         });
-        report.check("relay", || relay(workspace));
-        report.tests("package", || checks::check(workspace));
         for browser in &ready.browsers {
             let name = format!("wasm tests ({})", browser.engine);
             match &ready.pages[..] {
@@ -212,7 +220,7 @@ fn relay(workspace: &Workspace) -> Result<String> {
     setup::nginx::nginx()?;
     let folder = setup::npm::relay(workspace)?;
     let mut node = Command::new("node");
-    node.args(["--test", "relay.test.mjs", "nginx.test.mjs"]).current_dir(folder);
+    node.args(["--test", "--test-concurrency=2", "relay.test.mjs", "nginx.test.mjs"]).current_dir(folder);
     output_of(&mut node).map(|_| String::new())
 }
 
