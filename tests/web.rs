@@ -32,11 +32,6 @@ wasm_bindgen_test_configure!(run_in_browser);
 extern "C" {
     fn door() -> JsValue;
 }
-// What that imports itself: named too, or it would not be there.
-#[wasm_bindgen(module = "/www/embed/door/ask.js")]
-extern "C" {
-    fn forget();
-}
 
 const FEED: &str = "https://status.example.com/api/v2/summary.json";
 
