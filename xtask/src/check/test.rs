@@ -225,11 +225,12 @@ fn relay(workspace: &Workspace) -> Result<String> {
 }
 
 /// How many browser tests run at a time: more than there are cores, since each waits most of its time. Gecko keeps several processes at
-/// work for every page, so that more of it at a time ends no sooner. What looks at the clock has the machine to itself.
+/// work for every page, and WebKit draws windows that are many more rarely than a test waits. What looks at the clock has the machine to
+/// itself.
 fn at_a_time(engine: Engine) -> usize {
     let a_core = match engine {
-        Engine::Blink | Engine::WebKit => 3,
-        Engine::Gecko => 2,
+        Engine::Blink => 3,
+        Engine::Gecko | Engine::WebKit => 2,
     };
     std::thread::available_parallelism().map_or(a_core, |cores| cores.get() * a_core).min(12)
 }
