@@ -8,13 +8,15 @@
 )]
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "support/node.rs"]
+mod node;
+
+use node::run_in_node;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use status_widget::feed::foreign::{FORMATS, addresses};
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 const SCRIPT: &str = include_str!("../www/embed/formats/addresses.js");
 
@@ -82,23 +84,7 @@ fn the_browser_asks_where_the_core_says() {
             expected.push((format.name, source.clone(), ways_of(place, &source)));
         }
     }
-    let node = Command::new("node")
-        .args(["--input-type=module", "--eval", RUN])
-        .env("SCRIPT", SCRIPT)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut node) = node else {
-        eprintln!("skipped: no node to run the script in");
-        return;
-    };
-    let mut input = node.stdin.take().unwrap();
-    // Beside the reading, or both would wait for each other.
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
-    let output = node.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "node fails");
-    let answers = String::from_utf8(output.stdout).unwrap();
+    let Some(answers) = run_in_node(RUN, &[("SCRIPT", SCRIPT)], lines) else { return };
     assert_eq!(answers.lines().count(), expected.len());
     for (answer, (format, source, ways)) in answers.lines().zip(expected) {
         let answer: Value = serde_json::from_str(answer).unwrap();

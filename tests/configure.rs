@@ -9,15 +9,16 @@
 )]
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "support/node.rs"]
+mod node;
 mod support;
 
+use node::run_in_node;
 use serde_json::{Value, json};
 use status_widget::decide::{Because, decide};
 use status_widget::memory::NOTHING;
 use status_widget::model::Status;
 use std::collections::BTreeSet;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 use support::{NOW, decode_value, fixtures, policy, time};
 
 const COMPONENTS: &str = include_str!("../www/configure/components.js");
@@ -40,29 +41,10 @@ for (const line of readFileSync(0, 'utf8').trimEnd().split('\\n')) {
 
 /// Asks the page's own modules; nothing where there is no node.
 fn ask(lines: &[Value]) -> Option<Vec<Value>> {
-    let node = Command::new("node")
-        .args(["--input-type=module", "--eval", RUN])
-        .env("COMPONENTS", COMPONENTS)
-        .env("TROUBLE", TROUBLE)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut node) = node else {
-        eprintln!("skipped: no node to run the page's modules in");
-        return None;
-    };
-    let mut stdin = node.stdin.take().unwrap();
     let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()).unwrap());
-    let output = node.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert!(output.status.success(), "node fails");
-    let told: Vec<Value> = output
-        .stdout
-        .trim_ascii()
-        .split(|byte| *byte == b'\n')
-        .map(|line| serde_json::from_slice(line).unwrap())
-        .collect();
+    let answers = run_in_node(RUN, &[("COMPONENTS", COMPONENTS), ("TROUBLE", TROUBLE)], text)?;
+    let told: Vec<Value> =
+        answers.trim_ascii().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(told.len(), lines.len());
     Some(told)
 }

@@ -9,8 +9,11 @@
 )]
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "support/node.rs"]
+mod node;
 mod support;
 
+use node::run_in_node;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -21,9 +24,7 @@ use status_widget::memory::NOTHING;
 use status_widget::options::REGISTRY;
 use status_widget::time::Time;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use support::{NOW, policy, time};
 
 const DOOR: &str = include_str!("../www/embed/door/quiet.js");
@@ -94,20 +95,8 @@ fn door(cases: &[Case]) -> Option<Vec<bool>> {
             writeln!(lines, "{}", json!([case.text, case.now.0, names, has_lead])).unwrap();
         }
     }
-    let node = Command::new("node")
-        .args(["--input-type=module", "--eval", RUN])
-        .env("DOOR", DOOR)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut node) = node else {
-        eprintln!("skipped: no node to run the door in");
-        return None;
-    };
-    node.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-    let output = node.wait_with_output().unwrap();
-    assert!(output.status.success(), "node fails");
-    let said: Vec<bool> = output.stdout.trim_ascii().iter().map(|answer| *answer == b'1').collect();
+    let answers = run_in_node(RUN, &[("DOOR", DOOR)], lines)?;
+    let said: Vec<bool> = answers.trim_ascii().bytes().map(|answer| answer == b'1').collect();
     assert_eq!(said.len(), cases.len() * OPTIONS.len());
     Some(said)
 }
