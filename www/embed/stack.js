@@ -17,6 +17,7 @@ const GAP = 8;
 const TRAPS = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'];
 
 let observer;
+let frame;
 let dark;
 
 const isOpen = (banner) => 'open' in banner.dataset;
@@ -25,12 +26,13 @@ const hostOf = (banner) => banner.getRootNode().host;
 const keyOf = (options) => Object.entries(options).join();
 export const isNarrow = () => innerWidth < 640;
 
-/** Gives a banner its place among the others before the next frame, which is sooner than anybody sees it and later than a layout would cost. */
+/** Gives a banner its place among the others in the next frame, which is when it is seen first and laid out anyhow. */
 export function place(banner, theme) {
   if (!observer) begin();
   banners.set(banner, theme);
   observer.unobserve(banner);
   observer.observe(banner);
+  soon();
   dress(theme, banner);
 }
 
@@ -43,11 +45,17 @@ export function leave(banner) {
 }
 
 const begin = () => {
-  // Of what changes sizes from within, browsers tell the page as of an error; one alone changes none.
-  observer = new ResizeObserver(() => (banners.size > 1 ? requestAnimationFrame(arrange) : arrange()));
+  // Not at once: of what changes sizes while they are told of, browsers tell the page as of an error, and the page may itself do so by
+  // how much it is covered.
+  observer = new ResizeObserver(soon);
   addEventListener('resize', arrange);
   dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', recolour);
+};
+
+const soon = () => {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(arrange);
 };
 
 const end = () => {

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::Module;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
+use super::lower;
 use super::names::{self, MODULE, Renamed};
 use super::part::{Part, Wasm};
 use super::table;
@@ -30,6 +31,9 @@ const FEATURES: &[&str] = &[
 pub fn finish(npm: &NpmTools, part: Part, compiled: &[u8], wasm: &Wasm) -> Result<()> {
     let module = wasm.folder.join("compiled.wasm");
     std::fs::write(&module, compiled)?;
+    if part.is_compat() {
+        lower::lower(npm, &module)?;
+    }
     bind(part, &module, &wasm.folder)?;
     optimize(npm, part, &wasm.folder, wasm)?;
     if part.is_compat() {
@@ -72,8 +76,8 @@ fn optimize(npm: &NpmTools, part: Part, folder: &Path, wasm: &Wasm) -> Result<()
         command
     };
     let small = "status_widget_small.wasm";
-    if part == Part::Command {
-        // Nobody waits for its bytes: what takes long here is left out.
+    if !part.is_waited_for() {
+        // What takes long here is left out.
         let stripped = ["-O1", "--strip-dwarf", "--strip-producers", "--strip-target-features", "-g", "-o"];
         output_of(wasm_opt("status_widget_bg.wasm").args(stripped).arg(folder.join(small)))?;
         return rename(&wasm_opt, small, folder, wasm);
@@ -151,7 +155,9 @@ fn without_wasm(npm: &NpmTools, wasm: &Wasm) -> Result<()> {
     let mut command = npm.command("wasm2js");
     output_of(command.arg(&wasm.module).args(["--mvp-features", "-Oz", "-o"]).arg(&wasm.code))?;
     std::fs::write(&wasm.code, with_instantiate(&std::fs::read_to_string(&wasm.code)?)?)?;
-    std::fs::write(&wasm.glue, with_moving_memory(&std::fs::read_to_string(&wasm.glue)?)?)?;
+    let glue = std::fs::read_to_string(&wasm.glue)?;
+    lower::check(&glue)?;
+    std::fs::write(&wasm.glue, with_moving_memory(&glue)?)?;
     Ok(())
 }
 

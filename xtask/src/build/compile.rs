@@ -30,7 +30,7 @@ pub fn compile_without(
     part: Part,
     format: Option<&str>,
 ) -> Result<Vec<u8>> {
-    let target = part.target(workspace);
+    let target = Part::target(workspace);
     let mut cargo = toolchain.cargo();
     match format {
         Some(format) => cargo.env(LEFT_OUT, format),
@@ -44,7 +44,7 @@ pub fn compile_without(
             .arg(&target)
             .current_dir(&workspace.root)
             .env(FILE_OF_ITS_OWN.0, FILE_OF_ITS_OWN.1)
-            .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, toolchain, part).join("\x1f")),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, toolchain).join("\x1f")),
     )?;
     let folder = target.join(TARGET).join("release");
     let module = folder.join("status_widget.wasm");
@@ -52,7 +52,7 @@ pub fn compile_without(
 }
 
 /// Smallest code first: a panic ends the module at once and carries no text. Then the paths of this machine are taken out.
-fn flags(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Vec<String> {
+fn flags(workspace: &Workspace, toolchain: &WasmToolchain) -> Vec<String> {
     let mut flags: Vec<String> = [
         "-Zunstable-options",
         "-Cpanic=immediate-abort",
@@ -70,9 +70,6 @@ fn flags(workspace: &Workspace, toolchain: &WasmToolchain, part: Part) -> Vec<St
     .map(str::to_owned)
     .into();
     flags.push(format!("-Clink-arg=--table-base={}", table::BASE));
-    if part.is_compat() {
-        flags.push("-Ctarget-cpu=mvp".to_owned());
-    }
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     // Of two that fit rustc takes the later, so the narrower one comes later.

@@ -63,15 +63,16 @@ pub fn modules(workspace: &Workspace) -> Result<()> {
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
     let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
+    // What takes longest to optimize first; and what is compiled alike side by side, which is compiled once.
     let parts = [
-        Part::Banner,
-        Part::Bodies,
-        Part::Formats,
-        Part::Command,
         Part::Compat,
-        Part::CompatFormats,
-        Part::Panics,
         Part::CompatPanics,
+        Part::Banner,
+        Part::Panics,
+        Part::Formats,
+        Part::CompatFormats,
+        Part::Bodies,
+        Part::Command,
     ];
     wasm::build(tools, &parts, Earlier::Keep).map(drop)
 }

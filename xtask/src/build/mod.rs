@@ -6,6 +6,7 @@ pub mod bundle;
 pub mod compile;
 mod configure;
 pub mod dist;
+mod lower;
 pub mod manifest;
 mod names;
 pub mod part;

@@ -44,15 +44,20 @@ impl Part {
         matches!(self, Self::Compat | Self::CompatFormats | Self::CompatPanics)
     }
 
-    /// Where cargo builds it. All that is compiled alike lies together, so that the standard library and the crates of others are built
-    /// once for them.
-    pub fn target(self, workspace: &Workspace) -> PathBuf {
-        workspace.target.join(if self.is_compat() { "wasm-compat" } else { "wasm" })
+    /// Whether somebody waits for its bytes: not those who run a command, nor a test that wants a panic.
+    pub fn is_waited_for(self) -> bool {
+        !matches!(self, Self::Command | Self::Panics | Self::CompatPanics)
+    }
+
+    /// Where cargo builds all of them: compiled alike, they have the standard library and the crates of others in common.
+    pub fn target(workspace: &Workspace) -> PathBuf {
+        workspace.target.join("wasm")
     }
 
     /// Where it is bound and optimized.
     fn folder(self, workspace: &Workspace) -> PathBuf {
-        self.target(workspace).join("bound").join(self.feature().replace(',', "-"))
+        let kind = if self.is_compat() { "bound-compat" } else { "bound" };
+        Self::target(workspace).join(kind).join(self.feature().replace(',', "-"))
     }
 }
 

@@ -2,7 +2,7 @@
 //! before of the same stays. How each is done stands beside this.
 
 use std::path::Path;
-use std::thread::{Scope, ScopedJoinHandle, scope};
+use std::thread::{ScopedJoinHandle, scope};
 
 use anyhow::{Result, anyhow};
 
@@ -10,7 +10,7 @@ use super::part::{Part, Wasm};
 use super::{bind, compile};
 use crate::setup::npm::NpmTools;
 use crate::setup::wasm_toolchain::{TARGET, WasmToolchain};
-use crate::steps::step;
+use crate::steps::{step, value_step};
 use crate::workspace::Workspace;
 
 /// Whether work that was done before on the same input may stand.
@@ -36,40 +36,26 @@ pub struct Tools<'a> {
 /// Builds these parts, in their order.
 pub fn build(tools: Tools<'_>, parts: &[Part], earlier: Earlier) -> Result<Vec<Wasm>> {
     scope(|scope| {
-        // Of those that lie together one is compiled at a time, as cargo has it.
-        let (compat, plain): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.is_compat());
-        let lanes = [plain, compat].map(|parts| scope.spawn(move || lane(scope, tools, &parts, earlier)));
         let mut works = Vec::new();
-        for done in lanes {
-            works.extend(joined(done)?);
+        for &part in parts {
+            let compiled = compiled(tools, part)?;
+            works.push(scope.spawn(move || finish(tools, part, &compiled, earlier)));
         }
         let made = works.into_iter().map(joined).collect::<Result<Vec<()>>>();
         made.map(|_| parts.iter().map(|part| Wasm::of(tools.workspace, *part)).collect())
     })
 }
 
-/// Compiles one after the other; answers the works that go on.
-fn lane<'scope, 'env: 'scope>(
-    scope: &'scope Scope<'scope, 'env>,
-    tools: Tools<'env>,
-    parts: &[Part],
-    earlier: Earlier,
-) -> Result<Vec<ScopedJoinHandle<'scope, Result<()>>>> {
-    let mut works = Vec::new();
-    for &part in parts {
-        let first = if part.target(tools.workspace).join(TARGET).is_dir() {
-            ""
-        } else {
-            " and, this first time, the standard library (about a minute)"
-        };
-        let mut compiled = Vec::new();
-        step(&format!("compiling wasm: {}{first}", part.feature()), || {
-            compiled = compile::compile(tools.workspace, tools.toolchain, part)?;
-            Ok(String::new())
-        })?;
-        works.push(scope.spawn(move || finish(tools, part, &compiled, earlier)));
-    }
-    Ok(works)
+/// What cargo makes of a part; of those that lie together it compiles one at a time.
+fn compiled(tools: Tools<'_>, part: Part) -> Result<Vec<u8>> {
+    let first = if Part::target(tools.workspace).join(TARGET).is_dir() {
+        ""
+    } else {
+        " and, this first time, the standard library (about a minute)"
+    };
+    value_step(&format!("compiling wasm: {}{first}", part.feature()), || {
+        Ok((compile::compile(tools.workspace, tools.toolchain, part)?, String::new()))
+    })
 }
 
 fn joined<T>(work: ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
@@ -97,8 +83,9 @@ fn finish(tools: Tools<'_>, part: Part, compiled: &[u8], earlier: Earlier) -> Re
 
 /// What made a module of what was compiled: this tool's own part in it, wasm-bindgen and the optimizer. After a change of these nothing
 /// earlier stands.
-const MAKERS: [&str; 5] = [
+const MAKERS: [&str; 6] = [
     include_str!("bind.rs"),
+    include_str!("lower.rs"),
     include_str!("names.rs"),
     include_str!("table.rs"),
     include_str!("../../../Cargo.lock"),

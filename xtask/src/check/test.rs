@@ -224,15 +224,10 @@ fn relay(workspace: &Workspace) -> Result<String> {
     output_of(&mut node).map(|_| String::new())
 }
 
-/// How many browser tests run at a time: more than there are cores, since each waits most of its time. Gecko keeps several processes at
-/// work for every page, and WebKit draws windows that are many more rarely than a test waits. What looks at the clock has the machine to
-/// itself.
-fn at_a_time(engine: Engine) -> usize {
-    let a_core = match engine {
-        Engine::Blink => 3,
-        Engine::Gecko | Engine::WebKit => 2,
-    };
-    std::thread::available_parallelism().map_or(a_core, |cores| cores.get() * a_core).min(12)
+/// How many browser tests run at a time: more than there are cores, since each waits most of its time. What looks at the clock has the
+/// machine to itself.
+fn at_a_time() -> usize {
+    std::thread::available_parallelism().map_or(3, |cores| 3 * cores.get()).min(12)
 }
 
 /// The tests of the bundle in one engine, on pages that let WebAssembly in or not.
@@ -243,8 +238,7 @@ fn bundle(
     wasm: &str,
     only: Option<&str>,
 ) -> Result<String> {
-    let drivers =
-        (0..at_a_time(browser.engine)).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
+    let drivers = (0..at_a_time()).map(|_| Driver::start(browser)).collect::<Result<Vec<_>>>()?;
     let urls: Vec<String> = drivers.iter().map(Driver::url).collect();
     let mut cargo = workspace.cargo_command();
     cargo.args(["test", "--workspace", "--test=bundle", "--"]).args(only);
