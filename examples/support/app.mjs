@@ -1,33 +1,42 @@
-// What every app of two pages has to do, whatever framework it is made with: built, served as a static host does, driven.
+// What every app of two pages has to do, whatever framework it is made with: built, served as a static host or a server of its own does, driven.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './browser.mjs';
 import { headline } from './looks.mjs';
-import { first, folderOf, serve, statusPage } from './serve.mjs';
+import { first, folderOf, serve, startServer, statusPage } from './serve.mjs';
 
+/** No tool asks its makers for anything, or tells them. */
+const SILENCE = { NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', NG_CLI_ANALYTICS: 'false' };
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
 
-/** Builds the app of this name by `npm run build`, into its folder `dist` unless it says otherwise, and drives it. */
-export function describeApp(name, { built = 'dist/' } = {}) {
+/**
+ * Builds the app of this name by `npm run build` and drives it. What is in its folder `dist` is served, unless a script of Node's, `server`,
+ * does that; then the policy is the app's own. With `hasRoutes` its second page has an address, `/visitors`.
+ */
+export function describeApp(name, { server, hasRoutes = Boolean(server) } = {}) {
   describe(name, () => {
     const app = new URL(`../${name}/`, import.meta.url);
+    let own;
     let site;
     let browser;
     before(async () => {
-      execFileSync('npm', ['run', '--silent', 'build'], { cwd: fileURLToPath(app), stdio: ['ignore', 'ignore', 'inherit'] });
-      site = await serve(first([['/status/', statusPage()], ['/', folderOf(new URL(built, app), () => POLICY)]]));
+      const env = { ...process.env, ...SILENCE };
+      execFileSync('npm', ['run', '--silent', 'build'], { cwd: fileURLToPath(app), env, stdio: ['ignore', 'ignore', 'inherit'] });
+      if (server) own = await startServer(app, server);
+      site = await serve(first([['/status/', statusPage()], ['/', own ? own.ask : folderOf(new URL('dist/', app), () => POLICY)]]));
       browser = await openBrowser();
     });
     after(async () => {
       if (browser) await browser.close();
       if (site) await site.stop();
+      if (own) await own.stop();
     });
 
     const level = () => document.querySelector('output').textContent;
     const press = (label) => {
-      [...document.querySelectorAll('nav button')].find(({ textContent }) => textContent === label).click();
+      [...document.querySelectorAll('nav a, nav button')].find(({ textContent }) => textContent === label).click();
       return true;
     };
 
@@ -48,5 +57,14 @@ export function describeApp(name, { built = 'dist/' } = {}) {
       assert.equal(await browser.run(headline), 'Desk degraded');
       assert.deepEqual(await browser.lines(), []);
     });
+
+    if (hasRoutes) {
+      test('opened at that route, it shows nothing from the first', async () => {
+        await browser.go(`${site.origin}/visitors`);
+        await browser.until((of) => document.querySelector('output').textContent === of, 'operational');
+        assert.equal(await browser.run(headline), null);
+        assert.deepEqual(await browser.lines(), []);
+      });
+    }
   });
 }

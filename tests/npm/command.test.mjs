@@ -9,6 +9,7 @@ import { deadOrigin, fixture, startFeed } from './support/feed.mjs';
 import { PACKAGE, run } from './support/command.mjs';
 
 const BLIP = fixture('blip/summary-1315.json');
+const COMMA = fixture('statuspage/component-with-comma-in-name.json');
 const NOW = '2021-10-08T16:30:00Z';
 const file = (path) => fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url));
 
@@ -83,6 +84,15 @@ describe('doctor', () => {
     assert.deepEqual(lost[0], { kind: 'problem', code: 'no-such-component', message: '`components`: `Blip Desk` matches no component or group', advice: 'is it `Desk` now?' });
   });
 
+  test('a name with a comma in it is told by its id, and what is not known is counted', async () => {
+    const { id, name } = JSON.parse(COMMA).components.find((one) => one.name.includes(','));
+    const { code, out } = await run(['doctor', '-', '--components', name], { input: COMMA });
+    assert.equal(code, 1);
+    assert.ok(out.includes(`the name \`${name}\` has a comma in it: write its id, \`${id}\``), out);
+    const well = await run(['doctor', '-', '--components', id], { input: COMMA.replace('"operational"', '"so-so"') });
+    assert.match(well.out, /, 1 not operational, 1 unknown\n/);
+  });
+
   test('a feed that no page may read is a problem, and how long caches keep it a note', async () => {
     const { code, out } = await run(['doctor', `${feed.origin}/closed`, '--json', '--origin', 'https://desk.example.com/inbox']);
     assert.equal(code, 1);
@@ -99,7 +109,7 @@ describe('doctor', () => {
   test('says why it cannot be read', async () => {
     for (const [source, expected] of [
       [dead, /cannot be reached \(ECONNREFUSED\)/],
-      [`${feed.origin}/nothing`, /answers with status 404/],
+      [`${feed.origin}/nothing`, /answers with status 404; if it is not of Statuspage, name its system: --format/],
       [`${feed.origin}/page`, /\/page\/api\/v2\/summary\.json: the answer is a web page/],
       [join(folder, 'nothing.json'), /cannot be read \(ENOENT\)/],
     ]) {

@@ -60,12 +60,13 @@ function asJson({ source, origin, feed: { format, asked }, page, explanation, fo
 function inWords({ source, feed, page, explanation, found, now }, isList) {
   const { components, incidents, newest } = page;
   const trouble = components.filter(({ status }) => !/^(operational|unknown)$/.test(status));
+  const unknown = components.filter(({ status }) => status === 'unknown').length;
   const groups = new Set(components.map(({ group }) => group).filter(Boolean)).size;
   const lines = [
     paint('bold', source),
     `  system      ${feed.format}${page.page.name ? `, "${page.page.name}"` : ''}`,
     ...feed.asked.map(({ url, status, bytes, milliseconds }) => `  answer      ${url}: ${status}, ${size(bytes)}, ${milliseconds} ms`),
-    `  components  ${components.length}${groups ? ` in ${count(groups, 'group')}` : ''}, ${trouble.length} not operational`,
+    `  components  ${components.length}${groups ? ` in ${count(groups, 'group')}` : ''}, ${trouble.length} not operational${unknown ? `, ${unknown} unknown` : ''}`,
     ...(isList ? tree(components) : trouble.slice(0, 10).map(({ label, status }) => `              ${label}: ${status}`)),
     `  open        ${count(incidents.filter(({ kind }) => kind === 'incident').length, 'incident')}, ${count(incidents.filter(({ kind }) => kind === 'maintenance').length, 'maintenance')}`,
     ...incidents.slice(0, 10).map(({ title, stage, impact }) => `              ${title ?? '(no title)'}: ${stage}, ${impact}`),

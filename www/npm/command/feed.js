@@ -40,6 +40,10 @@ async function readAddress(source, { format, timeout, origin, now }) {
     });
     const used = new Set(own.parts.map(({ url }) => url));
     return { ...document(own), asked: asked.filter(({ url }) => used.has(url)) };
+  } catch (error) {
+    // Not every system can be found by what stands beside its page.
+    if (error.status === 404 && format !== 'statuspage' && AUTO.includes(format)) throw new Error(`${error.message}; if it is not of Statuspage, name its system: --format`);
+    throw error;
   } finally {
     over();
   }

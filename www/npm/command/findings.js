@@ -62,8 +62,12 @@ function nearest(message, components) {
   const scored = [...names].map((other) => ({ other, score: likeness(plain(name), plain(other)) })).filter(({ score }) => score > 0.4);
   scored.sort((a, b) => b.score - a.score);
   const isClose = ({ score }) => score > scored[0].score - 0.2;
-  const best = scored.filter(isClose).slice(0, 3).map(({ other }) => `\`${other}\``);
-  return best.length ? `is it ${best.join(' or ')} now?` : 'see --list';
+  const best = scored.filter(isClose).slice(0, 3).map(({ other }) => other);
+  if (!best.length) return 'see --list';
+  // At a comma one name ends and the next begins.
+  const parted = components.find(({ name: own }) => own === best[0] && own.includes(','));
+  if (parted) return `the name \`${parted.name}\` has a comma in it: write its id, \`${parted.id}\``;
+  return `is it ${best.map((other) => `\`${other}\``).join(' or ')} now?`;
 }
 
 /** From 0 to 1: one within the other, or the share of signs that need not be changed. */

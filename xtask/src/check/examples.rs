@@ -22,8 +22,8 @@ pub fn run(workspace: &Workspace, browser: &Browser, only: Option<&str>) -> Resu
         .into_iter()
         .filter(|test| only.is_none_or(|only| name(test).contains(only)))
         .collect();
-    for test in &tests {
-        let app = folder.join(name(test));
+    for app in tests.iter().flat_map(|test| apps(name(test))) {
+        let app = folder.join(app);
         // A page that is written by hand needs nothing.
         if app.join("package.json").is_file() {
             let modules = setup::npm::example(&app)?;
@@ -53,7 +53,12 @@ fn tests(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// `bundlers` of `bundlers.test.mjs`.
-fn name(test: &Path) -> String {
-    let name = test.file_name().unwrap_or_default().to_string_lossy();
-    name.trim_end_matches(".test.mjs").to_owned()
+fn name(test: &Path) -> &str {
+    let name = test.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.trim_end_matches(".test.mjs")
+}
+
+/// The apps whose packages a test needs: that of its own name, but for the one that pastes into several.
+fn apps(name: &str) -> Vec<&str> {
+    if name == "configure" { vec!["react", "vue", "angular"] } else { vec![name] }
 }

@@ -68,12 +68,20 @@ fn is_of_ours(line: &str) -> bool {
         && (!line.contains("node_modules/") || line.starts_with("node_modules/status-widget/"))
 }
 
-/// Into a folder of installed packages, as npm does it.
+/// Into a folder of installed packages, as npm does it: its command by name beside those of the others, for the scripts of an app.
 pub fn unpack(tarball: &Path, modules: &Path) -> Result<PathBuf> {
     let folder = modules.join("status-widget");
     _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder)?;
     output_of(Command::new("tar").arg("-xzf").arg(tarball).arg("--strip-components=1").current_dir(&folder))?;
+    #[cfg(unix)]
+    {
+        let programs = modules.join(".bin");
+        std::fs::create_dir_all(&programs)?;
+        let program = programs.join("status-widget");
+        _ = std::fs::remove_file(&program);
+        std::os::unix::fs::symlink("../status-widget/command.js", program)?;
+    }
     Ok(folder)
 }
 
