@@ -47,7 +47,7 @@ const STYLE: (&str, &str) = ("style", "status-widget.css");
 const BODY_STYLE: (&str, &str) = ("body-style", "bodies/body.css");
 
 /// What a banner fetches from beside the door.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Files {
     /// The name of a language's file, with `*` in place of the language.
     pub words: String,
@@ -60,7 +60,7 @@ pub struct Files {
 }
 
 /// A file that is pinned.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// Its name.
     pub name: String,

@@ -126,20 +126,32 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
         let feeds = std::fs::read_to_string(workspace.www().join("embed/preview.json"))?;
         let feeds: serde_json::Value = serde_json::from_str(&feeds)?;
         let preview = named(&folder, "status-widget.preview.*.json", feeds.to_string().as_bytes())?.name;
-        let module = named(&folder, "status-widget.formats.*.wasm", &std::fs::read(&formats.module)?)?;
-        let wasm_of_formats = formats;
-        bundle::formats(workspace, &npm, wasm_of_formats, Some(&module), &script)?;
-        let formats = renamed(&script, "status-widget.formats.*.js")?;
-        bundle::formats(workspace, &npm, compat_formats, None, &script)?;
-        let compat_formats = renamed(&script, "status-widget.formats-compat.*.js")?;
-        bundle::relays(workspace, &npm, wasm_of_formats, &module, &folder)?;
         std::fs::write(folder.join(OWN_SCHEMA), SCHEMA)?;
-        let files = Files { words: languages(&folder)?, bodies, formats: compat_formats, preview };
-        bundle::compat(workspace, &npm, compat, &files, &script)?;
-        let files = Files { formats, ..files };
-        let compat = renamed(&script, "status-widget.compat.*.js")?;
-        bundle::banner(workspace, &npm, banner, &files, &script, BANNER)?;
-        let banner = renamed(&script, "status-widget.banner.*.js")?;
+        let words = languages(&folder)?;
+        let beside = |formats| Files {
+            words: words.clone(),
+            bodies: bodies.clone(),
+            formats,
+            preview: preview.clone(),
+        };
+        let with_wasm = || {
+            let module = named(&folder, "status-widget.formats.*.wasm", &std::fs::read(&formats.module)?)?;
+            bundle::relays(workspace, &npm, formats, &module, &folder)?;
+            bundle::formats(workspace, &npm, formats, Some(&module), &script)?;
+            let files = beside(renamed(&script, "status-widget.formats.*.js")?);
+            bundle::banner(workspace, &npm, banner, &files, &script, BANNER)?;
+            renamed(&script, "status-widget.banner.*.js")
+        };
+        let without_wasm = || {
+            let script = folder.join("unnamed-compat.js");
+            bundle::formats(workspace, &npm, compat_formats, None, &script)?;
+            let files = beside(renamed(&script, "status-widget.formats-compat.*.js")?);
+            bundle::compat(workspace, &npm, compat, &files, &script)?;
+            renamed(&script, "status-widget.compat.*.js")
+        };
+        // Most of it is terser, which works on one core.
+        let (banner, compat): (Result<_>, Result<_>) = rayon::join(with_wasm, without_wasm);
+        let (banner, compat) = (banner?, compat?);
         bundle::door(workspace, &npm, &Stages { banner, wasm, compat }, &folder)?;
         let types = workspace.www().join("embed").join(TYPES);
         if types.is_file() {
