@@ -23,7 +23,8 @@ const TYPES: &str = "status-widget.d.ts";
 /// What an editor completes a file of one's own by.
 const OWN_SCHEMA: &str = "own.schema.json";
 
-/// A bundle to make: its banner, its bodies, what stands in for both; its formats, and what stands in for them; and where in `target/`.
+/// A bundle to make: what stands in for banner and bodies, which takes longest to optimize; its banner; its formats, and what stands in for
+/// them, which is compiled alike; its bodies; and where in `target/`.
 struct Made {
     parts: [Part; 5],
     folder: &'static str,
@@ -40,7 +41,7 @@ const MAKERS: [&str; 6] = [
 ];
 
 const SHIPPED: Made = Made {
-    parts: [Part::Banner, Part::Bodies, Part::Compat, Part::Formats, Part::CompatFormats],
+    parts: [Part::Compat, Part::Banner, Part::Formats, Part::CompatFormats, Part::Bodies],
     folder: "dist-made",
 };
 
@@ -54,7 +55,7 @@ pub fn dist(workspace: &Workspace) -> Result<PathBuf> {
 
 /// The same with a banner that panics on request, for the browser tests alone, in a folder that nobody serves.
 pub fn dist_that_panics(workspace: &Workspace) -> Result<PathBuf> {
-    let parts = [Part::Panics, Part::Bodies, Part::CompatPanics, Part::Formats, Part::CompatFormats];
+    let parts = [Part::CompatPanics, Part::Panics, Part::Formats, Part::CompatFormats, Part::Bodies];
     make(workspace, Made { parts, folder: "dist-panics" }, Earlier::Keep)
 }
 
@@ -63,7 +64,7 @@ pub fn modules(workspace: &Workspace) -> Result<()> {
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
     let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
-    // What takes longest to optimize first; and what is compiled alike side by side, which is compiled once.
+    // As in a bundle, and what is compiled nearly alike side by side.
     let parts = [
         Part::Compat,
         Part::CompatPanics,
@@ -102,7 +103,7 @@ fn make(workspace: &Workspace, made: Made, earlier: Earlier) -> Result<PathBuf> 
     let npm = setup::npm::tools(workspace)?;
     let toolchain = setup::wasm_toolchain::wasm_toolchain()?;
     let tools = Tools { workspace, toolchain: &toolchain, npm: &npm };
-    let [banner, bodies, compat, formats, compat_formats] = &wasm::build(tools, &made.parts, earlier)?[..]
+    let [compat, banner, formats, compat_formats, bodies] = &wasm::build(tools, &made.parts, earlier)?[..]
     else {
         bail!("there are not as many modules as parts")
     };
