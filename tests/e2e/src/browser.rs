@@ -25,8 +25,9 @@ pub type Error = Box<dyn std::error::Error + Send + Sync>;
 /// How long a driver may take over one command: longer than any page or script here, and short enough that a test can still tell of it.
 const COMMAND: Duration = Duration::from_secs(60);
 
-/// How long a browser may take to start.
-const START: Duration = Duration::from_secs(40);
+/// How long a browser may take to start, and how long another where that one never does: of hundreds that WebKit's driver starts, one is
+/// there and never heard of.
+const STARTS: [Duration; 2] = [Duration::from_secs(20), Duration::from_secs(40)];
 
 /// A line of a console.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -379,12 +380,15 @@ impl Browser {
 }
 
 async fn connect(driver: &str, wanted: &Map<String, Value>) -> Result<Client, Error> {
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    let connect = builder.capabilities(wanted.clone()).connect(driver);
-    match tokio::time::timeout(START, connect).await {
-        Ok(client) => Ok(client?),
-        Err(_) => Err(format!("a browser was started, and was not ready within {START:?}").into()),
+    for patience in STARTS {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let connect = builder.capabilities(wanted.clone()).connect(driver);
+        match tokio::time::timeout(patience, connect).await {
+            Ok(client) => return Ok(client?),
+            Err(_) => println!("a browser was started, and was not ready within {patience:?}"),
+        }
     }
+    Err("no browser gets ready".into())
 }
 
 /// The answer to a command, or which one the driver has left without an answer.
