@@ -11,6 +11,8 @@
 
 mod support;
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use status_widget::decide::decide;
 use status_widget::diagnostic::Concern;
@@ -359,4 +361,45 @@ fn a_dismissed_maintenance_goes_along_with_its_new_id() {
         reader.reloads();
     }
     assert_eq!(reader.looks_at(&of("m4", "in_progress"), time(NOW)).1, "under-way", "a new stage");
+}
+
+/// One vanishes whose title and components another has, which began so many minutes after it, and was heard of half an hour after its
+/// beginning. Whether the reader hears of its end; else it goes on as that one.
+#[test]
+fn one_that_stood_beside_it_is_not_what_it_goes_on_as() {
+    for (minutes, is_told) in [(-60, true), (-1, true), (0, false), (1, true), (29, true), (31, false)] {
+        // Too mild to show, and so not remembered.
+        let starts = Time(time("2026-03-10T11:00:00Z").0 + minutes * 60_000).0;
+        let other = incident(json!({"id": "b", "impact": "none", "started_at": starts}));
+        let one = incident(json!({"id": "c", "started_at": "2026-03-10T11:00:00Z", "impact": "major",
+            "incident_updates": [{"status": "investigating", "created_at": "2026-03-10T11:30:00Z"}]}));
+        let open = |incidents: Value| status_of(&feed(rows("operational"), incidents, json!([])));
+        let mut reader = Reader::new(&[("minimum", "minor"), ("resolved", "30m")]);
+        let seen = reader.looks_at(&open(json!([one, other])), time(NOW)).0;
+        assert_eq!(seen, "major | incident major: Search is slow", "{minutes}");
+        let seen = reader.looks_at(&open(json!([other])), time(NOW).after(Duration::from_secs(60))).0;
+        let expected = if is_told { "info | resolved info: Search back to normal" } else { "operational" };
+        assert_eq!(seen, expected, "{minutes}");
+        let memory = reader.memory.to_text();
+        assert_eq!(memory.contains("\tb\t") || memory.contains("\tb\n"), !is_told, "{minutes}: {memory}");
+        assert_eq!(reader.asked, usize::from(is_told), "{minutes}");
+    }
+}
+
+/// Of two alike whose ids change, one was put away: it stays so, whichever id comes first now.
+#[test]
+fn what_goes_on_under_another_id_is_known_by_when_it_began() {
+    let twins = |early: &str, late: &str| {
+        let one = |id: &str, starts: &str| incident(json!({"id": id, "started_at": starts}));
+        let both = json!([one(early, "2026-03-10T11:00:00Z"), one(late, "2026-03-10T11:40:00Z")]);
+        status_of(&feed(rows("degraded_performance"), both, json!([])))
+    };
+    let mut reader = Reader::new(&[]);
+    reader.looks_at(&twins("a1", "b1"), time(NOW));
+    // The first, by its id.
+    reader.puts_away(&twins("a1", "b1"), time(NOW), 0);
+    for (early, late) in [("a2", "b2"), ("d3", "c3"), ("e4", "f4")] {
+        let because = reader.looks_at(&twins(early, late), time(NOW)).1;
+        assert_eq!(because, "dismissed open covered", "{early} {late}");
+    }
 }

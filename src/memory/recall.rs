@@ -70,8 +70,9 @@ impl<'m, 's> Recall<'m, 's> {
 }
 
 /// For each entry the incident that stands in its place, if it is gone: some feeds give an incident another id with every
-/// answer, and some people post it anew. That one has its title and its components, and is open. What was missed before, or was
-/// told to be over, has no heir: what comes later with the same title is another one.
+/// answer, and some people post it anew. That one has its title and its components, is open, and began when it did or since it was
+/// last heard of: what began in between stood beside it. What was missed before, or was told to be over, has no heir: what comes later
+/// with the same title is another one.
 fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>> {
     let mut heirs = vec![None; entries.len()];
     let mut likenesses = None;
@@ -88,11 +89,19 @@ fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>>
         let likenesses = likenesses.get_or_insert_with(|| likenesses_of(status));
         let is_unlisted = entry.has(Field::Unlisted);
         let own = likeness(entry.text(Field::Title), is_unlisted, entry.components().into_iter().map(mix));
+        let (began, latest) = (number(entry.time(Field::Starts)), number(entry.time(Field::Latest)));
         let mut found = None;
         for (place, (other, incident)) in likenesses.iter().enumerate() {
-            let is_it = *other == own && incident.planned == (class == Class::Maintenance);
-            // Always the same one of several, whatever their order.
-            if is_it && heir.is_none_or(|known: &Incident| incident.id < known.id) {
+            let starts = number(incident.starts);
+            let is_it = *other == own
+                && incident.planned == (class == Class::Maintenance)
+                && (starts == began || starts > latest);
+            // Always the same one of several, whatever their order; rather the one that began when it did.
+            let is_nearer = |known: &Incident| {
+                let is_as_near = (number(known.starts) == began) == (starts == began);
+                if is_as_near { incident.id < known.id } else { starts == began }
+            };
+            if is_it && heir.is_none_or(is_nearer) {
                 (*heir, found) = (Some(*incident), Some(place));
             }
         }
@@ -102,6 +111,11 @@ fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>>
         }
     }
     heirs
+}
+
+/// A time to compare; one that is not known is before all.
+fn number(time: Option<Time>) -> i64 {
+    time.map_or(i64::MIN, |time| time.0)
 }
 
 /// What every open incident is known by, whatever its id.

@@ -48,12 +48,12 @@ export const write = quiet((nodes, at, text) => set(nodes[at], 'textContent', te
 /** Takes an element out of the page. */
 export const remove = quiet((nodes, at) => nodes[at].remove());
 
-/** Puts it last into the root, or takes it out. */
-export const present = quiet((nodes, at, isShown) => {
+/** Puts it last into its parent, or takes it out. */
+export const present = quiet((nodes, at, parent, isShown) => {
   const node = nodes[at];
   node.hidden = !isShown;
   if (!isShown) node.remove();
-  else if (!node.isConnected) nodes[0].append(node);
+  else if (!node.parentNode) nodes[parent].append(node);
 });
 
 /** Gives a <time> its moment, and its title if it has one. */

@@ -16,8 +16,6 @@ use web_sys::ShadowRoot;
 extern "C" {
     /// Has it find its place among the banners of its edge, and its colours, before the next frame.
     fn arrange(nodes: &Array, at: i32, theme: &str);
-    /// Puts it into the tree, or takes it out of it.
-    fn present(nodes: &Array, at: i32, is_shown: bool);
 }
 
 /// Finds the newest posts of the notice at this place, at most so many, and hands them over with the number of the others.
@@ -75,7 +73,7 @@ rows! { BANNER, At;
     Link in Actions: "a" "link" "target=_blank;rel=noopener noreferrer";
     Dismiss in Bar: "button" "dismiss" "type=button";
     Details in Banner: "div" "details" "id=details;hidden=";
-    LeftOut in Banner: "a" "left-out" "target=_blank;rel=noopener noreferrer;hidden=";
+    LeftOut in Banner: "a" "left-out" "target=_blank;rel=noopener noreferrer";
 }
 
 /// The banner's nodes.
@@ -97,7 +95,7 @@ impl Banner {
     /// Makes the nodes, hidden.
     pub fn new(shadow: &ShadowRoot) -> Self {
         let nodes = Skeleton::build(shadow, &BANNER);
-        present(nodes.nodes(), At::Banner.into(), false);
+        nodes.present(At::Banner, At::Root, false);
         Self {
             nodes,
             notices: Vec::new(),
@@ -142,7 +140,7 @@ impl Banner {
         nodes.attribute(At::Banner, "lang", Some(words.language));
         nodes.attribute(At::Dismiss, "aria-label", Some(words.get(Key::Dismiss)));
         nodes.say(At::Link, words.get(Key::ViewPage));
-        present(nodes.nodes(), At::Banner.into(), view.is_some());
+        nodes.present(At::Banner, At::Root, view.is_some());
         let card = view.and_then(|view| view.cards.first());
         // Loudly only what is critical.
         let announcement = view.map_or("", |view| &view.announcement);
@@ -181,7 +179,7 @@ impl Banner {
             nodes.text(At::Lasted, card.lasted.as_deref());
             time(At::AsOf, view.as_of.as_ref());
             nodes.text(At::Others, view.others.as_deref());
-            nodes.link(At::Link, view.page);
+            nodes.link(At::Link, At::Actions, view.page);
         } else {
             self.is_open = false;
         }
@@ -219,7 +217,8 @@ impl Banner {
         let toggle = if self.is_open { Key::HideDetails } else { Key::ShowDetails };
         nodes.text(At::Toggle, Some(words.get(toggle)));
         nodes.say(At::LeftOut, words.get(Key::LeftOut));
-        nodes.link(At::LeftOut, view.filter(|view| self.is_open && view.is_cut).and_then(|view| view.page));
+        let is_cut = |view: &&View| self.is_open && view.is_cut;
+        nodes.link(At::LeftOut, At::Banner, view.filter(is_cut).and_then(|view| view.page));
         let cards = view.filter(|_| self.is_open).map_or(&[][..], |view| &view.cards);
         while self.notices.len() > cards.len()
             && let Some(surplus) = self.notices.pop()

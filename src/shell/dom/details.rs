@@ -80,7 +80,7 @@ impl Notice {
         time(At::Second, card.times.get(1));
         nodes.text(At::Lasted, card.lasted.as_deref());
         nodes.say(At::Link, card.link_words);
-        nodes.link(At::Link, card.link);
+        nodes.link(At::Link, At::Notice, card.link);
         let name = [words.get(Key::Dismiss), ": ", &card.headline].concat();
         nodes.attribute(At::PutAway, "aria-label", Some(&name));
         nodes.attribute(At::PutAway, "hidden", (!can_go).then_some(""));

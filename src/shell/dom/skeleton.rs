@@ -14,6 +14,7 @@ extern "C" {
     fn put(nodes: &Array, at: i32, name: &str, value: Option<&str>);
     fn write(nodes: &Array, at: i32, text: &str);
     fn remove(nodes: &Array, at: i32);
+    fn present(nodes: &Array, at: i32, parent: i32, is_shown: bool);
     fn date(nodes: &Array, at: i32, time: f64, title: Option<&str>);
 }
 
@@ -69,6 +70,11 @@ impl Skeleton {
         remove(&self.0, at.into());
     }
 
+    /// Puts one last into its parent, or takes it out of it: what is hidden is there all the same for crawlers and a page's own tests.
+    pub fn present(&self, at: impl Into<i32>, parent: impl Into<i32>, is_shown: bool) {
+        present(&self.0, at.into(), parent.into(), is_shown);
+    }
+
     /// Sets an attribute, or takes it away.
     pub fn attribute(&self, at: impl Into<i32>, name: &str, value: Option<&str>) {
         put(&self.0, at.into(), name, value);
@@ -96,11 +102,12 @@ impl Skeleton {
         }
     }
 
-    /// Points a link somewhere, in a tab of its own that learns nothing of this page; without an address it is hidden.
-    pub fn link(&self, at: impl Into<i32>, href: Option<&str>) {
+    /// Points a link, the last in its parent, somewhere, in a tab of its own that learns nothing of this page; without an address it is
+    /// not there.
+    pub fn link(&self, at: impl Into<i32>, parent: impl Into<i32>, href: Option<&str>) {
         let at = at.into();
-        self.attribute(at, "hidden", href.is_none().then_some(""));
         self.attribute(at, "href", href);
+        self.present(at, parent, href.is_some());
     }
 
     /// Shows a severity by the shape of an icon's path, not by colour alone.

@@ -14,6 +14,11 @@ const look = () => {
 };
 const observer = quiet(() => new MutationObserver(look))();
 
+/** For so many milliseconds nobody wonders where a target is. */
+const LATE = 10000;
+
+const say = ({ home }, what) => warn(`status-widget: \`target\`: \`${home}\` is not ${what}`);
+
 /** Puts an element last into its place; waits for one that is not there. */
 export const settle = quiet((element) => {
   const record = recordOf(element);
@@ -22,11 +27,12 @@ export const settle = quiet((element) => {
     try {
       place = document.querySelector(place);
     } catch (error) {
-      record.home = warn(`status-widget: \`target\`: \`${place}\` is not a selector`);
+      record.home = say(record, 'a selector');
       return;
     }
-    // By a selector it is in the page, or will be.
+    // By a selector it is in the page, or will be; a route of an app may be without it, and one that never comes is a mistake.
     if (!place) {
+      if (!record.due && !waiting.has(element)) setTimeout(() => waiting.has(element) && record.home && say(record, 'there yet'), LATE);
       waiting.add(element);
       observer.observe(document, { childList: true, subtree: true });
       return;

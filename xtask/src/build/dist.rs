@@ -10,7 +10,7 @@ use status_widget::text::{SOURCES, packed};
 
 use super::bundle::{self, BANNER, File, Files, Stages};
 use super::configure;
-use super::manifest::{Manifest, integrity};
+use super::manifest::{Manifest, pin};
 use super::part::{Part, Wasm};
 use super::rules;
 use super::wasm::{self, Earlier, Tools};
@@ -231,7 +231,7 @@ fn languages(folder: &Path) -> Result<String> {
 fn named(folder: &Path, pattern: &str, bytes: &[u8]) -> Result<File> {
     let name = pattern.replace('*', &short_hash(bytes));
     std::fs::write(folder.join(&name), bytes)?;
-    Ok(File { name, integrity: integrity(bytes) })
+    Ok(File { name, integrity: pin(bytes) })
 }
 
 /// Gives a file such a name in its own folder.

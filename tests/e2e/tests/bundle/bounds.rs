@@ -61,7 +61,7 @@ fn many_notices_come_in_parts() {
 fn what_is_left_out_is_said_with_the_link() {
     e2e::test("what_is_left_out_is_said_with_the_link", async |world| {
         let line = "const line = document.querySelector('status-widget').shadowRoot.querySelector('[part=left-out]');\
-            return line.checkVisibility() ? [line.textContent, line.getAttribute('href')] : null;";
+            return line && line.checkVisibility() ? [line.textContent, line.getAttribute('href')] : null;";
         for (count, expected) in
             [(3, json!(null)), (203, json!(["More is on the status page", "https://status.example.com"]))]
         {

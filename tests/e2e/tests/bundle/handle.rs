@@ -1,6 +1,8 @@
 //! The element as its own handle, and the ways in from script: properties and the queue, before the file is there and after; what a page
 //! has under our names; names that are misspelt; targets that come and go.
 
+use std::time::Duration;
+
 use e2e::{World, blip};
 use serde_json::{Value, json};
 
@@ -184,6 +186,33 @@ fn a_target_is_waited_for_and_followed() {
                 .await;
             assert_eq!(told, json!(1), "{bad}");
         }
+        world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn a_target_that_does_not_come_is_told_once() {
+    e2e::test("a_target_that_does_not_come_is_told_once", async |world| {
+        world.open("<script src=\"/dist/status-widget.js\"></script>", "<p id=\"leaves\"></p>").await;
+        // One that never comes, one that is ended before, and one that was there: a route of an app may be without it.
+        world
+            .run(
+                "const mount = (target) => StatusWidget.mount({ preview: 'minor' }, target);\
+                 seen.never = mount('#never'); mount('#ended').destroy(); seen.left = mount('#leaves');",
+            )
+            .await;
+        world.until_script("return seen.left.element.isConnected;").await;
+        world.run("document.getElementById('leaves').remove();").await;
+        world.skip(Duration::from_secs(6)).await;
+        assert_eq!(world.console().await, [], "nobody wonders yet");
+        world.skip(Duration::from_secs(60)).await;
+        world.run("document.body.append(document.createElement('i'));").await;
+        world.skip(Duration::from_secs(60)).await;
+        let told: Vec<String> = world.console().await.into_iter().map(|line| line.message).collect();
+        assert_eq!(told, ["status-widget: `target`: `#never` is not there yet"]);
+        // It is waited for all the same.
+        world.run("document.getElementById('app').append(Object.assign(document.createElement('p'), { id: 'never' }));").await;
+        world.until_script("return Boolean(document.querySelector('#never > status-widget'));").await;
         world.host_goes_on().await;
     });
 }

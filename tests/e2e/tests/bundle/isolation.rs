@@ -74,6 +74,39 @@ fn a_page_finds_its_own_roles_alone() {
     });
 }
 
+/// Links of ours that lead nowhere, seen or not: to a crawler and to Lighthouse a hidden one is one, too.
+const DEAD: &str = "return [...document.querySelector('status-widget').shadowRoot.querySelectorAll('a:not([href])')].map((link) => link.outerHTML);";
+
+#[test]
+fn no_link_is_without_an_address() {
+    e2e::test_alike("no_link_is_without_an_address", async |world| {
+        let here = "\"https://status.quillhaven.example\"";
+        let with = quillhaven("component-worse-than-impact");
+        let without = with.replacen(here, "null", 1);
+        assert_ne!(with, without);
+        for (document, link) in [(blip("summary-1315"), true), (without.clone(), false)] {
+            world.feed.summary(document);
+            world.open(&world.tag("data-storage=\"off\""), "").await;
+            world.until("the banner", |banner| banner.visible).await;
+            assert_eq!(world.run(DEAD).await, json!([]), "closed");
+            world.click("toggle").await;
+            world.until("its details", |banner| banner.expanded == "true").await;
+            assert_eq!(world.run(DEAD).await, json!([]), "opened");
+            let last = "const actions = document.querySelector('status-widget').shadowRoot.querySelector('[part=actions]');\
+                return actions.lastElementChild.getAttribute('part');";
+            assert_eq!(world.run(last).await, json!(if link { "link" } else { "toggle" }));
+        }
+        // One comes where the feed has come to have one, and goes again.
+        for (document, links) in [(with, 1), (without, 0)] {
+            world.feed.summary(document);
+            world.run_async("await document.querySelector('status-widget').refresh();").await;
+            let count = "return document.querySelector('status-widget').shadowRoot.querySelectorAll('[part=link]').length;";
+            assert_eq!(world.run(count).await, json!(links));
+            assert_eq!(world.run(DEAD).await, json!([]));
+        }
+    });
+}
+
 #[test]
 fn it_adds_one_global_and_nothing_else() {
     e2e::test("it_adds_one_global_and_nothing_else", async |world| {

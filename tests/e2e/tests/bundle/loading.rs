@@ -88,7 +88,7 @@ fn a_spoilt_copy_is_passed_over_once() {
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         let asked =
             "return asked.map(({ cache, integrity }) => [cache, String(integrity || '').slice(0, 7)]);";
-        assert_eq!(world.run(asked).await, json!([[null, "sha384-"], ["reload", ""], [null, "sha384-"]]));
+        assert_eq!(world.run(asked).await, json!([[null, "sha256-"], ["reload", ""], [null, "sha256-"]]));
         assert_eq!(world.console().await, []);
         world.host_goes_on().await;
     });
