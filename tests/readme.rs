@@ -158,3 +158,25 @@ fn script_is_offered_every_option() {
     }
     assert_eq!(made, expected, "the options have changed: run `UPDATE_README=1 cargo test --test readme`");
 }
+
+/// What docs/hosts.md says has been tried is what the tests in a browser have from npm.
+#[test]
+fn the_table_of_libraries_is_the_tests() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("tests/e2e/libraries/package.json")).expect("its packages");
+    let package: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let page = std::fs::read_to_string(root.join("docs/hosts.md")).expect("the page on hosts");
+    for (name, version) in package["devDependencies"].as_object().expect("its packages") {
+        let version = version.as_str().expect("a version");
+        let version = version.rsplit('@').next().unwrap_or(version);
+        let label = match name.as_str() {
+            "@hotwired/turbo" => "Turbo",
+            "htmx" | "htmx4" => "htmx",
+            "react" | "react-dom" => "React",
+            "vue" => "Vue",
+            name if name.starts_with("workbox-") => "Workbox",
+            name => name,
+        };
+        assert!(page.contains(&format!("\n| {label} {version} |")), "no row of {label} {version}");
+    }
+}
