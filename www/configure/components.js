@@ -6,9 +6,16 @@ const list = (value) => (Array.isArray(value) ? value.filter(isObject) : []);
 const text = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /** As names are compared, whatever their case and spacing (src/spacing.rs). */
-export const fold = (name) => name.replace(/[\s\u00a0\u200b-\u200f\u2060\ufeff]+/g, ' ').trim().toLowerCase();
+export const fold = (name) =>
+  name
+    .replace(/[\s\u00a0\u200b-\u200f\u2060\ufeff]+/g, ' ')
+    .trim()
+    .toLowerCase();
 
-/** `[{ id, name, members }]` in the document's order: groups with their members, and components of no group by themselves, with `status`. A row is a group when it has members here, whatever it says of itself (src/feed/statuspage/components.rs). */
+/**
+ * `[{ id, name, members }]` in the document's order: groups with their members, and components of no group by themselves, with `status`. A row
+ * is a group when it has members here, whatever it says of itself (src/feed/statuspage/components.rs).
+ */
 export function treeOf(document) {
   const rows = list(isObject(document) ? document.components : []).filter((row) => keyOf(row));
   const ids = new Set(rows.map(keyOf));
@@ -20,7 +27,8 @@ export function treeOf(document) {
   }
   const listed = (row) => (Array.isArray(row.components) ? row.components.map(text) : []);
   const hasMembers = (key, row) => (parents.get(key) || []).some((member) => member !== row);
-  const isGroup = (row) => hasMembers(keyOf(row), row) || (row.group === true && hasMembers(text(row.name), row)) || listed(row).some((id) => ids.has(id));
+  const isGroup = (row) =>
+    hasMembers(keyOf(row), row) || (row.group === true && hasMembers(text(row.name), row)) || listed(row).some((id) => ids.has(id));
 
   const tree = [];
   /** Groups by all that members may call them. */
@@ -28,7 +36,9 @@ export function treeOf(document) {
   for (const row of rows.filter(isGroup)) {
     const group = { id: keyOf(row), name: text(row.name) || keyOf(row), members: [] };
     for (const key of [keyOf(row), row.group === true ? text(row.name) : '']) if (key && !groups.has(key)) groups.set(key, group);
-    listed(row).forEach((id) => { if (!groups.has(`/${id}`)) groups.set(`/${id}`, group); });
+    listed(row).forEach((id) => {
+      if (!groups.has(`/${id}`)) groups.set(`/${id}`, group);
+    });
   }
   const seen = new Set();
   for (const row of rows) {
@@ -63,11 +73,17 @@ const parentOf = (row) => text(row.group_id) || nameOfGroup(row);
 
 /** All components of a tree, each with its group, if it has one. */
 export function leavesOf(tree) {
-  return tree.flatMap((entry) => (entry.members ? entry.members.map((member) => ({ ...member, group: entry })) : [{ ...entry, group: null }]));
+  return tree.flatMap((entry) =>
+    entry.members ? entry.members.map((member) => ({ ...member, group: entry })) : [{ ...entry, group: null }],
+  );
 }
 
 /** The entries of an option as it is written. */
-export const entriesOf = (written) => written.split(',').map((entry) => entry.trim()).filter(Boolean);
+export const entriesOf = (written) =>
+  written
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 
 /** Whether an entry names a component (src/decide/filter.rs). */
 function answers({ id, name, group }, entry) {
@@ -93,11 +109,13 @@ export function writtenFor(ticked, tree) {
   const leaves = leavesOf(tree);
   if (!ticked.size || leaves.every(({ id }) => ticked.has(id))) return '';
   /** The first of these names that, as an entry, means these components and no others. */
-  const nameOf = (names, meant) => names.find((name) => name && !name.includes(',') && leaves.every((leaf) => answers(leaf, name) === meant.has(leaf.id)));
+  const nameOf = (names, meant) =>
+    names.find((name) => name && !name.includes(',') && leaves.every((leaf) => answers(leaf, name) === meant.has(leaf.id)));
   const entries = [];
   for (const entry of tree) {
     const members = entry.members || [entry];
-    const all = entry.members && members.every(({ id }) => ticked.has(id)) && nameOf([entry.name, entry.id], new Set(members.map(({ id }) => id)));
+    const all =
+      entry.members && members.every(({ id }) => ticked.has(id)) && nameOf([entry.name, entry.id], new Set(members.map(({ id }) => id)));
     if (all) {
       entries.push(all);
       continue;

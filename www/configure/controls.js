@@ -16,9 +16,30 @@ export function controlsIn(place, state, onchange) {
   const placed = new Set([...ELSEWHERE, ...ROOMS.flatMap(([, names]) => names)]);
   const left = facts.options.map(({ name }) => name).filter((name) => !placed.has(name));
   const rooms = [...ROOMS, ['Less often', left]];
-  place.replaceChildren(...rooms.filter(([, names]) => names.length).map(([title, names], at) => node('details', { class: 'room', open: at === 0 },
-    node('summary', {}, node('span', {}, title), node('span', { class: 'tally' })),
-    node('div', { class: 'options' }, names.map((name) => optionOf(facts.options.find((option) => option.name === name), state, onchange)).filter(Boolean)))));
+  place.replaceChildren(
+    ...rooms
+      .filter(([, names]) => names.length)
+      .map(([title, names], at) =>
+        node(
+          'details',
+          { class: 'room', open: at === 0 },
+          node('summary', {}, node('span', {}, title), node('span', { class: 'tally' })),
+          node(
+            'div',
+            { class: 'options' },
+            names
+              .map((name) =>
+                optionOf(
+                  facts.options.find((option) => option.name === name),
+                  state,
+                  onchange,
+                ),
+              )
+              .filter(Boolean),
+          ),
+        ),
+      ),
+  );
   tally(place, state);
 }
 
@@ -32,21 +53,46 @@ function optionOf(option, state, onchange) {
   let control;
   if (list && !option.accepts.startsWith('a duration')) {
     const rest = list.filter((word) => word !== standard);
-    control = node('select', { ...attributes, onchange: hear },
-      node('option', { value: '' }, standard || 'not set'), rest.map((word) => node('option', { value: word }, word)));
+    control = node(
+      'select',
+      { ...attributes, onchange: hear },
+      node('option', { value: '' }, standard || 'not set'),
+      rest.map((word) => node('option', { value: word }, word)),
+    );
   } else {
-    control = node('input', { ...attributes, type: 'text', placeholder: standard || '', oninput: hear, list: list && list.length ? `${id}-list` : undefined });
+    control = node('input', {
+      ...attributes,
+      type: 'text',
+      placeholder: standard || '',
+      oninput: hear,
+      list: list && list.length ? `${id}-list` : undefined,
+    });
   }
   control.value = state[name];
-  const choices = control.getAttribute('list') && node('datalist', { id: `${id}-list` }, list.map((word) => node('option', { value: word })));
-  return node('div', { class: 'option' }, node('label', { for: id }, name), control, choices, node('p', { id: `${id}-doc`, class: 'doc' }, words(doc)));
+  const choices =
+    control.getAttribute('list') &&
+    node(
+      'datalist',
+      { id: `${id}-list` },
+      list.map((word) => node('option', { value: word })),
+    );
+  return node(
+    'div',
+    { class: 'option' },
+    node('label', { for: id }, name),
+    control,
+    choices,
+    node('p', { id: `${id}-doc`, class: 'doc' }, words(doc)),
+  );
 }
 
 /** The words that an option accepts, where it accepts words: those between backticks, without what only stands for others of its kind. */
 function wordsOf({ accepts, default: standard }) {
   if (!accepts.includes('`') || accepts.startsWith('a language') || accepts.includes('a name such as')) return undefined;
   const quoted = accepts.split('`').filter((part, at) => at % 2);
-  return accepts.startsWith('a duration') ? quoted.filter((word) => /^[a-z]+$/.test(word) && word !== standard && word !== 'refresh') : quoted;
+  return accepts.startsWith('a duration')
+    ? quoted.filter((word) => /^[a-z]+$/.test(word) && word !== standard && word !== 'refresh')
+    : quoted;
 }
 
 /** Shows what is chosen after something else has changed it. */
@@ -60,7 +106,9 @@ export function setControls(state) {
 /** Says of each room how many of its options are set, and of each option whether what is written is no good. */
 export function tally(place, state, faults = []) {
   for (const room of place.querySelectorAll('.room')) {
-    const set = [...room.querySelectorAll('[id^="option-"]')].filter((control) => control.matches('input, select') && state[control.id.slice(7)]);
+    const set = [...room.querySelectorAll('[id^="option-"]')].filter(
+      (control) => control.matches('input, select') && state[control.id.slice(7)],
+    );
     room.querySelector('.tally').textContent = set.length ? `${set.length} set` : '';
     for (const control of room.querySelectorAll('input, select')) {
       const isBad = faults.some((message) => message.startsWith(`\`${control.id.slice(7)}\``));

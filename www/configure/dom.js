@@ -20,21 +20,27 @@ export function words(text) {
 export const foreign = (text, name = 'bdi') => node(name, { dir: 'auto' }, text);
 
 /** A link, if it leads to the web. */
-export const link = (address, text) => (/^https?:\/\//.test(address)
-  ? node('a', { href: address, target: '_blank', rel: 'noreferrer' }, text)
-  : text);
+export const link = (address, text) =>
+  /^https?:\/\//.test(address) ? node('a', { href: address, target: '_blank', rel: 'noreferrer' }, text) : text;
 
 export const byId = (id) => document.getElementById(id);
 
 /** Puts a radio button's name and value into an address-like list: one choice of several, each a word. */
 export function choice(name, label, options, chosen, onchange) {
-  return node('fieldset', { class: 'choice' },
+  return node(
+    'fieldset',
+    { class: 'choice' },
     node('legend', {}, label),
-    node('div', { class: 'choices' }, options.map(([value, text, extra]) => {
-      const input = node('input', { type: 'radio', name, value, onchange: () => onchange(value) });
-      input.checked = value === chosen;
-      return node('label', extra || {}, input, node('span', {}, text));
-    })));
+    node(
+      'div',
+      { class: 'choices' },
+      options.map(([value, text, extra]) => {
+        const input = node('input', { type: 'radio', name, value, onchange: () => onchange(value) });
+        input.checked = value === chosen;
+        return node('label', extra || {}, input, node('span', {}, text));
+      }),
+    ),
+  );
 }
 
 /** The same later: another one is chosen. */

@@ -7,8 +7,15 @@ import { guideOf } from './read.js';
 
 /** The facts as rows of a list, and the one sentence that says how it stands. */
 export function showFindings(place, found, tree) {
-  place.replaceChildren(node('dl', { class: 'findings' }, rowsOf(found, tree).filter(Boolean).map(([term, tone, ...told]) => node('div', { 'data-tone': tone },
-    node('dt', {}, term), node('dd', {}, told)))));
+  place.replaceChildren(
+    node(
+      'dl',
+      { class: 'findings' },
+      rowsOf(found, tree)
+        .filter(Boolean)
+        .map(([term, tone, ...told]) => node('div', { 'data-tone': tone }, node('dt', {}, term), node('dd', {}, told))),
+    ),
+  );
 }
 
 function rowsOf(found, tree) {
@@ -21,10 +28,13 @@ function rowsOf(found, tree) {
     ['A page may read it', ...mayRead(found)],
     document && ['How fresh', ...freshness(found)],
     found.documents.length > 0 && ['How large', ...largeness(found)],
-    document && ['It has', leaves.length ? 'good' : 'mind', leaves.length
-      ? `${plural(leaves.length, 'component')}${groups ? ` in ${plural(groups, 'group')}` : ''}`
-      : 'no list of components: what your page depends on can be told only by what incidents name']
-      ,
+    document && [
+      'It has',
+      leaves.length ? 'good' : 'mind',
+      leaves.length
+        ? `${plural(leaves.length, 'component')}${groups ? ` in ${plural(groups, 'group')}` : ''}`
+        : 'no list of components: what your page depends on can be told only by what incidents name',
+    ],
     document && guide && guide.tells && ['It tells', 'plain', guide.tells],
     guide && guide.cannot && guide.cannot !== '–' && ['It cannot tell', 'mind', guide.cannot],
     found.remarks.length > 0 && ['Odd about it', 'mind', found.remarks.slice(0, 5).map((remark) => node('p', {}, foreign(remark, 'span')))],
@@ -37,17 +47,31 @@ function systemOf({ document, at }, guide) {
   return [node('b', {}, title), name ? [', the page of ', foreign(name)] : '', at && !guide ? '' : ''];
 }
 
-const unread = ({ cors }) => (cors === 'no' ? 'It answers, but a browser keeps the answer from this page.' : 'Nothing answers at this address.');
+const unread = ({ cors }) =>
+  cors === 'no' ? 'It answers, but a browser keeps the answer from this page.' : 'Nothing answers at this address.';
 
 function mayRead({ cors, format, source }) {
   const guide = guideOf(format);
   const isMixed = location.protocol === 'https:' && source.startsWith('http:');
   switch (cors) {
-    case 'yes': return ['good', 'yes: this page has just done it, from an origin of its own'];
-    case 'same': return ['mind', 'it is on this page’s own origin, where nothing is in the way; of others this says nothing'];
-    case 'pasted': return ['bad', 'no, as far as is known: what you see was pasted. Your pages need the relay'];
-    case 'no': return ['bad', `no: it sends no CORS header${guide && guide.cors === 'no' ? ', as this system has none' : ''}. Your pages need the relay, which is below`];
-    default: return ['bad', isMixed ? 'a page on https may not read what is on http' : 'it cannot be told: perhaps it is misspelt, only reachable from inside your network, or down'];
+    case 'yes':
+      return ['good', 'yes: this page has just done it, from an origin of its own'];
+    case 'same':
+      return ['mind', 'it is on this page’s own origin, where nothing is in the way; of others this says nothing'];
+    case 'pasted':
+      return ['bad', 'no, as far as is known: what you see was pasted. Your pages need the relay'];
+    case 'no':
+      return [
+        'bad',
+        `no: it sends no CORS header${guide && guide.cors === 'no' ? ', as this system has none' : ''}. Your pages need the relay, which is below`,
+      ];
+    default:
+      return [
+        'bad',
+        isMixed
+          ? 'a page on https may not read what is on http'
+          : 'it cannot be told: perhaps it is misspelt, only reachable from inside your network, or down',
+      ];
   }
 }
 
@@ -72,7 +96,14 @@ function largeness({ documents, took }) {
 
 /** A span of seconds, as coarsely as people say it. */
 function span(seconds) {
-  const [count, unit] = seconds < 90 ? [seconds, 'second'] : seconds < 5400 ? [seconds / 60, 'minute'] : seconds < 129600 ? [seconds / 3600, 'hour'] : [seconds / 86400, 'day'];
+  const [count, unit] =
+    seconds < 90
+      ? [seconds, 'second']
+      : seconds < 5400
+        ? [seconds / 60, 'minute']
+        : seconds < 129600
+          ? [seconds / 3600, 'hour']
+          : [seconds / 86400, 'day'];
   return plural(Math.round(count), unit);
 }
 
@@ -92,12 +123,25 @@ export function showTrouble(place, document) {
   const leaves = leavesOf(treeOf(document));
   const open = listOf(document, 'incidents').filter(({ status }) => !/^(resolved|postmortem|completed|closed)$/.test(status));
   const planned = listOf(document, 'scheduled_maintenances').filter(({ status }) => status !== 'completed');
-  const line = (one, word) => node('li', { 'data-tone': word === 'Incident' ? 'bad' : 'plain' }, node('b', {}, word), ' ',
-    link(String(one.shortlink || ''), foreign(String(one.name || 'without a title'))), one.status ? node('span', { class: 'soft' }, ` ${String(one.status).replace(/_/g, ' ')}`) : '');
+  const line = (one, word) =>
+    node(
+      'li',
+      { 'data-tone': word === 'Incident' ? 'bad' : 'plain' },
+      node('b', {}, word),
+      ' ',
+      link(String(one.shortlink || ''), foreign(String(one.name || 'without a title'))),
+      one.status ? node('span', { class: 'soft' }, ` ${String(one.status).replace(/_/g, ' ')}`) : '',
+    );
   place.replaceChildren(
     node('p', {}, howMany(leaves)),
-    node('ul', { class: 'open-now' }, open.slice(0, 6).map((one) => line(one, 'Incident')), planned.slice(0, 3).map((one) => line(one, 'Maintenance')),
-      open.length > 6 ? node('li', {}, `and ${plural(open.length - 6, 'incident')} more`) : '', planned.length > 3 ? node('li', {}, `and ${plural(planned.length - 3, 'maintenance')} more`) : ''),
+    node(
+      'ul',
+      { class: 'open-now' },
+      open.slice(0, 6).map((one) => line(one, 'Incident')),
+      planned.slice(0, 3).map((one) => line(one, 'Maintenance')),
+      open.length > 6 ? node('li', {}, `and ${plural(open.length - 6, 'incident')} more`) : '',
+      planned.length > 3 ? node('li', {}, `and ${plural(planned.length - 3, 'maintenance')} more`) : '',
+    ),
   );
 }
 
@@ -107,7 +151,10 @@ function howMany(leaves) {
   const unknown = leaves.filter(({ status }) => !STATUSES[status]).length;
   const told = [];
   if (bad) told.push(`Now ${bad} of ${plural(leaves.length, 'component')} ${bad === 1 ? 'is' : 'are'} not as usual.`);
-  if (unknown) told.push(`Of ${unknown === leaves.length ? 'none' : plural(unknown, 'component')} ${unknown === leaves.length ? 'the state is known' : 'the state is not known'}.`);
+  if (unknown)
+    told.push(
+      `Of ${unknown === leaves.length ? 'none' : plural(unknown, 'component')} ${unknown === leaves.length ? 'the state is known' : 'the state is not known'}.`,
+    );
   if (leaves.length && !told.length) told.push(`All ${leaves.length} are operational now.`);
   return told.join(' ');
 }

@@ -14,7 +14,9 @@
     const url = new URL(input instanceof Request ? input.url : input, location.href).href;
     if (!documents || url.startsWith(own)) return real.call(window, input, how);
     const isFeed = /\/summary\.json$/.test(url.split('?')[0]) || url === asked;
-    return Promise.resolve(isFeed ? new Response(JSON.stringify(documents[0]), { headers: { 'Content-Type': 'application/json' } }) : nothing());
+    return Promise.resolve(
+      isFeed ? new Response(JSON.stringify(documents[0]), { headers: { 'Content-Type': 'application/json' } }) : nothing(),
+    );
   };
 
   const tell = () => {

@@ -29,7 +29,9 @@ let looking = 0;
 
 const preview = previewIn(byId('stage'), (told) => {
   showWhy(byId('why'), told);
-  const faults = told.explanation ? told.explanation.diagnostics.filter(({ concern }) => concern === 'options').map(({ message }) => message) : [];
+  const faults = told.explanation
+    ? told.explanation.diagnostics.filter(({ concern }) => concern === 'options').map(({ message }) => message)
+    : [];
   tally(byId('options'), state, faults);
   document.documentElement.dataset.told = told.state.level;
 });
@@ -103,7 +105,12 @@ function showPreview() {
   const documents = documentsOf();
   const { source } = found;
   preview.show({
-    options: { ...options, placement: isInline ? 'inline' : state.placement || 'top', source, format: documents ? 'statuspage' : state.format || 'auto' },
+    options: {
+      ...options,
+      placement: isInline ? 'inline' : state.placement || 'top',
+      source,
+      format: documents ? 'statuspage' : state.format || 'auto',
+    },
     documents,
     asked: absolute(addressesOf(source, documents ? 'statuspage' : state.format)[0]),
     scheme: state.scheme,
@@ -126,7 +133,13 @@ function absolute(address) {
 function documentsOf() {
   const isReadable = !found.isSample && found.cors !== 'pasted';
   if (state.trouble === 'none') return isReadable ? null : [found.document];
-  const document = found.document || { components: state.components.split(',').map((name) => name.trim()).filter(Boolean).map((name) => ({ id: name, name, status: 'operational' })) };
+  const document = found.document || {
+    components: state.components
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .map((name) => ({ id: name, name, status: 'operational' })),
+  };
   const leaves = leavesOf(treeOf(document));
   const away = tickedBy(state.exclude, treeOf(document)).ticked;
   const { ticked } = tickedBy(state.components, treeOf(document));
@@ -150,21 +163,41 @@ function paste() {
   if (isRelayed) delete written.format;
   else if (format && format !== 'statuspage' && format !== 'auto') written.format = format;
   const files = state.files.replace(/\/*$/, '/');
-  showPaste(snippetsOf({
-    options: written,
-    files,
-    integrity: facts.script.integrity,
-    feeds: isRelayed ? [address] : source.split(' ').flatMap((one) => addressesOf(one, format)),
-    relay: isRelayed && { name, source, format, address, documents: addressesOf(source, format), isPrivate: /\/\/(localhost|127\.|10\.|192\.168\.|\[)/.test(source) },
-    relays: facts.relays,
-  }), state.paste);
+  showPaste(
+    snippetsOf({
+      options: written,
+      files,
+      integrity: facts.script.integrity,
+      feeds: isRelayed ? [address] : source.split(' ').flatMap((one) => addressesOf(one, format)),
+      relay: isRelayed && {
+        name,
+        source,
+        format,
+        address,
+        documents: addressesOf(source, format),
+        isPrivate: /\/\/(localhost|127\.|10\.|192\.168\.|\[)/.test(source),
+      },
+      relays: facts.relays,
+    }),
+    state.paste,
+  );
 }
 
 /** A name for the relay's own address: what the page is called, or where it is. */
 function slugOf({ document, source }) {
-  const [host, ...path] = source.replace(/^\w+:\/\/(status\.)?/, '').split('/').filter(Boolean);
+  const [host, ...path] = source
+    .replace(/^\w+:\/\/(status\.)?/, '')
+    .split('/')
+    .filter(Boolean);
   const called = (document && document.page && document.page.name) || path.pop() || host.split(/[.:]/)[0];
-  return String(called).toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'feed';
+  return (
+    String(called)
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'feed'
+  );
 }
 
 /** Fills all fields by what is chosen. */
@@ -184,18 +217,53 @@ function begin() {
   byId('format-doc').replaceChildren(...docOf('format'));
   byId('components-doc').replaceChildren(...docOf('components'));
   byId('format').replaceChildren(
-    node('option', { value: 'auto' }, 'find it out'), node('option', { value: 'statuspage' }, 'Statuspage'),
-    ...formats().map(([name, title]) => node('option', { value: name }, title)));
-  const select = (id, label, options) => node('div', { class: 'field' }, node('label', { for: id }, label),
-    node('select', { id, onchange: ({ target }) => changed(id, target.value) }, options.map(([value, text]) => node('option', { value }, text))));
+    node('option', { value: 'auto' }, 'find it out'),
+    node('option', { value: 'statuspage' }, 'Statuspage'),
+    ...formats().map(([name, title]) => node('option', { value: name }, title)),
+  );
+  const select = (id, label, options) =>
+    node(
+      'div',
+      { class: 'field' },
+      node('label', { for: id }, label),
+      node(
+        'select',
+        { id, onchange: ({ target }) => changed(id, target.value) },
+        options.map(([value, text]) => node('option', { value }, text)),
+      ),
+    );
   byId('bar').append(
     select('trouble', 'What happens', TROUBLES),
-    select('speech', 'The page’s language', facts.languages.map((tag) => [tag, nameOf(tag)])),
-    choice('device', 'Screen', [['telephone', 'Telephone'], ['desktop', 'Desktop']], state.device, (value) => changed('device', value)),
-    choice('scheme', 'Colours', [['light', 'Light'], ['dark', 'Dark']], state.scheme, (value) => changed('scheme', value)));
+    select(
+      'speech',
+      'The page’s language',
+      facts.languages.map((tag) => [tag, nameOf(tag)]),
+    ),
+    choice(
+      'device',
+      'Screen',
+      [
+        ['telephone', 'Telephone'],
+        ['desktop', 'Desktop'],
+      ],
+      state.device,
+      (value) => changed('device', value),
+    ),
+    choice(
+      'scheme',
+      'Colours',
+      [
+        ['light', 'Light'],
+        ['dark', 'Dark'],
+      ],
+      state.scheme,
+      (value) => changed('scheme', value),
+    ),
+  );
   controlsIn(byId('options'), state, changed);
   byId('components').oninput = ({ target }) => changed('components', target.value);
-  for (const name of ['files', 'relay']) byId(name).oninput = ({ target }) => changed(name, target.value.trim() || (name === 'files' ? '/' : ''));
+  for (const name of ['files', 'relay'])
+    byId(name).oninput = ({ target }) => changed(name, target.value.trim() || (name === 'files' ? '/' : ''));
   byId('format').onchange = ({ target }) => {
     state.format = target.value === 'auto' ? '' : target.value;
     write();

@@ -35,9 +35,18 @@ export function pasteIn(place, ontab) {
 
   function block({ title, code, note }) {
     const text = node('code', {}, code);
-    return node('figure', { class: 'code' },
-      node('figcaption', {}, node('span', {}, words(title)), node('button', { type: 'button', class: 'copy', onclick: () => copy(text), 'aria-label': `Copy: ${title}` }, 'Copy')),
-      node('pre', { dir: 'ltr' }, text), note ? node('p', { class: 'doc' }, words(note)) : '');
+    return node(
+      'figure',
+      { class: 'code' },
+      node(
+        'figcaption',
+        {},
+        node('span', {}, words(title)),
+        node('button', { type: 'button', class: 'copy', onclick: () => copy(text), 'aria-label': `Copy: ${title}` }, 'Copy'),
+      ),
+      node('pre', { dir: 'ltr' }, text),
+      note ? node('p', { class: 'doc' }, words(note)) : '',
+    );
   }
 
   async function copy(text) {
@@ -57,7 +66,15 @@ export function pasteIn(place, ontab) {
     const before = tabs.children.length;
     snippets = all;
     if (before !== all.length) {
-      tabs.replaceChildren(...all.map(({ id, label }) => node('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'paste-panel', onclick: () => select(id) }, label)));
+      tabs.replaceChildren(
+        ...all.map(({ id, label }) =>
+          node(
+            'button',
+            { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'paste-panel', onclick: () => select(id) },
+            label,
+          ),
+        ),
+      );
     }
     select(wanted);
   };

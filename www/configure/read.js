@@ -21,20 +21,30 @@ let had = [];
 const lent = {
   base: new URL('../', location.href),
   hold,
-  askFor: (url) => (given.has(url)
-    ? { url, question: { askers: 1, controller: new AbortController(), response: Promise.resolve(new Response(given.get(url))) } }
-    : askFor(url)),
-  bytesOf: (question, response) => bytesOf(question, response).then((bytes) => {
-    had.push({ url: response.url, bytes: bytes.length, hold: hold(response), age: Number(response.headers.get('Age')) || 0, modified: Date.parse(response.headers.get('Last-Modified')) });
-    return bytes;
-  }),
+  askFor: (url) =>
+    given.has(url)
+      ? { url, question: { askers: 1, controller: new AbortController(), response: Promise.resolve(new Response(given.get(url))) } }
+      : askFor(url),
+  bytesOf: (question, response) =>
+    bytesOf(question, response).then((bytes) => {
+      had.push({
+        url: response.url,
+        bytes: bytes.length,
+        hold: hold(response),
+        age: Number(response.headers.get('Age')) || 0,
+        modified: Date.parse(response.headers.get('Last-Modified')),
+      });
+      return bytes;
+    }),
 };
 
 let asking;
 function translator() {
   const { name, integrity } = isRefused() ? facts.modules.compat : facts.modules.wasm;
   asking = asking || fetchScript(name, integrity).then((prepare) => prepare(lent));
-  asking.catch(() => { asking = undefined; });
+  asking.catch(() => {
+    asking = undefined;
+  });
   return asking;
 }
 
@@ -75,7 +85,7 @@ export async function find({ source, format, pasted }) {
     if (Array.isArray(found.document.remarks)) found.remarks = found.document.remarks.filter((remark) => typeof remark === 'string');
   } catch (reason) {
     found.reason = reasonOf(reason);
-    if (found.reason.kind === 'network') found.cors = await answersAnyway(first) ? 'no' : 'unreachable';
+    if (found.reason.kind === 'network') found.cors = (await answersAnyway(first)) ? 'no' : 'unreachable';
   }
   if (given.size) found.cors = 'pasted';
   found.took = performance.now() - started;
@@ -94,7 +104,7 @@ async function translated(format, source, first) {
   const asked = format ? undefined : lent.askFor(first);
   const { signal } = new AbortController();
   // What is Statuspage's own already is looked for nowhere else: with a query it is no base, beside which there could be more.
-  const place = format ? source : await isStatuspage(asked.question) ? `${first}?` : first;
+  const place = format ? source : (await isStatuspage(asked.question)) ? `${first}?` : first;
   const { format: found, source: at, response } = await ask(format, place, Date.now(), asked, signal);
   if (!response.ok) throw response;
   return { format: found, source: at, text: await response.text() };
@@ -142,4 +152,8 @@ const isSame = (url) => {
 };
 
 /** Whether something is there that this page may not read. A browser says no more. */
-const answersAnyway = (url) => fetch(url.replace(/^\?/, ''), { mode: 'no-cors', credentials: 'omit', referrerPolicy: 'no-referrer' }).then(() => true, () => false);
+const answersAnyway = (url) =>
+  fetch(url.replace(/^\?/, ''), { mode: 'no-cors', credentials: 'omit', referrerPolicy: 'no-referrer' }).then(
+    () => true,
+    () => false,
+  );

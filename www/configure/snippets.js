@@ -4,10 +4,20 @@
 const ESCAPES = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
 const attribute = (value) => value.replace(/[&"<>]/g, (one) => ESCAPES[one]);
 /** A string of script that may stand inside a script element, too. */
-const string = (value) => `'${JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'").replace(/</g, '\\x3c').replace(/\u2028|\u2029/g, ' ')}'`;
+const string = (value) =>
+  `'${JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/\\"/g, '"')
+    .replace(/'/g, "\\'")
+    .replace(/</g, '\\x3c')
+    .replace(/\u2028|\u2029/g, ' ')}'`;
 const camel = (name) => name.replace(/-./g, (part) => part[1].toUpperCase());
 /** Names of components are a list where script writes them. */
 const LISTS = ['components', 'exclude'];
+const arrayOf = (value) => {
+  const names = value.split(',').map((one) => one.trim());
+  return `[${names.filter(Boolean).map(string).join(', ')}]`;
+};
 
 /** The origin of an address, as a policy names it. */
 export function originOf(address, here) {
@@ -19,7 +29,11 @@ export function originOf(address, here) {
   }
 }
 
-const scriptTag = ({ files, integrity }, more = []) => `<script async src="${attribute(files)}status-widget.js"\n        ${[`integrity="${integrity}" crossorigin="anonymous"`, ...more].join('\n        ')}></script>`;
+/** An element with an attribute a line, which stays readable on a narrow screen, too. */
+const element = (name, attributes, end = `></${name}>`) => `<${name}\n  ${attributes.join('\n  ')}\n${end}`;
+const scriptTag = ({ files, integrity }, more = []) =>
+  element('script', ['async', `src="${attribute(files)}status-widget.js"`, `integrity="${integrity}"`, 'crossorigin="anonymous"', ...more]);
+const indented = (text, by) => text.replace(/\n/g, `\n${by}`);
 
 /**
  * `[{ id, label, blocks: [{ title, code, note }] }]` for `{ options, files, integrity, feeds, relay }`: the options that are written, the
@@ -29,30 +43,105 @@ export function snippetsOf(given) {
   const { options, files, integrity, feeds, relay, relays = [] } = given;
   const entries = Object.entries(options);
   const attributes = entries.map(([name, value]) => `${name}="${attribute(value)}"`);
-  const markup = `<status-widget ${attributes.join('\n               ')}></status-widget>`;
-  const jsx = entries.map(([name, value]) => (/["\\{}&<>\n]/.test(value) ? `${name}={${string(value)}}` : `${name}="${value}"`)).join('\n                   ');
+  const markup = element('status-widget', attributes);
+  const jsx = element(
+    'status-widget',
+    entries.map(([name, value]) => (/["\\{}&<>\n]/.test(value) ? `${name}={${string(value)}}` : `${name}="${value}"`)),
+    '/>',
+  );
   const angular = markup.replace(/\{/g, '&#123;').replace(/\}/g, '&#125;');
-  const script = entries.map(([name, value]) => {
-    const isList = LISTS.includes(name);
-    return `    ${camel(name)}: ${isList ? `[${value.split(',').map((one) => string(one.trim())).filter((one) => one !== "''").join(', ')}]` : string(value)},`;
-  });
+  const script = entries.map(([name, value]) => `    ${camel(name)}: ${LISTS.includes(name) ? arrayOf(value) : string(value)},`);
   const once = { title: 'Once for the page', code: scriptTag({ files, integrity }) };
   const here = 'https://page.invalid/';
   const self = originOf(files, here) || "'self'";
   const asked = [...new Set(feeds.map((address) => originOf(address, here)).filter(Boolean))];
   const sources = (...all) => [...new Set(all)].join(' ');
   const parts = [
-    { id: 'tag', label: 'Script tag', blocks: [{ title: 'Anywhere in the page', code: scriptTag({ files, integrity }, entries.map(([name, value]) => `data-${name}="${attribute(value)}"`)) }] },
-    { id: 'element', label: 'Element', blocks: [{ title: 'Where it should stand', code: markup, note: 'It stands in the flow of the page there, unless `placement` says otherwise.' }, once] },
-    { id: 'script', label: 'From script', blocks: [{ title: 'In a script of yours, or in a tag manager', code: `(window.StatusWidget ||= []).push((widget) => {\n  widget.mount({\n${script.join('\n')}\n  });\n});` }, once] },
-    { id: 'react', label: 'React', blocks: [{ title: 'React 19: the element as it is', code: `export function StatusNotice() {\n  return <status-widget ${jsx} />;\n}` }, once] },
-    { id: 'vue', label: 'Vue', blocks: [
-      { title: 'In a template', code: markup },
-      { title: 'vite.config.js: it is an element, not a component', code: "vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'status-widget' } } })" }, once] },
-    { id: 'angular', label: 'Angular', blocks: [
-      { title: 'In a template', code: angular },
-      { title: 'In its component', code: "import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';\n\n@Component({ /* … */ schemas: [CUSTOM_ELEMENTS_SCHEMA] })" }, once] },
-    { id: 'policy', label: 'Policy', blocks: [{ title: 'What a Content-Security-Policy has to allow', code: `script-src ${sources(self)} 'wasm-unsafe-eval';\nconnect-src ${sources(self, ...asked)};`, note: 'Add these to the lines that you have. Without `\'wasm-unsafe-eval\'` the widget comes as JavaScript, half as large again. Where you require Trusted Types, allow the policy `status-widget`: `trusted-types status-widget`.' }] },
+    {
+      id: 'tag',
+      label: 'Script tag',
+      blocks: [
+        {
+          title: 'Anywhere in the page',
+          code: scriptTag(
+            { files, integrity },
+            entries.map(([name, value]) => `data-${name}="${attribute(value)}"`),
+          ),
+        },
+      ],
+    },
+    {
+      id: 'element',
+      label: 'Element',
+      blocks: [
+        {
+          title: 'Where it should stand',
+          code: markup,
+          note: 'It stands in the flow of the page there, unless `placement` says otherwise.',
+        },
+        once,
+      ],
+    },
+    {
+      id: 'script',
+      label: 'From script',
+      blocks: [
+        {
+          title: 'In a script of yours, or in a tag manager',
+          code: `(window.StatusWidget ||= []).push((widget) => {\n  widget.mount({\n${script.join('\n')}\n  });\n});`,
+        },
+        once,
+      ],
+    },
+    {
+      id: 'react',
+      label: 'React',
+      blocks: [
+        {
+          title: 'React 19: the element as it is',
+          code: `export function StatusNotice() {\n  return (\n    ${indented(jsx, '    ')}\n  );\n}`,
+          note: "For TypeScript the npm package has the types: `import 'status-widget/react'`.",
+        },
+        once,
+      ],
+    },
+    {
+      id: 'vue',
+      label: 'Vue',
+      blocks: [
+        { title: 'In a template', code: markup },
+        {
+          title: 'vite.config.js: it is an element, not a component',
+          code: "vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'status-widget' } } })",
+        },
+        once,
+      ],
+    },
+    {
+      id: 'angular',
+      label: 'Angular',
+      blocks: [
+        { title: 'In a template', code: angular },
+        {
+          title: 'In its component',
+          code: "import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';\n\n@Component({ /* … */ schemas: [CUSTOM_ELEMENTS_SCHEMA] })",
+        },
+        once,
+      ],
+    },
+    {
+      id: 'policy',
+      label: 'Policy',
+      blocks: [
+        {
+          title: 'What a Content-Security-Policy has to allow',
+          code: `script-src ${sources(self)} 'wasm-unsafe-eval';\nconnect-src ${sources(self, ...asked)};`,
+          note:
+            "Add these to the lines that you have. Without `'wasm-unsafe-eval'` the widget comes as JavaScript, half as large again. " +
+            'Where you require Trusted Types, allow the policy `status-widget`: `trusted-types status-widget`.',
+        },
+      ],
+    },
   ];
   if (relay) parts.push({ id: 'relay', label: 'Relay', blocks: relayBlocks(relay, relays) });
   return parts;
@@ -63,14 +152,44 @@ function relayBlocks({ name, source, format, address, documents, isPrivate }, re
   const node = relays.find((file) => file.includes('.node.'));
   const worker = relays.find((file) => file.includes('.worker.'));
   const nginx = relays.find((file) => file.includes('nginx'));
-  const blocks = [{ title: 'relay.json: the feed that it asks, once for all readers', code: JSON.stringify({ sources: { [name]: entry } }, null, 2), note: `The tag's source is then \`${address}\`.` }];
+  const blocks = [
+    {
+      title: 'relay.json: the feed that it asks, once for all readers',
+      code: JSON.stringify({ sources: { [name]: entry } }, null, 2),
+      note: `The tag's source is then \`${address}\`.`,
+    },
+  ];
   if (node) blocks.push({ title: 'With Node 20 or later', code: `node ${node} relay.json` });
-  if (worker) blocks.push({ title: 'Or on Cloudflare Workers', code: `name = "status-relay"\nmain = "${worker}"\ncompatibility_date = "2025-01-01"\n\n[vars]\nRELAY = ${string(JSON.stringify({ sources: { [name]: entry } }))}\n\n[[rules]]\ntype = "CompiledWasm"\nglobs = ["**/*.wasm"]` });
+  if (worker) blocks.push({ title: 'Or on Cloudflare Workers', code: workerOf(worker, string(JSON.stringify({ sources: { [name]: entry } }))) });
   const only = documents.length === 1 && documents[0];
   if (nginx && only && /^https:/.test(only) && (!format || format === 'statuspage')) {
-    const { host, pathname, search } = new URL(only);
-    const id = name.replace(/\W/g, '_');
-    blocks.push({ title: `Or with nginx: these two in ${nginx}`, code: `upstream status_${id} {\n    zone status_${id} 64k;\n    server ${host}:443 max_fails=1 fail_timeout=15s;\n    server ${host}:443 max_fails=1 fail_timeout=15s backup;\n    keepalive 2;\n}\n\nlocation = /${name}/api/v2/summary.json {\n    set $status_host ${host};\n    proxy_pass https://status_${id}${pathname}${search};\n}` });
+    blocks.push({ title: `Or with nginx: these two in ${nginx}`, code: nginxOf(name, new URL(only)) });
   }
   return blocks;
+}
+
+const workerOf = (file, configuration) => `name = "status-relay"
+main = "${file}"
+compatibility_date = "2025-01-01"
+
+[vars]
+RELAY = ${configuration}
+
+[[rules]]
+type = "CompiledWasm"
+globs = ["**/*.wasm"]`;
+
+function nginxOf(name, { host, pathname, search }) {
+  const upstream = `status_${name.replace(/\W/g, '_')}`;
+  return `upstream ${upstream} {
+    zone ${upstream} 64k;
+    server ${host}:443 max_fails=1 fail_timeout=15s;
+    server ${host}:443 max_fails=1 fail_timeout=15s backup;
+    keepalive 2;
+}
+
+location = /${name}/api/v2/summary.json {
+    set $status_host ${host};
+    proxy_pass https://${upstream}${pathname}${search};
+}`;
 }

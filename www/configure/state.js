@@ -7,7 +7,8 @@ const OWN = {
   files: '/vendor/',
   relay: '',
   trouble: 'none',
-  device: 'desktop',
+  // A desk's screen, drawn as small as a telephone, cannot be read.
+  device: matchMedia('(max-width: 44rem)').matches ? 'telephone' : 'desktop',
   scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   speech: 'en',
   paste: 'tag',

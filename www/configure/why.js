@@ -32,19 +32,33 @@ export function showWhy(place, { state, explanation, errors }) {
   const shown = reasons.filter((reason) => reason.shown);
   const hidden = reasons.filter((reason) => !reason.shown);
   place.replaceChildren(
-    node('p', { class: 'says' }, node('span', { class: 'level', 'data-level': state.level }, state.level), ' ',
-      state.headline ? foreign(state.headline, 'strong') : node('span', {}, sentence(state.level))),
+    node(
+      'p',
+      { class: 'says' },
+      node('span', { class: 'level', 'data-level': state.level }, state.level),
+      ' ',
+      state.headline ? foreign(state.headline, 'strong') : node('span', {}, sentence(state.level)),
+    ),
     ...[list('Shows', shown), list('Stays away', hidden)].filter(Boolean),
-    ...errors.slice(0, 3).map(({ message, advice }) => node('p', { class: 'remark', 'data-tone': 'bad' }, node('b', {}, 'Error '), foreign(`${message}: ${advice}`, 'span'))),
+    ...errors
+      .slice(0, 3)
+      .map(({ message, advice }) =>
+        node('p', { class: 'remark', 'data-tone': 'bad' }, node('b', {}, 'Error '), foreign(`${message}: ${advice}`, 'span')),
+      ),
     ...remarks.slice(0, 6).map(({ message }) => node('p', { class: 'remark', 'data-tone': 'mind' }, words(message))),
   );
 }
 
-const sentence = (level) => (level === 'operational' ? 'All is well, so there is nothing to see.' : level === 'unknown' ? 'Nothing is known, so nothing is said.' : '');
+const sentence = (level) =>
+  level === 'operational' ? 'All is well, so there is nothing to see.' : level === 'unknown' ? 'Nothing is known, so nothing is said.' : '';
 
 function list(title, reasons) {
   if (!reasons.length) return undefined;
-  const rows = reasons.slice(0, MOST).map(({ id, title: name, because }) => node('li', {}, foreign(name || id, 'b'), node('span', { class: 'soft' }, ': ', words(RULES[because] || because))));
+  const rows = reasons
+    .slice(0, MOST)
+    .map(({ id, title: name, because }) =>
+      node('li', {}, foreign(name || id, 'b'), node('span', { class: 'soft' }, ': ', words(RULES[because] || because))),
+    );
   const more = reasons.length > MOST ? node('li', { class: 'soft' }, `and ${reasons.length - MOST} more`) : '';
   return node('section', { class: 'reasons' }, node('h3', {}, title), node('ul', {}, rows, more));
 }
