@@ -113,7 +113,7 @@ fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>>
     heirs
 }
 
-/// A time to compare; one that is not known is before all.
+/// A time to compare, one that is not known before all. As options compare, it would be 125 bytes more.
 fn number(time: Option<Time>) -> i64 {
     time.map_or(i64::MIN, |time| time.0)
 }

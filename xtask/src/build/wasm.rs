@@ -46,7 +46,7 @@ pub fn build(tools: Tools<'_>, parts: &[Part], earlier: Earlier) -> Result<Vec<W
     })
 }
 
-/// What cargo makes of a part; of those that lie together it compiles one at a time.
+/// What cargo makes of a part. They lie together, and so it compiles one at a time.
 fn compiled(tools: Tools<'_>, part: Part) -> Result<Vec<u8>> {
     let first = if Part::target(tools.workspace).join(TARGET).is_dir() {
         ""
@@ -83,10 +83,11 @@ fn finish(tools: Tools<'_>, part: Part, compiled: &[u8], earlier: Earlier) -> Re
 
 /// What made a module of what was compiled: this tool's own part in it, wasm-bindgen and the optimizer. After a change of these nothing
 /// earlier stands.
-const MAKERS: [&str; 6] = [
+const MAKERS: [&str; 7] = [
     include_str!("bind.rs"),
     include_str!("lower.rs"),
     include_str!("names.rs"),
+    include_str!("part.rs"),
     include_str!("table.rs"),
     include_str!("../../../Cargo.lock"),
     include_str!("../../../www/package-lock.json"),
