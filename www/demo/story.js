@@ -37,7 +37,8 @@ function go(index) {
 }
 
 function mount(options) {
-  return window.StatusWidget ? StatusWidget.mount({ source: demo.source, ...options }) : null;
+  // What is empty counts as not there.
+  return window.StatusWidget ? StatusWidget.mount({ source: demo.source, format: demo.format, ...options }) : null;
 }
 
 /** The bar itself. */
@@ -81,10 +82,11 @@ function tellStory() {
 
 /** The snippet, in words that may be copied. */
 function showTag() {
-  const source = demo.stops ? "https://status.example.com" : demo.source;
+  const source = demo.stops ? demo.source.replace(demo.status, "https://status.example.com") : demo.source;
+  const system = demo.format ? `\n  data-format="${demo.format}"` : "";
   const filter = demo.stops ? '\n  data-components="Desk"' : "";
   at("snippet").textContent =
-    `<script async\n  src="https://cdn.example.com/status-widget.js"\n  data-source="${source}"${filter}></script>`;
+    `<script async\n  src="https://cdn.example.com/status-widget.js"\n  data-source="${source}"${system}${filter}></script>`;
   at("tag-note").textContent = demo.stops
     ? "This page itself calls StatusWidget.mount(\u2026), because the story brings its own clock."
     : "This page itself calls StatusWidget.mount(\u2026) with the same source.";

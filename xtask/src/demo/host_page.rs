@@ -26,6 +26,8 @@ pub struct Page {
     pub dist: PathBuf,
     /// What the widget reads.
     pub source: String,
+    /// Of which system that is, or nothing where the widget finds it out.
+    pub format: &'static str,
     /// Whether that is something other than the story.
     pub live: bool,
 }
@@ -41,7 +43,8 @@ impl Page {
     /// Starts; the story's clock stands at `status`.
     pub async fn start(self, port: u16, status: &str) -> std::io::Result<Server> {
         let stops = if self.live { json!(null) } else { json!(STOPS) };
-        let settings = json!({ "source": self.source, "status": status, "stops": stops });
+        let settings =
+            json!({ "source": self.source, "format": self.format, "status": status, "stops": stops });
         let policy = policy(&self.source, status);
         // A less-than sign would end the data block where it stands in "</script>".
         let settings = settings.to_string().replace('<', "\\u003c");

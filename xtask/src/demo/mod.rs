@@ -8,6 +8,7 @@ mod site;
 mod status_html;
 mod status_page;
 mod story;
+mod systems;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ use anyhow::Result;
 use e2e::Engine;
 
 use self::site::Site;
+use self::systems::System;
 use crate::build::dist;
 use crate::setup;
 use crate::workspace::Workspace;
@@ -28,6 +30,9 @@ pub struct Args {
     /// Show this status page instead of the story: its address, or a feed in a file
     #[arg(long, value_name = "URL|FILE")]
     source: Option<String>,
+    /// Have another status system tell the story
+    #[arg(long, value_name = "FORMAT", value_parser = systems::by_name(), conflicts_with_all = ["source", "check", "screenshots"])]
+    system: Option<&'static System>,
     /// Load the page in a browser, look whether the banner says what it should, and stop
     #[arg(long, conflicts_with = "source")]
     check: bool,
@@ -53,7 +58,7 @@ pub fn run(args: Args, workspace: &Workspace) -> Result<()> {
     runtime.block_on(async {
         // Whoever looks and stops must not depend on which ports are free.
         let port = if looks { 0 } else { args.port };
-        let site = Site::start(port, args.source.as_deref(), dist, workspace).await?;
+        let site = Site::start(port, args.source.as_deref(), args.system, dist, workspace).await?;
         match (browser, args.screenshots) {
             (Some(browser), Some(folder)) => screenshots::take(&browser, &site, &folder).await,
             (Some(browser), None) => check::check(&browser, &site).await,

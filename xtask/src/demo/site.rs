@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::systems::System;
 use super::{host_page, status_page};
 use crate::workspace::Workspace;
 
@@ -14,6 +15,7 @@ pub struct Site {
     /// Its status page.
     pub status: e2e::serve::Server,
     source: Option<String>,
+    system: Option<&'static System>,
 }
 
 impl Site {
@@ -21,6 +23,7 @@ impl Site {
     pub async fn start(
         port: u16,
         source: Option<&str>,
+        system: Option<&'static System>,
         dist: PathBuf,
         workspace: &Workspace,
     ) -> Result<Self> {
@@ -31,16 +34,18 @@ impl Site {
                 .with_context(|| format!("{} is neither an address nor a file", file.display()))?;
         }
         let taken = |port| format!("port {port} of this machine is taken; choose another with --port");
-        let status = status_page::start(next, file).await.with_context(|| taken(next))?;
-        let shown = source.filter(|source| is_address(source)).map_or_else(|| status.origin(), str::to_owned);
+        let status = status_page::start(next, file, system).await.with_context(|| taken(next))?;
+        let own = || status.origin() + system.map_or("", |system| system.source);
+        let shown = source.filter(|source| is_address(source)).map_or_else(own, str::to_owned);
         let page = host_page::Page {
             folder: workspace.www().join("demo"),
             dist,
             source: shown,
+            format: system.map_or("", |system| system.name),
             live: source.is_some(),
         };
         let host = page.start(port, &status.origin()).await.with_context(|| taken(port))?;
-        Ok(Self { host, status, source: source.map(str::to_owned) })
+        Ok(Self { host, status, source: source.map(str::to_owned), system })
     }
 
     /// Prints where they are.
@@ -51,6 +56,13 @@ impl Site {
         match &self.source {
             Some(source) if is_address(source) => println!("its status page  {source}"),
             _ => println!("its status page  {}/", self.status.origin()),
+        }
+        if let Some(system) = self.system {
+            println!(
+                "it speaks        {} (its own server may let no page read it; this one does)",
+                system.name
+            );
+            println!("its source       {}{}", self.status.origin(), system.source);
         }
         println!("Ctrl-C stops both.");
     }

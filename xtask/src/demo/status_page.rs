@@ -1,8 +1,9 @@
 //! The status page's origin: real documents with CORS, and the same for people to read. The page in the other window sets its clock.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 
 use super::status_html;
 use super::story::{STOPS, Stop, stop_at};
+use super::systems::{self, Moment, System};
 
 type Answer = Response<axum::body::Body>;
 
@@ -21,14 +23,22 @@ type Answer = Response<axum::body::Body>;
 const ELSEWHERE: &str = "https://status.blip.ai";
 
 struct Page {
+    /// Where somebody has set it; how long ago that is, [`Page::now`] knows.
     clock: AtomicI64,
+    since: Mutex<Instant>,
     /// A feed to serve instead of the story, read anew for each request: who edits it sees the banner follow.
     file: Option<PathBuf>,
+    /// Another system that tells the story.
+    system: Option<&'static System>,
 }
 
-/// Serves the story, or the feed in this file.
-pub async fn start(port: u16, file: Option<PathBuf>) -> std::io::Result<Server> {
-    let page = Page { clock: AtomicI64::new(STOPS[0].at), file };
+/// Serves the story, as this system tells it, or the feed in this file.
+pub async fn start(
+    port: u16,
+    file: Option<PathBuf>,
+    system: Option<&'static System>,
+) -> std::io::Result<Server> {
+    let page = Page { clock: AtomicI64::new(STOPS[0].at), since: Mutex::new(Instant::now()), file, system };
     let router = Router::new()
         .route("/", get(overview))
         .route("/incidents/{id}", get(incident))
@@ -36,8 +46,8 @@ pub async fn start(port: u16, file: Option<PathBuf>) -> std::io::Result<Server> 
             "/status.css",
             get(async || respond(StatusCode::OK, "text/css; charset=utf-8", status_html::STYLE)),
         )
-        .route("/api/v2/{*path}", get(document))
         .route("/clock", post(set_clock))
+        .fallback(document)
         .with_state(Arc::new(page));
     Server::start(port, router).await
 }
@@ -47,8 +57,30 @@ impl Page {
         stop_at(self.clock.load(Ordering::Relaxed))
     }
 
-    /// What a path below `/api/v2/` holds now.
-    fn document(&self, path: &str) -> Option<String> {
+    /// The story's time: where its clock was set, and run on since, as the page's does. A monitor reports every minute.
+    fn now(&self) -> i64 {
+        let since = self.since.lock().map_or(Duration::ZERO, |since| since.elapsed());
+        self.clock.load(Ordering::Relaxed) + i64::try_from(since.as_millis()).unwrap_or_default()
+    }
+
+    fn set(&self, clock: i64) {
+        self.clock.store(clock, Ordering::Relaxed);
+        if let Ok(mut since) = self.since.lock() {
+            *since = Instant::now();
+        }
+    }
+
+    /// What a path holds now, for a browser that knows this server by that origin.
+    fn document(&self, path: &str, here: &str) -> Option<String> {
+        if let Some(system) = self.system {
+            let moment = Moment::of(self.stop(), self.now(), here);
+            return systems::document(system, &moment, path).map(|document| document.to_string());
+        }
+        self.statuspage(path.strip_prefix("/api/v2/")?).map(|text| text.replace(ELSEWHERE, here))
+    }
+
+    /// What a path below `/api/v2/` of a Statuspage holds now.
+    fn statuspage(&self, path: &str) -> Option<String> {
         if let Some(file) = &self.file {
             return (path == "summary.json").then(|| std::fs::read_to_string(file).ok()).flatten();
         }
@@ -68,21 +100,14 @@ impl Page {
 
     /// The same as data, for the pages that people read.
     fn value(&self, path: &str, here: &str) -> Value {
-        let text = self.document(path).unwrap_or_default().replace(ELSEWHERE, here);
+        let text = self.statuspage(path).unwrap_or_default().replace(ELSEWHERE, here);
         serde_json::from_str(&text).unwrap_or_default()
     }
 }
 
-async fn document(
-    State(page): State<Arc<Page>>,
-    Path(path): Path<String>,
-    headers: axum::http::HeaderMap,
-) -> Answer {
-    let answer = match page.document(&path) {
-        Some(text) => {
-            let text = text.replace(ELSEWHERE, &origin(&headers));
-            respond(StatusCode::OK, "application/json; charset=utf-8", text)
-        }
+async fn document(State(page): State<Arc<Page>>, uri: Uri, headers: axum::http::HeaderMap) -> Answer {
+    let answer = match page.document(uri.path(), &origin(&headers)) {
+        Some(text) => respond(StatusCode::OK, "application/json; charset=utf-8", text),
         None => respond(StatusCode::NOT_FOUND, "application/json; charset=utf-8", r#"{"error":"Not found"}"#),
     };
     for_everyone(answer)
@@ -93,7 +118,7 @@ async fn set_clock(State(page): State<Arc<Page>>, body: Bytes) -> Answer {
     let clock = std::str::from_utf8(&body).ok().and_then(|text| text.trim().parse().ok());
     for_everyone(match clock {
         Some(clock) => {
-            page.clock.store(clock, Ordering::Relaxed);
+            page.set(clock);
             respond(StatusCode::NO_CONTENT, "text/plain; charset=utf-8", "")
         }
         None => respond(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "a time in ms since 1970"),
@@ -144,7 +169,12 @@ mod tests {
 
     #[test]
     fn serves_the_documents_of_the_clock() {
-        let page = Page { clock: AtomicI64::new(STOPS[1].at), file: None };
+        let page = Page {
+            clock: AtomicI64::new(STOPS[1].at),
+            since: Mutex::new(Instant::now()),
+            file: None,
+            system: None,
+        };
         let summary = page.value("summary.json", "http://here");
         assert_eq!(summary["incidents"][0]["name"], "Degraded performance on the BLiP");
         assert_eq!(summary["page"]["url"], "http://here");
@@ -152,8 +182,9 @@ mod tests {
             page.value("incidents/unresolved.json", "")["incidents"].as_array().map(Vec::len),
             Some(1)
         );
-        page.clock.store(STOPS[4].at, Ordering::Relaxed);
+        page.set(STOPS[4].at);
         assert_eq!(page.value("summary.json", "")["incidents"], json!([]));
-        assert_eq!(page.document("nothing.json"), None);
+        assert_eq!(page.document("/api/v2/nothing.json", ""), None);
+        assert_eq!(page.document("/status.json", ""), None);
     }
 }
