@@ -66,15 +66,21 @@ export async function inWorkerd(configuration) {
   return { origin: url.origin, log: '', stop: () => miniflare.dispose() };
 }
 
-/** The shipped configuration of nginx with this feed in place of the example's, in a folder of its own. */
-export async function inNginx(feed, { fresh = '60s', workers = 1 } = {}) {
+/** The shipped configuration of nginx with this feed in place of the example's, or with several by name, in a folder of its own. */
+export async function inNginx(feeds, { fresh = '60s', workers = 1 } = {}) {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'relay-nginx-'));
+  const named = Object.entries(feeds.origin ? { desk: feeds } : feeds);
+  // As its comments say: an upstream and a location for each.
+  const forEach = (block) => named.map(([name, feed]) => block
+    .replaceAll('desk', name)
+    .replaceAll('server status.example.com:443', `server 127.0.0.1:${feed.port}`)
+    .replace('https://', 'http://')).join('\n');
   const configuration = readFileSync(join(DIST, 'relay.nginx.conf'), 'utf8')
     .replaceAll('/var/cache/nginx/status', join(folder, 'cache'))
     .replace('listen 8080;', `listen 127.0.0.1:${port};`)
-    .replaceAll('server status.example.com:443', `server 127.0.0.1:${feed.port}`)
-    .replace('https://status_desk', 'http://status_desk')
+    .replace(/upstream status_desk \{[^}]*\}/, forEach)
+    .replace(/location = \/desk[^}]*\}/, forEach)
     .replace('proxy_cache_valid 200 60s;', `proxy_cache_valid 200 ${fresh};`);
   writeFileSync(join(folder, 'relay.conf'), configuration);
   writeFileSync(join(folder, 'nginx.conf'), `

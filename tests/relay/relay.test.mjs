@@ -139,6 +139,13 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
       assert.equal(feed.asked.length, 1);
     });
 
+    it('asks nothing more of a host that cannot be reached', async () => {
+      const { feed, get } = await open({ desk: { at: '' } });
+      for (const path of [SUMMARY, '/summary.json', '/index.json']) feed.answers[path] = (request) => request.socket.destroy();
+      assert.equal((await get('/desk')).status, 502);
+      assert.deepEqual(feed.asked, [SUMMARY]);
+    });
+
     it('serves nothing that is older than it may be', async () => {
       const { feed, get } = await open({ desk: { at: '' } }, { stale: 2 });
       feed.answers[SUMMARY] = json(BLIP);

@@ -18,13 +18,13 @@ export function refuseOf({ source, private: isPrivate }) {
   return undefined;
 }
 
-/** Fulfilled with `{ url, bytes }`; rejected with the response that refuses, or with an error that says why. */
+/** Fulfilled with `{ url, bytes }`; rejected with the response that refuses, or with an error that says why, and has a status where nobody answers. */
 export async function fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, limit }) {
   let at = new URL(url);
   for (let left = REDIRECTS; ; left -= 1) {
     if (!hosts.has(at.hostname) && !isOfAHost(at.hostname, hosts)) throw new Error(`the feed leads to ${at.hostname}, which is no source of this relay: name it in the configuration if it is meant`);
     if (!isPrivate) await refuseInside(at.hostname, lookup);
-    const response = await fetch(at.href, { redirect: 'manual', signal, headers: { Accept: 'application/json' } });
+    const response = await fetch(at.href, { redirect: 'manual', signal, headers: { Accept: 'application/json' } }).catch(unreachable);
     const to = response.status >= 300 && response.status < 400 && response.headers.get('Location');
     if (!to) {
       if (!response.ok) {
@@ -38,6 +38,11 @@ export async function fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, 
     at = new URL(to, at);
     if (!/^https?:$/.test(at.protocol)) throw new Error(`the feed leads to ${at.protocol}`);
   }
+}
+
+/** What cannot be reached has nothing at its other addresses either: as a server in trouble, it is asked no more. A page cannot know that. */
+function unreachable(reason) {
+  throw Object.assign(reason, { status: 503 });
 }
 
 /** A system may keep its documents at a host of its own: `https://status.io/pages/…` at `api.status.io`. */
