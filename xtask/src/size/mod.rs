@@ -14,7 +14,6 @@ use status_widget::text::LANGUAGES;
 
 use crate::build::dist;
 use crate::build::manifest::{Entry, Manifest, Use, use_of};
-use crate::build::part::{Part, Wasm};
 use crate::workspace::Workspace;
 
 /// What was promised of a stage of the download, brotli 11, bytes; what we would like; and what has been reached, with a little for what
@@ -58,7 +57,7 @@ pub const FORMATS: Stage = Stage {
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Also the bytes of each crate and each module of ours
+    /// Also the bytes of each crate and each module of ours, in what a banner needs and in the module of formats
     #[arg(long)]
     parts: bool,
     /// Also what each format weighs in the module of all: that is built without each, which takes minutes
@@ -70,7 +69,7 @@ pub struct Args {
 pub fn run(args: &Args, workspace: &Workspace) -> Result<()> {
     let dist = dist::dist(workspace)?;
     if args.parts {
-        parts::print(&dist, &Wasm::of(workspace, Part::Banner).named)?;
+        parts::print(&dist, workspace)?;
     }
     size(&dist)?;
     if args.formats {

@@ -14,14 +14,21 @@ use anyhow::{Context, Result, anyhow};
 use super::functions::{self, What};
 use super::{owner, script};
 use crate::build::bundle::{BANNER, SCRIPT};
-use crate::build::manifest::{Manifest, brotli, is_downloaded};
+use crate::build::manifest::{Manifest, Use, brotli, is_downloaded, use_of};
+use crate::build::part::{Part, Wasm};
+use crate::workspace::Workspace;
 
 /// How many of the largest functions are named.
 const LARGEST: usize = 40;
 
-/// Prints the parts of each file that a page downloads.
-pub fn print(dist: &Path, named: &Path) -> Result<()> {
-    for name in Manifest::read(dist)?.files.keys().filter(|name| is_downloaded(name)) {
+/// Whether its parts are told: what a page with a banner downloads, and the module of other systems' formats.
+fn is_told(name: &str) -> bool {
+    is_downloaded(name) || matches!(use_of(name), Use::Formats) && name.ends_with(".wasm")
+}
+
+/// Prints the parts of each of these files.
+pub fn print(dist: &Path, workspace: &Workspace) -> Result<()> {
+    for name in Manifest::read(dist)?.files.keys().filter(|name| is_told(name)) {
         let bytes = std::fs::read(dist.join(name))?;
         let mut parts = Parts::default();
         let mut largest = Vec::new();
@@ -32,7 +39,9 @@ pub fn print(dist: &Path, named: &Path) -> Result<()> {
                 parts.add(source, end);
             }
         } else {
-            let named = std::fs::read(named).with_context(|| format!("no {}", named.display()))?;
+            let part = if is_downloaded(name) { Part::Banner } else { Part::Formats };
+            let named = Wasm::of(workspace, part).named;
+            let named = std::fs::read(&named).with_context(|| format!("no {}", named.display()))?;
             for run in functions::runs(&bytes, &named)? {
                 match run.what {
                     What::Function(symbol) => {
