@@ -103,6 +103,9 @@ mod tests {
         check("2026-11-29T12:30:00.5Z", Some("2026-11-29T12:30:00.500Z"));
         check("2026-11-29 10:45:00 +0000 UTC", Some("2026-11-29T10:45:00Z"));
         check("2026-11-29 10:45:00 +0200 +0200", Some("2026-11-29T08:45:00Z"));
+        // The offset counts, and not the name behind it, which two zones may have.
+        check("2026-11-29 10:45:00 +0800 CST", Some("2026-11-29T02:45:00Z"));
+        check("2026-11-29 10:45:00.123456789 +0100 CET", Some("2026-11-29T09:45:00.123Z"));
         check("2026-11-29 10:00:00.123 -0330 NDT", Some("2026-11-29T13:30:00.123Z"));
         check("2026-11-29 13:19:22 UTC", Some("2026-11-29T13:19:22Z"));
         check("Sat Jun 11 2022 18:55:50 GMT+0000 (Coordinated Universal Time)", Some("2022-06-11T18:55:50Z"));
