@@ -96,6 +96,13 @@ describe('what the configuring page writes', () => {
     }, ['@angular/cli/bin/ng.js', 'build']));
   });
 
+  test('the tag, as the command prints it', async () => {
+    const [tag] = await written('tag');
+    const command = fileURLToPath(new URL('node_modules/status-widget/command.js', import.meta.url));
+    const words = ['tag', '--source', feed.origin, '--components', 'Desk', '--base', '/dist/'];
+    assert.equal(execFileSync(process.execPath, [command, ...words], { encoding: 'utf8' }), `${tag}\n`);
+  });
+
   test('the policy, with its tag', async () => {
     const [policy] = await written('policy');
     const [tag] = await written('tag');

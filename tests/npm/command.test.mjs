@@ -171,12 +171,14 @@ describe('tag', () => {
     const { files } = JSON.parse(readFileSync(new URL('dist/manifest.json', PACKAGE), 'utf8'));
     const { code, out } = await run(['tag', '--source', 'https://status.example.com', '--components', 'Desk, "A&B"', '--base', 'https://cdn.example.com/0.1.0', '--csp']);
     assert.equal(code, 0);
-    assert.equal(out, `<script async
-        src="https://cdn.example.com/0.1.0/status-widget.js"
-        integrity="${files['status-widget.js'].sha384}"
-        crossorigin="anonymous"
-        data-source="https://status.example.com"
-        data-components="Desk, &quot;A&amp;B&quot;"></script>
+    assert.equal(out, `<script
+  async
+  src="https://cdn.example.com/0.1.0/status-widget.js"
+  integrity="${files['status-widget.js'].sha384}"
+  crossorigin="anonymous"
+  data-source="https://status.example.com"
+  data-components="Desk, &quot;A&amp;B&quot;"
+></script>
 
 Content-Security-Policy: script-src https://cdn.example.com 'wasm-unsafe-eval'; connect-src https://cdn.example.com https://status.example.com
 Where the page requires Trusted Types: trusted-types status-widget
@@ -186,7 +188,7 @@ Where the page requires Trusted Types: trusted-types status-widget
   test('what is wrong with an option is told', async () => {
     const { code, out, err } = await run(['tag', '--source', '/status', '--refresh', '1s', '--element']);
     assert.equal(code, 1);
-    assert.match(out, /<status-widget source="\/status" refresh="1s"><\/status-widget>/);
+    assert.match(out, /<status-widget\n {2}source="\/status"\n {2}refresh="1s"\n><\/status-widget>/);
     assert.match(err, /`refresh`: `1s` is not/);
     assert.equal((await run(['tag'])).code, 1);
   });

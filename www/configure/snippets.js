@@ -1,8 +1,8 @@
 // What to paste, as text: from the options that are chosen to markup, script and headers. It is pure, and every value is escaped for the
 // language that it stands in.
 
-const ESCAPES = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
-const attribute = (value) => value.replace(/[&"<>]/g, (one) => ESCAPES[one]);
+import { attribute, attributes, directives, element, scriptTag } from './markup.js';
+
 /** A string of script that may stand inside a script element, too. */
 const string = (value) =>
   `'${JSON.stringify(value)
@@ -19,20 +19,6 @@ const arrayOf = (value) => {
   return `[${names.filter(Boolean).map(string).join(', ')}]`;
 };
 
-/** The origin of an address, as a policy names it. */
-export function originOf(address, here) {
-  try {
-    const { origin } = new URL(address.replace(/^\?/, ''), here);
-    return origin === new URL(here).origin ? "'self'" : origin;
-  } catch (error) {
-    return undefined;
-  }
-}
-
-/** An element with an attribute a line, which stays readable on a narrow screen, too. */
-const element = (name, attributes, end = `></${name}>`) => `<${name}\n  ${attributes.join('\n  ')}\n${end}`;
-const scriptTag = ({ files, integrity }, more = []) =>
-  element('script', ['async', `src="${attribute(files)}status-widget.js"`, `integrity="${integrity}"`, 'crossorigin="anonymous"', ...more]);
 const indented = (text, by) => text.replace(/\n/g, `\n${by}`);
 
 /**
@@ -42,8 +28,7 @@ const indented = (text, by) => text.replace(/\n/g, `\n${by}`);
 export function snippetsOf(given) {
   const { options, files, integrity, feeds, relay, relays = [] } = given;
   const entries = Object.entries(options);
-  const attributes = entries.map(([name, value]) => `${name}="${attribute(value)}"`);
-  const markup = element('status-widget', attributes);
+  const markup = element('status-widget', attributes(entries));
   const jsx = element(
     'status-widget',
     entries.map(([name, value]) => (/["\\{}&<>\n]/.test(value) ? `${name}={${string(value)}}` : `${name}="${value}"`)),
@@ -52,10 +37,6 @@ export function snippetsOf(given) {
   const angular = markup.replace(/\{/g, '&#123;').replace(/\}/g, '&#125;');
   const script = entries.map(([name, value]) => `    ${camel(name)}: ${LISTS.includes(name) ? arrayOf(value) : string(value)},`);
   const once = { title: 'Once for the page', code: scriptTag({ files, integrity }) };
-  const here = 'https://page.invalid/';
-  const self = originOf(files, here) || "'self'";
-  const asked = [...new Set(feeds.map((address) => originOf(address, here)).filter(Boolean))];
-  const sources = (...all) => [...new Set(all)].join(' ');
   const parts = [
     {
       id: 'tag',
@@ -63,10 +44,7 @@ export function snippetsOf(given) {
       blocks: [
         {
           title: 'Anywhere in the page',
-          code: scriptTag(
-            { files, integrity },
-            entries.map(([name, value]) => `data-${name}="${attribute(value)}"`),
-          ),
+          code: scriptTag({ files, integrity }, attributes(entries, 'data-')),
         },
       ],
     },
@@ -135,7 +113,7 @@ export function snippetsOf(given) {
       blocks: [
         {
           title: 'What a Content-Security-Policy has to allow',
-          code: `script-src ${sources(self)} 'wasm-unsafe-eval';\nconnect-src ${sources(self, ...asked)};`,
+          code: directives(files, feeds).map((line) => `${line};`).join('\n'),
           note:
             "Add these to the lines that you have. Without `'wasm-unsafe-eval'` the widget comes as JavaScript, half as large again. " +
             'Where you require Trusted Types, allow the policy `status-widget`: `trusted-types status-widget`.',

@@ -1,5 +1,6 @@
 // `status-widget tag`: the lines to paste, with the hashes of the files of this package. It asks nothing.
 import { readFileSync } from 'node:fs';
+import { attributes, directives, element, scriptTag } from '../../configure/markup.js';
 import { faults } from './core.js';
 import { FINDINGS, OK } from './exit.js';
 import { widgetOptions, writtenOptions } from './options.js';
@@ -21,31 +22,19 @@ export const tag = {
   async run(_, values) {
     const options = writtenOptions(values, values.source).filter(([, value]) => value);
     const { base = '/status-widget/' } = values;
-    const script = `${base.replace(/\/*$/, '/')}${FILE}`;
-    const { files } = JSON.parse(readFileSync(new URL('./dist/manifest.json', import.meta.url), 'utf8'));
-    const { sha384 } = files[FILE];
-    // A hash needs an answer that script may read, which from one's own origin it is.
-    const head = ['async', `src="${quoted(script)}"`, `integrity="${sha384}"`, 'crossorigin="anonymous"'];
-    const attributes = (prefix) => options.map(([name, value]) => `${prefix}${name}="${quoted(value)}"`);
+    const files = base.replace(/\/*$/, '/');
+    const { files: made } = JSON.parse(readFileSync(new URL('./dist/manifest.json', import.meta.url), 'utf8'));
+    const pinned = { files, integrity: made[FILE].sha384 };
     const lines = values.element
-      ? [`<script ${head.join(' ')}></script>`, `<status-widget ${attributes('').join(' ')}></status-widget>`]
-      : [`<script ${head.concat(attributes('data-')).join('\n        ')}></script>`];
-    if (values.csp) lines.push('', ...policy(script, values.source));
+      ? [scriptTag(pinned), element('status-widget', attributes(options))]
+      : [scriptTag(pinned, attributes(options, 'data-'))];
+    if (values.csp) {
+      lines.push('', `Content-Security-Policy: ${directives(files, (values.source || '').split(/\s+/).filter(Boolean)).join('; ')}`);
+      lines.push('Where the page requires Trusted Types: trusted-types status-widget');
+    }
     process.stdout.write(`${lines.join('\n')}\n`);
     const wrong = values.preview ? [] : faults(options);
     for (const fault of wrong) process.stderr.write(`status-widget: ${fault}\n`);
     return wrong.length ? FINDINGS : OK;
   },
 };
-
-function policy(script, source = '') {
-  const origin = (address) => (/^https?:\/\//.test(address) ? new URL(address).origin : "'self'");
-  const feeds = source.split(/\s+/).filter(Boolean).map(origin);
-  const connect = [...new Set([origin(script), ...feeds])].join(' ');
-  return [
-    `Content-Security-Policy: script-src ${origin(script)} 'wasm-unsafe-eval'; connect-src ${connect}`,
-    'Where the page requires Trusted Types: trusted-types status-widget',
-  ];
-}
-
-const quoted = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');

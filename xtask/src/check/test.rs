@@ -75,7 +75,7 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     if args.examples {
         report.leave_out("all but the examples", "--examples");
         if let Some(browser) = report.part("set-up of blink", || setup::browser(Engine::Blink, workspace)) {
-            report.tests("examples", || examples::run(workspace, &browser, args.only.as_deref()));
+            examples::run(&mut report, workspace, &browser, args.only.as_deref());
         }
         return report.close(&times);
     }

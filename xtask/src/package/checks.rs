@@ -40,7 +40,7 @@ pub fn check(workspace: &Workspace) -> Result<String> {
             scope.spawn(|| {
                 let mut tests = Command::new("node");
                 tests.args(["--test", "--test-reporter=spec"]).current_dir(&folder);
-                output_of(&mut tests).map(|said| counted(&said))
+                node_tests(&mut tests)
             }),
         ];
         let mut said = String::new();
@@ -85,8 +85,19 @@ pub fn unpack(tarball: &Path, modules: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The closing lines of node's test runner in the words of cargo's, which the report counts.
-pub fn counted(said: &str) -> String {
+/// Runs node's tests; answers how many passed, in the words that the report counts. What failed is counted, too.
+pub fn node_tests(node: &mut Command) -> Result<String> {
+    match output_of(node) {
+        Ok(said) => Ok(counted(&said)),
+        Err(error) => {
+            let said = format!("{error:#}");
+            anyhow::bail!("{said}\n{}", counted(&said))
+        }
+    }
+}
+
+/// The closing lines of node's test runner in the words of cargo's.
+fn counted(said: &str) -> String {
     let number = |name: &str| {
         let line = said.lines().find_map(|line| line.trim_start_matches('ℹ').trim().strip_prefix(name));
         line.and_then(|rest| rest.trim().parse::<u64>().ok()).unwrap_or_default()

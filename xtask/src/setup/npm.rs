@@ -75,7 +75,8 @@ pub fn package_tools(workspace: &Workspace) -> Result<PathBuf> {
 
 /// What an app of `examples/` is built with, as its own lock pins it; answers the folder that it lies in.
 pub fn example(app: &Path) -> Result<PathBuf> {
-    install(app, &format!("what {} is built with", app.display()))
+    let name = app.file_name().unwrap_or_default().to_string_lossy();
+    install(app, &format!("the packages of the example {name}"))
 }
 
 /// Installs what the lock of this folder says, unless that was done; answers where it lies.
@@ -110,14 +111,27 @@ pub fn npm_program() -> Result<PathBuf> {
 
 /// npm's own program, once both it and a node that is new enough are there.
 fn check_node() -> Result<PathBuf> {
-    let advice = format!("install Node.js {NODE_MAJOR} or newer and npm, then run this again");
-    let Some(node) = find_program(&["node"]) else {
-        bail!("the build needs Node.js, and PATH has none: {advice}")
-    };
-    let version = output_of(Command::new(node).arg("--version"))?;
-    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
-    if major.is_none_or(|major: u32| major < NODE_MAJOR) {
-        bail!("Node.js here is {}: {advice}", version.trim());
+    let (major, minor) = node_version()?;
+    let advice = advice();
+    if major < NODE_MAJOR {
+        bail!("Node.js here is {major}.{minor}: {advice}");
     }
     find_program(&["npm"]).with_context(|| format!("PATH has node but no npm: {advice}"))
+}
+
+/// Node's version, major and minor.
+pub fn node_version() -> Result<(u32, u32)> {
+    let Some(node) = find_program(&["node"]) else {
+        bail!("the build needs Node.js, and PATH has none: {}", advice())
+    };
+    let version = output_of(Command::new(node).arg("--version"))?;
+    let mut parts = version.trim().trim_start_matches('v').split('.').map_while(|part| part.parse().ok());
+    match (parts.next(), parts.next()) {
+        (Some(major), Some(minor)) => Ok((major, minor)),
+        _ => bail!("Node.js here says that it is {}: {}", version.trim(), advice()),
+    }
+}
+
+fn advice() -> String {
+    format!("install Node.js {NODE_MAJOR} or newer and npm, then run this again")
 }
