@@ -9,8 +9,6 @@ const banners = new Map();
 /** How high each is while its details are closed: opened, it covers the page for as long as somebody reads, and moves nothing. */
 const closed = new WeakMap();
 const RANKS = ['info', 'maintenance', 'minor', 'major', 'critical'];
-/** Two lines with their close button, in px. */
-const LEAST = 88;
 /** Between two cards of a corner. */
 const GAP = 8;
 /** What makes a body one that fixed children scroll with. */
@@ -128,24 +126,26 @@ function stack(banners, edge, base, gap) {
     const isAfter = next.compareDocumentPosition(host) & 4;
     if (isAfter && host.parentNode === next.parentNode && document.activeElement !== host) next.before(host);
   }
-  // Who is read has the room first, then the worst. The others are down to a line each, the mildest first, and where there is no room
-  // for that, to an edge, until there is some or somebody comes there by the keyboard.
+  // Who is read has the room first, then the worst. The others are down to a line each, the mildest first; then the worst is down to a line
+  // of each text, and at last to one in all. Where there is no room for lines, the others are down to an edge, until there is some or
+  // somebody comes there by the keyboard.
   const open = banners.find(isOpen);
   const first = open || banners[0];
   const room = innerHeight * (open ? (isNarrow() ? 0.85 : 0.6) : 1 / 3) - base;
   const others = () => banners.reduce((sum, banner) => sum + gap + banner.offsetHeight, -first.offsetHeight);
-  const shrink = (form, least) => banners.slice().reverse().forEach((banner) => {
-    if (banner !== first && others() + Math.min(first.offsetHeight, least) > room) banner.dataset.cut = form;
+  const milder = banners.filter((banner) => banner !== first).reverse();
+  const shrink = (those, form, least = innerHeight) => those.forEach((banner) => {
+    if (others() + Math.min(first.offsetHeight, least) > room) banner.dataset.cut = form;
   });
   banners.forEach((banner) => {
     delete banner.dataset.cut;
     set(banner.style, 'maxHeight', '');
   });
   if (base || banners[1]) {
-    shrink('line', innerHeight);
-    if (!open && others() + Math.min(first.offsetHeight, LEAST) > room) first.dataset.cut = 'line';
-    shrink('edge', open ? 0.75 * room : LEAST);
-    if (others() + first.offsetHeight > room) set(first.style, 'maxHeight', `${Math.max(LEAST, room - others())}px`);
+    shrink(milder, 'line');
+    if (!open) ['short', 'line'].forEach((form) => shrink([first], form));
+    shrink(milder, 'edge', 0.75 * room);
+    if (open) set(first.style, 'maxHeight', `${room - others()}px`);
   }
   let reach = base;
   const sign = edge === 'top' ? '' : '-';

@@ -27,7 +27,7 @@ for (const node of [banner, ...banner.querySelectorAll('*')]) {
   if (!shown(node) || node.closest('svg, [part=severity]')) continue;
   const { left, right, width, height } = node.getBoundingClientRect();
   if (left < box.left - 1 || right > box.right + 1) faults.push(`${named(node)} is from ${left} to ${right}, outside ${box.left} to ${box.right}`);
-  const isShortened = isLine && node.matches('[part=headline], [part=name]');
+  const isShortened = isLine && node.matches('[part=headline], [part=name], [part=message]');
   if (!isShortened && node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline') {
     faults.push(`${named(node)} is ${node.scrollWidth} wide in ${node.clientWidth}`);
   }

@@ -120,6 +120,27 @@ fn any_number_of_them_keeps_a_line_each() {
 }
 
 #[test]
+fn what_a_stack_shows_of_a_banner_is_shown_whole() {
+    e2e::test_alike("what_a_stack_shows_of_a_banner_is_shown_whole", async |world| {
+        for height in [480, 560, 640, 720] {
+            world.browser.look(Look { width: 320, height, dark: false }).await.unwrap();
+            open(world, "", &[("minor", ""), ("critical", ""), ("major", "")]).await;
+            let whole = format!(
+                "{BOXES} const cut = [...document.querySelectorAll('status-widget')].flatMap(({{ shadowRoot }}) => {{\
+                  const banner = shadowRoot.querySelector('[part=banner]').getBoundingClientRect();\
+                  return ['headline', 'message', 'meta', 'toggle', 'link', 'dismiss'].map((part) => shadowRoot.querySelector(`[part=${{part}}]`)).filter((node) => {{\
+                    const box = node && node.getBoundingClientRect();\
+                    return box && box.height && (box.top < banner.top || box.bottom > banner.bottom + 1);\
+                  }});\
+                }});\
+                return !overlap && boxes.length === 3 && told[0] <= innerHeight / 3 && !cut.length;"
+            );
+            world.until_script(&whole).await;
+        }
+    });
+}
+
+#[test]
 fn where_there_is_no_room_for_a_line_each_the_mildest_wait() {
     e2e::test_alike("where_there_is_no_room_for_a_line_each_the_mildest_wait", async |world| {
         let all = ["minor", "minor", "critical", "minor", "major", "minor", "minor", "minor"];
