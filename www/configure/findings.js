@@ -1,7 +1,7 @@
 // What was found of a status page, in words: which system, whether a page may read it, how old, how large, what it cannot tell. It finds
 // nothing itself.
 import facts from '#facts';
-import { foreign, link, node } from './dom.js';
+import { byId, foreign, link, node } from './dom.js';
 import { leavesOf, treeOf } from './components.js';
 import { guideOf } from './read.js';
 
@@ -59,11 +59,12 @@ function mayRead({ cors, format, source }) {
     case 'same':
       return ['mind', 'it is on this page’s own origin, where nothing is in the way; of others this says nothing'];
     case 'pasted':
-      return ['bad', 'no, as far as is known: what you see was pasted. Your pages need the relay'];
+      return ['bad', 'no, as far as is known: what you see was pasted. Your pages need ', relayHere()];
     case 'no':
       return [
         'bad',
-        `no: it sends no CORS header${guide && guide.cors === 'no' ? ', as this system has none' : ''}. Your pages need the relay, which is below`,
+        `no: it sends no CORS header${guide && guide.cors === 'no' ? ', as this system has none' : ''}. Your pages need `,
+        relayHere(),
       ];
     default:
       return [
@@ -163,3 +164,13 @@ const listOf = (document, name) => (Array.isArray(document[name]) ? document[nam
 
 /** A name for each format, for who has to choose one. */
 export const formats = () => facts.formats.map(({ name, title }) => [name, title]);
+
+/** The way to its configuration, which stands at the end of a long page. */
+function relayHere() {
+  const open = () => {
+    const tab = byId('tab-relay');
+    tab.click();
+    tab.focus();
+  };
+  return node('button', { type: 'button', class: 'link', onclick: open }, 'a relay');
+}
