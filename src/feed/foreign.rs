@@ -6,22 +6,22 @@
 #[cfg(all(target_family = "wasm", feature = "formats"))]
 mod door;
 mod format;
+mod lines;
 #[macro_use]
 mod prelude;
 pub(crate) mod squeezed;
 mod tools;
 
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::feed::tree::Tree;
 use crate::feed::{Decoded, decode, json};
 use crate::scan::cut;
 pub use format::{Cors, Document, Format, Guide, Settings};
+use lines::{Known, known, written};
 #[cfg(not(target_family = "wasm"))]
 pub use tools::addresses::Address;
 use tools::document::document;
 use tools::page::STATUS;
 use tools::script::Script;
-use tools::signature::holds;
 use tools::texts::{Keeper, Texts};
 use tools::words::has;
 use tools::writer::Writer;
@@ -42,6 +42,16 @@ macro_rules! rooms {
 with_formats!(rooms);
 
 pub use own::SCHEMA;
+
+/// All of them as one text.
+const LINES: &str = {
+    const LENGTH: usize = written::<0>(FORMATS).1;
+    static BYTES: [u8; LENGTH] = written::<LENGTH>(FORMATS).0;
+    match str::from_utf8(&BYTES) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+};
 
 /// What one weighs, the module shows by what it weighs without it: `cargo xtask size --formats` has one left out by its name.
 const LEFT_OUT: Option<&str> = option_env!("STATUS_WIDGET_LEFT_OUT");
@@ -96,41 +106,28 @@ impl Translated {
 
 /// Every kind of document that a body is taken for, as the places of a format and of its document. It is of one kind, or of none.
 pub fn kinds(body: &[u8]) -> Vec<(usize, usize)> {
-    json::read_tree(body).map(|tree| kinds_of(&tree)).unwrap_or_default()
-}
-
-fn kinds_of(document: &Tree<'_>) -> Vec<(usize, usize)> {
-    let mut kinds = Vec::new();
-    for (place, format) in FORMATS.iter().enumerate() {
-        for (kind, other) in format.documents.iter().enumerate() {
-            if holds(document, other.signature) {
-                kinds.push((place, kind));
-                // A document of one format has one kind.
-                break;
-            }
-        }
-    }
-    kinds
+    let known = json::read_tree(body).map(|tree| known(LINES, &tree)).unwrap_or_default();
+    known.iter().map(|known| (known.place, known.kind)).collect()
 }
 
 /// Translates the documents of one answer. None where they are of no format that needs it: Statuspage's own, or nobody's.
 pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Translated, Diagnostic>> {
-    let mut found = None;
+    let mut found: Option<Known> = None;
     let mut documents = Vec::new();
     let (mut first, mut foreign) = (&[][..], 0);
     for body in bodies {
         let Some(tree) = json::read_tree(body) else { continue };
-        match kinds_of(&tree).first() {
-            Some((place, kind)) if found.is_none_or(|found| found == *place) => {
-                found = Some(*place);
+        match known(LINES, &tree).first() {
+            Some(known) if found.is_none_or(|found| found.place == known.place) => {
+                found = Some(*known);
                 first = body;
-                documents.push((*kind, tree));
+                documents.push((known.kind, tree));
             }
             Some(_) => foreign += 1,
             None => {}
         }
     }
-    let format = *FORMATS.get(found?)?;
+    let format = found?;
     if foreign > 0 {
         let message = "the documents are of several systems: % and others";
         return Some(Err(Diagnostic::new(Concern::Format, message, &[format.name])));
@@ -140,9 +137,7 @@ pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Transla
         let message = "a document is none of % and is left out";
         remarks.push(Diagnostic::new(Concern::Feed, message, &[format.name]));
     }
-    if let [(kind, _)] = documents[..]
-        && format.as_it_is == Some(kind)
-    {
+    if documents.len() == 1 && format.is_as_it_is {
         let document = String::from_utf8_lossy(first).into_owned();
         return Some(Ok(Translated { format: format.name, document, diagnostics: remarks }));
     }

@@ -2,8 +2,10 @@
 //!
 //! `www/embed/formats` starts it, and knows which documents are asked for.
 
-use super::{FORMATS, Settings, kinds, mend, translate as translate_all};
+use super::lines::known;
+use super::{LINES, Settings, mend, translate as translate_all};
 use crate::diagnostic::Diagnostic;
+use crate::feed::json::read_tree;
 use crate::time::Time;
 use wasm_bindgen::prelude::*;
 
@@ -28,8 +30,10 @@ pub fn translate(documents: &[u8], source: &str, now: f64) -> String {
 /// The format of the first document that is of one.
 fn name_of(bodies: &[&[u8]]) -> &'static str {
     for body in bodies {
-        if let Some((place, _)) = kinds(body).first() {
-            return FORMATS.get(*place).map_or("", |format| format.name);
+        if let Some(tree) = read_tree(body)
+            && let Some(known) = known(LINES, &tree).first()
+        {
+            return known.name;
         }
     }
     ""
