@@ -180,14 +180,14 @@ impl World {
         }
     }
 
-    /// The addresses of all that the page has loaded besides itself. Where it refuses WebAssembly, without what was fetched for a day to
-    /// come: that it is refused is not found out before it is needed, and what stands in for it runs from a script element.
+    /// The addresses of all that the page has loaded besides itself. Without a script that was fetched for a day to come: it runs from an
+    /// element, which takes it from the browser's cache. Where the page refuses WebAssembly, that is not found out before it is needed.
     pub async fn loaded(&self) -> Vec<String> {
         let names =
             self.run("return performance.getEntriesByType('resource')\
-            .filter(({ name, initiatorType }) => initiatorType !== 'fetch' || !name.includes('.compat.')).map(({ name }) => name);").await;
+            .filter(({ name, initiatorType }) => initiatorType !== 'fetch' || !/\\.(compat|banner)\\./.test(name)).map(({ name }) => name);").await;
         let names: Vec<String> = serde_json::from_value(names).expect("a list of addresses");
-        let is_ahead = |name: &str| name.contains("/status-widget.banner.") || name.ends_with(".wasm");
+        let is_ahead = |name: &str| name.ends_with(".wasm");
         names.into_iter().filter(|name| !self.refuses_wasm || !is_ahead(name)).collect()
     }
 

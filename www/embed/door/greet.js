@@ -99,22 +99,25 @@ function look(element, record) {
   if (isOther(option('format'), url, option('storage'))) return false;
   const { question } = record.early = askFor(url);
   whenLoaded(() => prefetch(option('storage')));
-  if (!areGood(option) || isMisspelt(element) || isRemembered(sources, option('storage'))) return false;
-  wait(element, TIMEOUT, () => {
-    question.isLate = question.until > 0;
-    // Given up because nobody was there, it is asked anew; Chromium would let that wait for this one.
-    if (!question.isLate) question.controller.abort();
-    call();
-  }, true);
-  return question.response
-    .then((response) => response.ok && bytesOf(question, response))
-    .then(rest)
-    .then((bytes) => {
-      const now = quiet(() => record.options.now && record.options.now())();
-      const components = parts(option('components'), ',').concat(parts(option('exclude'), ','));
-      return bytes.length < LARGE && question.until > 0 && question.older < (option('max-age') ? 1 : LONGEST_HOLD)
-        && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), components, /\d/.test(option('maintenance')));
-    });
+  // In a task of its own: the question is on its way.
+  return rest().then(() => {
+    if (!areGood(option) || isMisspelt(element) || isRemembered(sources, option('storage'))) return false;
+    wait(element, TIMEOUT, () => {
+      question.isLate = question.until > 0;
+      // Given up because nobody was there, it is asked anew; Chromium would let that wait for this one.
+      if (!question.isLate) question.controller.abort();
+      call();
+    }, true);
+    return question.response
+      .then((response) => response.ok && bytesOf(question, response))
+      .then(rest)
+      .then((bytes) => {
+        const now = quiet(() => record.options.now && record.options.now())();
+        const components = parts(option('components'), ',').concat(parts(option('exclude'), ','));
+        return bytes.length < LARGE && question.until > 0 && question.older < (option('max-age') ? 1 : LONGEST_HOLD)
+          && isQuiet(new TextDecoder().decode(bytes), Number.isFinite(now) ? now : Date.now(), components, /\d/.test(option('maintenance')));
+      });
+  });
 }
 
 /** Whether all options are as they should be, or not there. What is wrong with one, the wasm tells the page, and that must not wait for a bad day. */

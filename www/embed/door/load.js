@@ -3,7 +3,7 @@
 import { askFor, bytesOf, forget, hold } from './ask.js';
 import { base, nonce } from './files.js';
 import { cover } from './offset.js';
-import { names, parts as partsOf, recordOf, written } from './record.js';
+import { names, parts, recordOf, written } from './record.js';
 import { quiet, rest, soon, whenReady } from './safely.js';
 import { fetchScript, policyOfPage } from './script.js';
 import { complain } from './tell.js';
@@ -14,36 +14,38 @@ export const present = new Set();
 /** What works in elements (`start`, `refresh`, `stop`), once it is there. */
 export let work;
 
-let ahead;
-let parts;
+/** By file, the bytes of what has been fetched ahead of need. */
+let ahead = {};
 let loading;
 
-/** For so many milliseconds parts that could not be had are not asked for anew, unless that has been told. */
-const AGAIN = 5000;
 const REFUSED = [
   `is refused, and ${COMPAT_FILE} cannot be had`,
   "allow 'wasm-unsafe-eval' in script-src of the page's Content-Security-Policy",
 ];
 
-/** Fetches the parts, unless that has been done: what opens them, with the bytes of the wasm. Nothing is compiled or started by that. */
-export function fetchParts(priority) {
-  if (parts) return parts;
+/** Fetches the parts: what opens them, with the bytes of the wasm. */
+function fetchParts() {
   const wasm = (how) => pinned(WASM_FILE, WASM_HASH, how);
-  const bytes = wasm({ priority });
+  const bytes = soon(() => ahead[WASM_FILE] || wasm());
   bytes.catch(() => {});
-  parts = fetchScript(BANNER_FILE, BANNER_HASH, priority)
+  // What is on its way is in the browser's cache then.
+  return soon(() => ahead[BANNER_FILE])
+    .then(() => fetchScript(BANNER_FILE, BANNER_HASH))
     .catch(() => again(BANNER_FILE, () => fetchScript(BANNER_FILE, BANNER_HASH)))
     .then((open) => bytes.catch(() => again(WASM_FILE, wasm)).then((module) => (lent) => open(lent, module)));
-  const mine = parts;
-  // What has failed ahead of need is not tried again at once.
-  mine.catch(() => setTimeout(() => mine !== parts || (parts = undefined), AGAIN));
-  return parts;
 }
 
-/** Fetches for a day to come what the page will use then: the parts or, without WebAssembly, what stands in for them. Whether a page refuses that, only a violation of its policy would tell, one with every page view; so it is known from earlier, or not. */
+/** Fetches for a day to come what the page will use then: the parts or, without WebAssembly, what stands in for them. Nothing of it is compiled or run, which would cost the page more than all else here. Whether a page refuses WebAssembly, only a violation of its policy would tell, one with every page view; so it is known from earlier, or not. */
 export function fetchAhead(isCompat) {
-  if (isCompat) ahead = ahead || pinned(COMPAT_FILE, COMPAT_HASH, { priority: 'low' }).catch(() => {});
-  else fetchParts('low');
+  const keep = (file, hash) => {
+    ahead[file] = ahead[file] || pinned(file, hash, { priority: 'low' });
+    ahead[file].catch(() => {});
+  };
+  if (isCompat) keep(COMPAT_FILE, COMPAT_HASH);
+  else {
+    keep(BANNER_FILE, BANNER_HASH);
+    keep(WASM_FILE, WASM_HASH);
+  }
 }
 
 /** Opens what is needed, and sets all elements to work. Fulfilled when they are, or will not be; never rejected. */
@@ -55,7 +57,7 @@ export function load() {
     opened.catch(() => {});
     loading = new Promise(whenReady)
       .then(() => opened)
-      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts: partsOf, policyOfPage, present, recordOf, written }))
+      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, written }))
       .then(rest)
       .then((opened) => {
         work = opened;
@@ -108,7 +110,8 @@ function again(file, work) {
 /** A reason is the file, what is with it, and what to do about it. There is none for a browser that is too old, where nobody can do anything. */
 function fail(reason) {
   if (!reason) return;
-  loading = parts = undefined;
+  loading = undefined;
+  ahead = {};
   // It may be long until it is tried again.
   forget();
   addEventListener('online', load, { once: true });

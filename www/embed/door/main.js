@@ -16,8 +16,9 @@ const here = () => (/[\w-]+:\/\/\S+?(?=:\d+:\d)/.exec(Error().stack) || [documen
 
 const embedded = new Set();
 const first = window.StatusWidget;
-// A page may have an element or a frame of that name.
-const ours = quiet(() => first.embed.call && first)();
+// A page may have an element or a frame of that name. Nothing is thrown where there is none: for the place of an error Chromium reads
+// all of the script again.
+const ours = quiet(() => Object(Object(first).embed).call && first)();
 if (!ours) {
   filesBeside((isScript && script.src) || here(), Object(tags[0]).nonce);
   quiet(define)();

@@ -17,7 +17,7 @@ export function policyOfPage() {
 }
 
 /** Fulfilled with what the script hands over. */
-export function fetchScript(file, integrity, fetchPriority) {
+export function fetchScript(file, integrity) {
   return new Promise((resolve, reject) => {
     const address = new URL(file, base);
     const script = document.createElement('script');
@@ -33,7 +33,7 @@ export function fetchScript(file, integrity, fetchPriority) {
       importScript(address, integrity).then(over, reject);
       return;
     }
-    Object.assign(script, { integrity, crossOrigin: 'anonymous', nonce, fetchPriority, onload: over, onerror: over });
+    Object.assign(script, { integrity, crossOrigin: 'anonymous', nonce, onload: over, onerror: over });
     document.head.append(script);
   });
 }

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::polls::{ABSENCES, CLOCK};
 
-/// Counts what is compiled or started of any wasm, and what is told of it.
-const SPY: &str = "<script>seen.compiled = [];\
+/// Counts what is compiled or started of any wasm, and each script of ours besides the door that has run.
+const SPY: &str = "<script>seen.compiled = []; document.addEventListener('status-widget-script', () => seen.compiled.push('script'));\
     for (const name of ['compile', 'instantiate', 'compileStreaming', 'instantiateStreaming', 'Module', 'Instance']) {\
     const own = WebAssembly[name]; WebAssembly[name] = new Proxy(own, {\
     apply(own, self, words) { seen.compiled.push(name); return Reflect.apply(own, self, words); },\
