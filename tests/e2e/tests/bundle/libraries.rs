@@ -98,6 +98,52 @@ fn it_stands_whatever_they_do_to_the_page() {
     });
 }
 
+/// The page's own element in the same place of both pages, with what has a library keep it.
+fn kept(world: &World, head: &str, keep: &str, go: &str) -> (String, String) {
+    let element = format!(
+        "<status-widget id=\"kept\" {keep} source=\"{}\" components=\"Desk\" placement=\"top\" storage=\"off\"></status-widget>",
+        world.feed.origin()
+    );
+    let head = format!("{head}<script async src=\"/dist/status-widget.js\"></script>");
+    world.host.page("/next", &head, &format!("<h2>Another</h2>{element}"));
+    (head, format!("{go}{element}"))
+}
+
+#[test]
+fn an_element_that_a_library_keeps_keeps_its_place_and_offset() {
+    e2e::test_alike("an_element_that_a_library_keeps_keeps_its_place_and_offset", async |world| {
+        let link = "<a id=\"link\" href=\"/next\">Next</a>";
+        for (name, head, keep, go, is_same) in [
+            ("Turbo 8.0.23", CASES[0].head, "data-turbo-permanent", link, true),
+            ("htmx 2.0.11", CASES[2].head, "hx-preserve", BOOST, true),
+            ("htmx 4.0.1", CASES[3].head, "hx-preserve", BOOST, false),
+        ] {
+            world.feed.summary(blip("summary-1315"));
+            let (head, body) = kept(world, head, keep, go);
+            world.open(&head, &body).await;
+            let stands = "const [element, second] = document.querySelectorAll('status-widget'); const root = element && element.shadowRoot;\
+                const banner = root && root.querySelector('[part~=banner]'); const told = getComputedStyle(document.documentElement)\
+                .getPropertyValue('--status-widget-offset-top').trim();\
+                return !second && banner && banner.offsetHeight > 20 && told === `${banner.offsetHeight}px`;";
+            world.until_script(stands).await;
+            world.run("window.first = document.querySelector('status-widget');").await;
+            for (step, sign) in [(GO, true), ("history.back();", false)] {
+                world.run(step).await;
+                world
+                    .until_script(&format!("return {sign} === Boolean(document.querySelector('h2'));"))
+                    .await;
+                world.until_script(stands).await;
+                let same =
+                    world.run("return window.first === document.querySelector('status-widget');").await;
+                if is_same {
+                    assert_eq!(same, json!(true), "{name}, {step}");
+                }
+            }
+            assert_eq!(world.console().await, [], "{name}");
+        }
+    });
+}
+
 #[test]
 fn templates_set_properties_and_hear_events() {
     e2e::test_alike("templates_set_properties_and_hear_events", async |world| {
