@@ -68,9 +68,12 @@ export const recolour = () => banners.forEach(dress);
 
 /** `auto` is what the page has where the banner stands; where it says nothing, or both, the reader's own. */
 const dress = quiet((theme, banner) => {
+  const host = hostOf(banner);
+  // Before it shows it stands nowhere.
+  if (!host) return;
   let scheme = theme;
   if (theme === 'auto') {
-    scheme = getComputedStyle(hostOf(banner)).colorScheme;
+    scheme = getComputedStyle(host).colorScheme;
     if (!/light|dark/.test(scheme)) scheme = Object(document.querySelector('meta[name=color-scheme]')).content;
   }
   const isLight = /light/.test(scheme);

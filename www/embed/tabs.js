@@ -1,5 +1,6 @@
 // What the elements of an origin that ask the same sources tell each other, and leave for page views to come; for
-// src/shell/tabs.rs. None throws: full, blocked or holding nonsense, a storage is as good as none. It decides nothing.
+// src/shell/tabs.rs. None throws: full, blocked or holding nonsense, a storage is as good as none. Nor does anything within, on an
+// ordinary page: for the place of an error Chromium reads all of the script again. It decides nothing.
 import { quiet } from './door/safely.js';
 import { isText, keep } from './page.js';
 
@@ -20,7 +21,7 @@ export const liken = quiet((finding, other) => { finding.document = other.docume
 export function line(key, kind, call, turn) {
   const line = keep(() => reach(line, 0));
   Object.assign(line, { key, kind, call, turn, memory: '' });
-  queueMicrotask(quiet(() => line.far && hear(line, JSON.parse(storeOf(line).getItem(keyOf(line))))));
+  queueMicrotask(quiet(() => line.far && hear(line, JSON.parse(storeOf(line)[keyOf(line)] || null))));
   return line;
 }
 
@@ -40,6 +41,7 @@ const open = quiet((line) => {
 });
 
 const hear = quiet((line, word) => {
+  if (!word) return;
   if (isText(word)) {
     if (word === line.memory) return;
     line.memory = word;
@@ -90,7 +92,7 @@ export function pass(line, word) {
 
 /** The memory that is stored, unless it is the one that was told or heard last. */
 export const recall = quiet((line) => {
-  const text = storeOf(line).getItem(line.key);
+  const text = storeOf(line)[line.key];
   return text === line.memory ? undefined : text;
 });
 
@@ -108,11 +110,11 @@ export const snapshot = quiet((line, finding) => {
 /** A key that no list of sources makes. */
 const keyOf = (line) => line.key.replace(' ', '+ ');
 
-/** Its storage; none where none is wanted. */
-const storeOf = (line) => window[`${line.kind}Storage`];
+/** Its storage; an empty one where none is wanted. */
+const storeOf = (line) => Object(window[`${line.kind}Storage`]);
 
 const save = quiet((line, key, text) => {
   const storage = storeOf(line);
   if (!text) storage.removeItem(key);
-  else if (storage.getItem(key) !== text) storage.setItem(key, text);
+  else if (storage[key] !== text) storage.setItem(key, text);
 });
