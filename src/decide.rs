@@ -102,7 +102,7 @@ pub fn decide<'a>(
     let level = match notices.first() {
         Some(worst) => Level::Shown(worst.severity),
         // An empty feed is no proof that all is well.
-        None if status.is_empty() || is_stale => Level::Unknown,
+        None if !status.may_be_well() || is_stale => Level::Unknown,
         None => Level::Operational,
     };
     let mut diagnostics = Vec::new();

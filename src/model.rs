@@ -257,7 +257,19 @@ pub struct Update {
 }
 
 impl Status {
-    /// Whether it holds nothing at all, which is no proof that all is well.
+    /// Whether any component has a state that is known.
+    pub fn is_known(&self) -> bool {
+        self.components.iter().any(|component| component.status != ComponentStatus::Unknown)
+    }
+
+    /// Whether all may be well, if nothing shows: a component that is known to be says so or, of a system that has none, a list of what has
+    /// happened. One incident, what is planned, and words that nobody understands say nothing of the rest.
+    pub fn may_be_well(&self) -> bool {
+        let tells_all = self.components.is_empty() && self.lists.incidents && !self.incidents.is_empty();
+        tells_all || self.is_known()
+    }
+
+    /// Whether it holds nothing at all.
     pub fn is_empty(&self) -> bool {
         self.components.is_empty() && self.incidents.is_empty()
     }

@@ -16,7 +16,7 @@ use super::json::read;
 use super::remarks::Remarks;
 use super::shape::Node;
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::model::{ComponentStatus, Incident, Lists, Page, Status};
+use crate::model::{Incident, Lists, Page, Status};
 use crate::scan::{is_same, long_digits};
 use crate::spacing::tidy;
 
@@ -108,8 +108,7 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
     }
     keep(&mut status, &mut reader, document.get("incident"), false);
 
-    let is_known = |status: ComponentStatus| status != ComponentStatus::Unknown;
-    let says_nothing = status.incidents.is_empty() && !status.components.iter().any(|it| is_known(it.status));
+    let says_nothing = status.incidents.is_empty() && !status.is_known();
     if says_nothing && (has_rows || has_nodes) {
         // Words that nobody understands are no proof that all is well, and may be news of anything.
         let message = "nothing that the document says of components or incidents can be read: %";
