@@ -128,16 +128,19 @@ impl Memory {
         }
         for incident in &status.incidents {
             self.forget_cancelled(status, incident);
+        }
+        let open = recall::likenesses_of(status);
+        for (likeness, incident) in &open {
             let is_known = self.has_shown(status, &incident.id);
             if incident.planned || incident.has_ended(now) || !(is_known || shown.contains(&incident.id)) {
                 continue;
             }
             if let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) {
-                entry.mark(Field::Shown, true);
+                let is_like = |(other, it): &&(u64, &Incident)| other == likeness && !it.planned;
+                let is_alone = open.iter().filter(is_like).nth(1).is_none();
+                entry.set(Field::Shown, if is_alone { "1" } else { entry::BESIDE });
                 set_incident(entry, status, incident);
                 entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
-                entry.set_time(Field::Starts, incident.starts);
-                entry.set_time(Field::Latest, incident.latest());
                 // To the minute, so that not every answer is another memory.
                 let before = entry.time(Field::OpenUntil);
                 if before.is_none_or(|before| !(0..60_000).contains(&seen.since(before))) {
@@ -235,6 +238,8 @@ fn set_incident(entry: &mut Entry, status: &Status, incident: &Incident) {
     entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
     set_components(entry, status, &incident.affected.listed);
     entry.mark(Field::Unlisted, incident.affected.unlisted);
+    entry.set_time(Field::Starts, incident.starts);
+    entry.set_time(Field::Latest, incident.latest());
 }
 
 fn set_components(entry: &mut Entry, status: &Status, components: &[usize]) {

@@ -87,8 +87,9 @@ impl<'a, 'p> Judge<'a, 'p> {
         let shown = self.recall.shown(&incident.id);
         if has_ended {
             let last_seen = shown.and_then(|shown| shown.time(Field::OpenUntil));
-            let over_since = incident.ends.max(incident.said_over()).or(last_seen);
-            self.recovery(over_since.filter(|_| !incident.planned))?;
+            // What lies ahead was dated so by people: nothing is over later than now.
+            let told = incident.ends.max(incident.said_over()).filter(|over| *over <= self.now);
+            self.recovery(told.or(last_seen).filter(|_| !incident.planned))?;
         }
         self.relevance(incident.affected.is_page_wide(), relevant)?;
         if has_ended {
@@ -154,7 +155,7 @@ impl<'a, 'p> Judge<'a, 'p> {
         let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
         let (id, title) = (entry.text(Field::Id), text(Field::Title));
         let verdict = self
-            .recovery(entry.over_since())
+            .recovery(entry.over_since(self.now))
             .and_then(|()| self.relevance(ids.is_empty() && !unlisted, &components))
             .and_then(|()| self.recovered(entry, &components));
         let because = match verdict {

@@ -22,7 +22,8 @@ pub enum Field {
     Severity,
     /// and the time of its latest update then.
     PutAwayAt,
-    /// Whether it is an incident that this browser has shown. What follows is how it was when it was last seen.
+    /// Whether it is an incident that this browser has shown, and [`BESIDE`] where another like it was open then. What follows is how it
+    /// was when it was last seen.
     Shown,
     /// What the page calls it.
     Title,
@@ -49,6 +50,9 @@ pub enum Field {
 }
 
 const FIELDS: usize = Field::Missed as usize + 1;
+
+/// What stands for [`Field::Shown`] where an incident was not the only one of its title and components.
+pub const BESIDE: &str = "2";
 
 const SEPARATOR: u8 = b'\t';
 const ITEM: u8 = 0x1f;

@@ -3,7 +3,7 @@
 //!
 //! It changes nothing of what is remembered.
 
-use super::entry::{Class, Entry, Field, History};
+use super::entry::{BESIDE, Class, Entry, Field, History};
 use crate::model::{Component, Incident, Severity, Stage, Status};
 use crate::notice::{Kind, Notice};
 use crate::options::{Dismiss, Policy};
@@ -70,9 +70,10 @@ impl<'m, 's> Recall<'m, 's> {
 }
 
 /// For each entry the incident that stands in its place, if it is gone: some feeds give an incident another id with every
-/// answer, and some people post it anew. That one has its title and its components, is open, and began when it did or since it was
-/// last heard of: what began in between stood beside it. What was missed before, or was told to be over, has no heir: what comes later
-/// with the same title is another one.
+/// answer, and some people post it anew, with whatever start. That one has its title and its components and is open. Where others like it
+/// stood beside it, it is the one that began when it did or since it was last heard of. A maintenance of another day is always another
+/// one, however alike: nobody has been shown it. What was missed before, or was told to be over, has no heir: what comes later with the
+/// same title is another one.
 fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>> {
     let mut heirs = vec![None; entries.len()];
     let mut likenesses = None;
@@ -90,12 +91,13 @@ fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>>
         let is_unlisted = entry.has(Field::Unlisted);
         let own = likeness(entry.text(Field::Title), is_unlisted, entry.components().into_iter().map(mix));
         let (began, latest) = (number(entry.time(Field::Starts)), number(entry.time(Field::Latest)));
+        let (is_planned, stood_beside) = (class == Class::Maintenance, entry.text(Field::Shown) == BESIDE);
         let mut found = None;
         for (place, (other, incident)) in likenesses.iter().enumerate() {
             let starts = number(incident.starts);
             let is_it = *other == own
-                && incident.planned == (class == Class::Maintenance)
-                && (starts == began || starts > latest);
+                && incident.planned == is_planned
+                && (starts == began || !is_planned && (!stood_beside || starts > latest));
             // Always the same one of several, whatever their order; rather the one that began when it did.
             let is_nearer = |known: &Incident| {
                 let is_as_near = (number(known.starts) == began) == (starts == began);
@@ -119,7 +121,7 @@ fn number(time: Option<Time>) -> i64 {
 }
 
 /// What every open incident is known by, whatever its id.
-fn likenesses_of(status: &Status) -> Vec<(u64, &Incident)> {
+pub(super) fn likenesses_of(status: &Status) -> Vec<(u64, &Incident)> {
     let mut components = Vec::new();
     for component in &status.components {
         components.push(mix(&component.id));
@@ -156,9 +158,10 @@ fn mix(text: &str) -> u64 {
 
 impl Entry {
     /// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open
-    /// where neither is known.
-    pub fn over_since(&self) -> Option<Time> {
-        self.time(Field::Ends).max(self.time(Field::Said)).or(self.time(Field::OpenUntil))
+    /// where neither is known. One that lies ahead is not known: people edit it.
+    pub fn over_since(&self, now: Time) -> Option<Time> {
+        let told = self.time(Field::Ends).max(self.time(Field::Said));
+        told.filter(|over| *over <= now).or(self.time(Field::OpenUntil))
     }
 
     /// Whether the feed's history has told that it is over.
@@ -207,7 +210,7 @@ impl Entry {
         // While the history has not answered, it may tell of a later end.
         let lasts = |time| {
             self.has(Field::Shown)
-                && (self.history != History::Answered || is_within(self.over_since(), time, now))
+                && (self.history != History::Answered || is_within(self.over_since(now), time, now))
         };
         self.is_of(status) && is_gone && !policy.resolved.is_some_and(lasts)
     }
