@@ -13,9 +13,9 @@ use crate::spacing::letters;
 const STATES: &str = "\
     operational up ok okay healthy available normal working online green good;\
     undermaintenance maintenance inmaintenance plannedmaintenance scheduledmaintenance;\
-    degradedperformance degraded performanceissues performancedegradation slow yellow warning warn impaired;\
+    degradedperformance degraded performanceissues performancedegradation slow yellow warning warn impaired sick;\
     partialoutage partial partiallydown minoroutage someoutage partialdisruption servicedisruption disruption disrupted orange;\
-    majoroutage outage fulloutage completeoutage totaloutage serviceoutage down offline unavailable error red critical;";
+    majoroutage outage fulloutage completeoutage totaloutage serviceoutage down offline unavailable error red critical downtime dead unhealthy;";
 
 /// Of incidents.
 const STAGES: &str = "\
@@ -24,8 +24,8 @@ const STAGES: &str = "\
     monitoring watching observing fiximplemented mitigated recovering;\
     resolved closed completed complete fixed done ended finished solved;\
     postmortem;\
-    scheduled planned upcoming notstartedyet;\
-    inprogress underway;\
+    scheduled planned upcoming maintenancescheduled notstartedyet;\
+    inprogress underway maintenanceinprogress;\
     verifying;\
     ;\
     cancelled canceled aborted withdrawn;";
@@ -37,8 +37,8 @@ const PLANNED: &str = "\
     monitoring;\
     ;\
     postmortem;\
-    scheduled planned upcoming notstartedyet notstarted new pending;\
-    inprogress underway active ongoing started open opened;\
+    scheduled planned upcoming maintenancescheduled notstartedyet notstarted new pending;\
+    inprogress underway maintenanceinprogress active ongoing started open opened;\
     verifying;\
     completed complete resolved closed fixed done ended finished;\
     cancelled canceled aborted withdrawn;";

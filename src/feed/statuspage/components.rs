@@ -88,7 +88,11 @@ impl<'a> Directory<'a> {
                 if whole {
                     remarks.add("component % is listed twice; the worse state counts", &[id]);
                 }
-                other.status = other.status.max(status);
+                // A word that nobody knows is no worse than one that is known.
+                let is_known = status != ComponentStatus::Unknown;
+                if is_known && (status > other.status || other.status == ComponentStatus::Unknown) {
+                    other.status = status;
+                }
                 continue;
             }
             let index = found.components.len();

@@ -47,8 +47,8 @@ impl<'a> Reader<'a> {
         }
         let stage = match (node.text("status"), known) {
             (_, Some(stage)) => stage,
-            // No stage at all, but an end: it is over.
-            (None, None) if ended.is_some() => Stage::Resolved,
+            // No stage at all, but an end: it is over then.
+            (None, None) if ended.is_some() => Stage::Unknown,
             (word, None) => {
                 let word = word.unwrap_or("(none)");
                 self.remarks.add("incident % has the unknown stage `%`; it counts as open", &[id, word]);
@@ -124,9 +124,10 @@ impl<'a> Reader<'a> {
         let mut heads = Vec::new();
         for post in posts {
             if post.is_record() {
-                let created = self.stamp(post, "created_at", id);
-                *edited = created.max(self.stamp(post, "updated_at", id)).max(*edited);
-                heads.push((head(post, planned, created), post));
+                let display = self.time(post, "display_at", id);
+                let [made, changed] = ["created_at", "updated_at"].map(|name| self.stamp(post, name, id));
+                *edited = made.max(changed).max(*edited);
+                heads.push((head(post, planned, display, made, changed), post));
             }
         }
         newest_first(&mut heads);

@@ -19,7 +19,9 @@ pub fn key<'a>(incident: &'a Node) -> Option<&'a str> {
 pub fn newest(incident: &Node, planned: bool, most: usize) -> (Vec<Post>, usize) {
     let mut heads = Vec::new();
     for node in incident.items("incident_updates") {
-        heads.push((head(node, planned, moment(node, "created_at")), node));
+        let [display, created, edited] =
+            ["display_at", "created_at", "updated_at"].map(|name| moment(node, name));
+        heads.push((head(node, planned, display, created, edited), node));
     }
     newest_first(&mut heads);
     let others = heads.len().saturating_sub(most);
@@ -31,10 +33,18 @@ pub fn newest(incident: &Node, planned: bool, most: usize) -> (Vec<Post>, usize)
     (posts, others)
 }
 
-/// A post's head; `created` is when the server says that it was made.
-pub fn head(post: &Node, planned: bool, created: Option<Time>) -> Update {
+/// A post's head. `created` and `edited` are the server's own; what people have it display may be any time, but none after they last
+/// wrote it.
+pub fn head(
+    post: &Node,
+    planned: bool,
+    display: Option<Time>,
+    created: Option<Time>,
+    edited: Option<Time>,
+) -> Update {
     let stage = stage(post, planned).unwrap_or(Stage::Unknown);
-    Update { stage, at: moment(post, "display_at").or(created) }
+    let written = created.max(edited);
+    Update { stage, at: display.map(|at| at.min(written.unwrap_or(at))).or(created) }
 }
 
 /// Puts posts in order. Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order never matters.

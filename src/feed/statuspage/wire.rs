@@ -84,4 +84,5 @@ static UPDATE: Shape = record! {
 /// The same incident, read again for its posts' texts.
 pub static WHOLE: Shape = record! { incident_updates: List(&POST, POSTS) };
 
-static POST: Shape = record! { status: Text, display_at: Scalar, created_at: Scalar, body: Lines };
+static POST: Shape =
+    record! { status: Text, display_at: Scalar, created_at: Scalar, updated_at: Scalar, body: Lines };

@@ -1,0 +1,217 @@
+//! Nothing is told as well, as over or as put away that is not: words that nobody understands, times that people edit, incidents
+//! that take another's place.
+//!
+//! The company is Quillhaven again, the moment [`NOW`].
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
+
+mod support;
+
+use serde_json::{Value, json};
+use status_widget::decide::decide;
+use status_widget::memory::NOTHING;
+use status_widget::model::Status;
+use status_widget::time::Time;
+use support::{NOW, Reader, decode_value, feed, policy, reasons, status_of, time, with};
+
+fn incident(fields: Value) -> Value {
+    let incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "minor",
+        "created_at": "2026-03-10T11:20:00Z", "components": [{"id": "search"}]});
+    with(incident, fields)
+}
+
+fn maintenance(fields: Value) -> Value {
+    let maintenance = json!({"id": "m", "name": "Mail moves", "status": "scheduled", "created_at": "2026-03-01T09:00:00Z",
+        "scheduled_for": "2026-03-10T14:00:00Z", "scheduled_until": "2026-03-10T16:00:00Z", "components": [{"id": "mail"}]});
+    with(maintenance, fields)
+}
+
+fn components() -> Value {
+    json!([{"id": "search", "name": "Search", "status": "operational"}, {"id": "mail", "name": "Mail", "status": "operational"}])
+}
+
+/// A feed whose components are well, with these incidents.
+fn calm(incidents: Value) -> Status {
+    status_of(&feed(components(), incidents, json!([])))
+}
+
+fn minutes(minutes: i64) -> Time {
+    Time(time(NOW).0 + minutes * 60_000)
+}
+
+/// The states of two rows with one id, and what the component is, whichever comes first.
+#[test]
+fn of_two_rows_with_one_id_the_worse_known_state_counts() {
+    #[track_caller]
+    fn row(one: Value, other: Value, expected: &str) {
+        for states in [[&one, &other], [&other, &one]] {
+            let rows = states.map(|state| json!({"id": "a", "name": "A", "status": state}));
+            let listed =
+                status_of(&json!({"components": [rows[0], rows[1], {"id": "b", "status": "operational"}]}));
+            assert_eq!(listed.components[0].status.code(), expected, "{states:?}");
+            let of = |id: &str, row: &Value| incident(json!({"id": id, "components": [row]}));
+            let embedded = status_of(&json!({"incidents": [of("i", &rows[0]), of("j", &rows[1])]}));
+            assert_eq!(embedded.components[0].status.code(), expected, "{states:?}, embedded");
+        }
+    }
+    row(json!("wobbly"), json!("major_outage"), "major_outage");
+    row(json!(null), json!("major_outage"), "major_outage");
+    row(json!(null), json!("degraded_performance"), "degraded_performance");
+    row(json!("operational"), json!(null), "operational");
+    row(json!("operational"), json!("partial_outage"), "partial_outage");
+    row(json!("wobbly"), json!(null), "unknown");
+}
+
+/// Documents in which nothing shows, and whether they say that all is well.
+#[test]
+fn all_is_well_only_where_a_component_is_known_to_be() {
+    #[track_caller]
+    fn row(document: Value, expected: &str) {
+        let status = status_of(&document);
+        let level = decide(&status, &policy(&[]), &NOTHING, time(NOW)).level;
+        assert_eq!(level.code(), expected, "{document}");
+    }
+    let wobbly = || json!([{"id": "a", "name": "A", "status": "wobbly"}]);
+    let over =
+        || incident(json!({"status": "resolved", "resolved_at": "2026-03-10T11:30:00Z", "components": []}));
+    let next_month = || {
+        maintenance(
+            json!({"scheduled_for": "2026-04-10T14:00:00Z", "scheduled_until": "2026-04-10T15:00:00Z", "components": []}),
+        )
+    };
+    row(feed(wobbly(), json!([over()]), json!([])), "unknown");
+    row(feed(wobbly(), json!([incident(json!({"status": "cancelled"}))]), json!([])), "unknown");
+    row(feed(wobbly(), json!([]), json!([next_month()])), "unknown");
+    row(json!({"page": {"id": "p"}, "incident": over()}), "unknown");
+    row(json!({"scheduled_maintenances": [next_month()]}), "unknown");
+    row(json!({"incidents": []}), "unknown");
+    // The whole list of a system that knows no components.
+    row(json!({"incidents": [over()]}), "operational");
+    row(feed(components(), json!([over()]), json!([next_month()])), "operational");
+    row(json!({"components": components()}), "operational");
+}
+
+/// Next week's maintenance, which was listed all along, is not the one of this week that was put away.
+#[test]
+fn what_was_put_away_of_this_week_hides_nothing_of_next_week() {
+    let of = |id: &str, day: u8| {
+        maintenance(json!({"id": id, "scheduled_for": format!("2026-03-{day:02}T14:00:00Z"),
+            "scheduled_until": format!("2026-03-{day:02}T16:00:00Z")}))
+    };
+    let planned = |all: Value| status_of(&feed(components(), json!([]), all));
+    for weeks in [json!([of("m1", 10), of("m2", 17)]), json!([of("m1", 10)])] {
+        let mut reader = Reader::new(&[]);
+        assert!(reader.looks_at(&planned(weeks.clone()), time(NOW)).1.starts_with("ahead"));
+        reader.closes(&planned(weeks.clone()), time(NOW));
+        assert!(reader.looks_at(&planned(weeks.clone()), time(NOW)).1.starts_with("dismissed"));
+        reader.reloads();
+        let then = planned(json!([of("m2", 17)]));
+        assert_eq!(reader.looks_at(&then, time("2026-03-10T16:30:00Z")).1, "too-early", "{weeks}");
+        assert_eq!(reader.looks_at(&then, time("2026-03-17T12:00:00Z")).1, "ahead", "{weeks}");
+    }
+}
+
+/// An incident that was seen is gone, and another with its title and components is there, which began so many minutes before now.
+#[test]
+fn an_incident_posted_anew_may_begin_earlier() {
+    for (began, field) in
+        [(20, "created_at"), (20, "started_at"), (30, "created_at"), (30, "started_at"), (5, "created_at")]
+    {
+        let seen = incident(json!({"id": "i1", "created_at": minutes(-20).0}));
+        let anew = incident(json!({"id": "i9", "created_at": null, field: minutes(-began).0}));
+        let mut reader = Reader::new(&[]);
+        assert_eq!(reader.looks_at(&calm(json!([seen])), time(NOW)).1, "open");
+        reader.reloads();
+        for _ in 0..2 {
+            assert_eq!(reader.looks_at(&calm(json!([anew])), time(NOW)).1, "open", "{began} {field}");
+        }
+        // What is put away stays so, wherever it goes on.
+        reader.closes(&calm(json!([anew])), time(NOW));
+        assert_eq!(
+            reader.looks_at(&calm(json!([with(seen, json!({"id": "i10"}))])), time(NOW)).1,
+            "dismissed"
+        );
+        assert_eq!(reader.asked, 0, "nothing has vanished");
+    }
+}
+
+/// One that stood beside it is another one, also after the page was loaded anew; once that one has gone, what comes may be it again.
+#[test]
+fn what_stood_beside_an_incident_is_not_that_incident() {
+    let one = || incident(json!({"id": "a", "impact": "major", "created_at": minutes(-20).0}));
+    // Too mild to show.
+    let beside = || incident(json!({"id": "b", "impact": "none", "created_at": minutes(-40).0}));
+    let mut reader = Reader::new(&[]);
+    reader.looks_at(&calm(json!([one(), beside()])), time(NOW));
+    reader.reloads();
+    assert_eq!(reader.clone().looks_at(&calm(json!([beside()])), minutes(1)).1, "below-minimum recovered");
+    reader.looks_at(&calm(json!([one()])), minutes(1));
+    let anew = incident(json!({"id": "c", "impact": "major", "created_at": minutes(-30).0}));
+    assert_eq!(reader.looks_at(&calm(json!([anew])), minutes(2)).1, "open");
+}
+
+/// A time of resolution that people have dated ahead; in minutes, when the end is told for the last time.
+#[test]
+fn an_end_that_is_dated_ahead_is_told_no_longer() {
+    let days_ahead = json!(minutes(3 * 24 * 60).0);
+    let posted = |fields: Value| {
+        let post = with(json!({"status": "resolved", "display_at": days_ahead}), fields);
+        json!({"incident_updates": [post]})
+    };
+    for fields in [
+        json!({"resolved_at": days_ahead}),
+        posted(json!({})),
+        posted(json!({"created_at": minutes(1).0})),
+        posted(json!({"created_at": minutes(0).0, "updated_at": minutes(1).0})),
+    ] {
+        let mut reader = Reader::new(&[("resolved", "30m")]);
+        reader.looks_at(&calm(json!([incident(json!({}))])), time(NOW));
+        let over = calm(json!([with(incident(json!({"status": "resolved"})), fields.clone())]));
+        for (minute, because) in [(1, "recovered"), (29, "recovered"), (31, "ended"), (24 * 60, "ended")] {
+            assert_eq!(reader.looks_at(&over, minutes(minute)).1, because, "{fields} {minute}");
+        }
+        // The same where the history tells it.
+        let mut reader = Reader::new(&[("resolved", "30m")]);
+        reader.looks_at(&calm(json!([incident(json!({}))])), time(NOW));
+        reader.looks_at(&calm(json!([])), minutes(1));
+        reader.memory.learn(Some(&over));
+        assert_eq!(reader.looks_at(&calm(json!([])), minutes(29)).1, "recovered", "{fields}");
+        assert_eq!(reader.looks_at(&calm(json!([])), minutes(31)).1, "ended", "{fields}");
+        assert_eq!(reader.memory.to_text(), "", "{fields}");
+    }
+}
+
+#[test]
+fn a_post_that_is_dated_ahead_hides_none_that_follow() {
+    let ahead = json!({"status": "investigating", "created_at": "2026-03-10T11:30:00Z", "display_at": "2026-03-13T11:30:00Z"});
+    let next = json!({"status": "investigating", "created_at": "2026-03-10T11:50:00Z", "display_at": "2026-03-10T11:50:00Z"});
+    let mut reader = Reader::new(&[("dismiss", "update")]);
+    let first = calm(json!([incident(json!({"incident_updates": [ahead]}))]));
+    reader.looks_at(&first, time(NOW));
+    reader.closes(&first, time(NOW));
+    assert_eq!(reader.looks_at(&first, time(NOW)).1, "dismissed");
+    let then = calm(json!([incident(json!({"incident_updates": [next, ahead]}))]));
+    assert_eq!(reader.looks_at(&then, time(NOW)).1, "open");
+    assert_eq!(then.incidents[0].latest(), Some(time("2026-03-10T11:50:00Z")));
+}
+
+/// Without a stage it is over once its end is past, and not before.
+#[test]
+fn without_a_stage_an_end_ahead_is_none_yet() {
+    for (ends, because) in [(-1, "not-seen-before"), (0, "not-seen-before"), (10, "open")] {
+        let status = calm(json!([incident(json!({"status": null, "resolved_at": minutes(ends).0}))]));
+        let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+        assert_eq!(reasons(&decision), because, "{ends}");
+    }
+    let quiet = decode_value(&feed(
+        components(),
+        json!([incident(json!({"status": null, "resolved_at": minutes(-1).0}))]),
+        json!([]),
+    ));
+    assert_eq!(quiet.diagnostics, [], "an end says it all");
+}
