@@ -7,7 +7,7 @@ mod entry;
 mod recall;
 
 pub use entry::{Entry, Field};
-pub use recall::{Recall, is_within};
+pub use recall::{Recall, is_within, over_since};
 
 use crate::model::{Incident, Stage, Status};
 use crate::moment::Moment;
@@ -136,9 +136,8 @@ impl Memory {
                 continue;
             }
             if let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) {
-                let is_like = |(other, it): &&(u64, &Incident)| other == likeness && !it.planned;
-                let is_alone = open.iter().filter(is_like).nth(1).is_none();
-                entry.set(Field::Shown, if is_alone { "1" } else { entry::BESIDE });
+                let alike = open.iter().filter(|(other, _)| other == likeness).count();
+                entry.set(Field::Shown, if alike > 1 { entry::BESIDE } else { "1" });
                 set_incident(entry, status, incident);
                 entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
                 // To the minute, so that not every answer is another memory.

@@ -99,11 +99,14 @@ pub struct Status {
     pub stamps: Vec<Time>,
     /// Which of the lists the document has at all.
     pub lists: Lists,
+    /// Whether the document holds an incident or a maintenance that cannot be read, or more of them than are.
+    pub has_unread: bool,
     /// Whether the document holds more than is read of any.
     pub is_cut: bool,
 }
 
-/// Which lists stand in the document. One that is absent says nothing about what it would hold.
+/// Which lists stand in the document, and whole where they are of incidents or maintenances. One that is absent says nothing about what it
+/// would hold, and one that is cut nothing about the rest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Lists {
     /// Components.
@@ -263,10 +266,10 @@ impl Status {
     }
 
     /// Whether all may be well, if nothing shows: a component that is known to be says so or, of a system that has none, a list of what has
-    /// happened. One incident, what is planned, and words that nobody understands say nothing of the rest.
+    /// happened. One incident, what is planned, and words that nobody understands say nothing of the rest; and what cannot be read may be news.
     pub fn may_be_well(&self) -> bool {
         let tells_all = self.components.is_empty() && self.lists.incidents && !self.incidents.is_empty();
-        tells_all || self.is_known()
+        !self.has_unread && (tells_all || self.is_known())
     }
 
     /// Whether it holds nothing at all.

@@ -14,6 +14,7 @@ mod support;
 
 use serde_json::{Value, json};
 use status_widget::decide::decide;
+use status_widget::diagnostic::Concern;
 use status_widget::memory::NOTHING;
 use status_widget::model::Status;
 use status_widget::time::Time;
@@ -214,4 +215,63 @@ fn without_a_stage_an_end_ahead_is_none_yet() {
         json!([]),
     ));
     assert_eq!(quiet.diagnostics, [], "an end says it all");
+}
+
+/// A list of which no more than 200 are read says nothing of one that is beyond them.
+#[test]
+fn a_list_that_is_cut_proves_no_absence() {
+    let of = |count: usize, list: &str| {
+        let others = (0..count)
+            .map(|number| json!({"id": number, "name": "Another", "status": "resolved", "impact": "none"}));
+        let mut all: Vec<Value> = others.collect();
+        all.push(if list == "incidents" { incident(json!({})) } else { maintenance(json!({})) });
+        let mut document = feed(components(), json!([]), json!([]));
+        document[list] = json!(all);
+        status_of(&document)
+    };
+    for (list, because) in [("incidents", "open"), ("scheduled_maintenances", "dismissed")] {
+        let mut reader = Reader::new(&[]);
+        reader.looks_at(&of(199, list), time(NOW));
+        if because == "dismissed" {
+            reader.closes(&of(199, list), time(NOW));
+        }
+        let seen = reader.looks_at(&of(200, list), minutes(1));
+        assert!(!seen.1.contains("recovered"), "{list}: {seen:?}");
+        assert_eq!(reader.asked, 0, "{list}");
+        assert!(reader.looks_at(&of(199, list), minutes(2)).1.ends_with(because), "{list}");
+    }
+}
+
+/// What stands in the place of incidents and maintenances where every component is well, and the level.
+#[test]
+fn what_cannot_be_read_of_incidents_may_be_news() {
+    let nameless = json!([{"status": "investigating", "impact": "critical"}]);
+    for (list, expected) in [
+        (json!(null), "operational"),
+        (json!([]), "operational"),
+        (json!([null]), "operational"),
+        (json!([incident(json!({"status": "resolved"}))]), "operational"),
+        (json!({}), "unknown"),
+        (json!("none"), "unknown"),
+        (json!(["x"]), "unknown"),
+        (nameless, "unknown"),
+    ] {
+        for document in
+            [feed(components(), list.clone(), json!([])), feed(components(), json!([]), list.clone())]
+        {
+            let status = status_of(&document);
+            let level = decide(&status, &policy(&[]), &NOTHING, time(NOW)).level;
+            assert_eq!(level.code(), expected, "{document}");
+        }
+    }
+    // And where no component says anything either, nothing is known at all.
+    for document in [
+        json!({"components": {}, "incidents": []}),
+        json!({"components": [], "incidents": {}}),
+        json!({"components": "none", "incidents": [], "scheduled_maintenances": []}),
+    ] {
+        let decoded = decode_value(&document);
+        assert_eq!(decoded.status, None, "{document}");
+        assert_eq!(decoded.diagnostics[0].concern, Concern::Format, "{document}");
+    }
 }

@@ -87,9 +87,8 @@ impl<'a, 'p> Judge<'a, 'p> {
         let shown = self.recall.shown(&incident.id);
         if has_ended {
             let last_seen = shown.and_then(|shown| shown.time(Field::OpenUntil));
-            // What lies ahead was dated so by people: nothing is over later than now.
-            let told = incident.ends.max(incident.said_over()).filter(|over| *over <= self.now);
-            self.recovery(told.or(last_seen).filter(|_| !incident.planned))?;
+            let over_since = memory::over_since(incident.ends, incident.said_over(), last_seen, self.now);
+            self.recovery(over_since.filter(|_| !incident.planned))?;
         }
         self.relevance(incident.affected.is_page_wide(), relevant)?;
         if has_ended {

@@ -40,13 +40,18 @@ pub fn posts(bytes: &[u8], incident: &Incident, most: usize) -> (Vec<Post>, usiz
 }
 
 fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
+    let has = |name: &str| document.get(name).is_list();
+    // Of one that is cut, what is not among the first is not therefore gone.
+    let is_whole = |name: &str| matches!(document.get(name), Node::List(_, 0));
+    let is_known = has("components")
+        || has("incidents")
+        || has("scheduled_maintenances")
+        || document.get("incident").is_record();
     let lists = Lists {
-        components: document.get("components").is_list(),
-        incidents: document.get("incidents").is_list(),
-        maintenances: document.get("scheduled_maintenances").is_list(),
+        components: has("components"),
+        incidents: is_whole("incidents"),
+        maintenances: is_whole("scheduled_maintenances"),
     };
-    let is_one = document.get("incident").is_record();
-    let is_known = lists.components || lists.incidents || lists.maintenances || is_one;
     let is_foreign = |name: &str| matches!(document.get(name), Node::Present);
     if !is_known || is_foreign("ongoing_incidents") || is_foreign("services") {
         return Decoded::nothing(unknown_format(document), &[]);
@@ -96,11 +101,13 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
     let name = page.id.as_deref().or(page.url.as_deref()).or(page.name.as_deref());
     let origin = ["statuspage/", name.unwrap_or_default()].concat();
     let Rows { components, groups, left_out: rows_left_out } = found;
-    let has_rows = !components.is_empty() || !document.items("components").is_empty();
+    let list = document.get("components");
+    let has_rows = !components.is_empty() || !document.items("components").is_empty() || list.is_wrong();
     let mut status = Status { origin, page, components, groups, lists, ..Status::default() };
     status.tell_apart();
     let mut has_nodes = false;
     for (list, planned) in [("incidents", false), ("scheduled_maintenances", true)] {
+        status.has_unread |= !matches!(document.get(list), Node::Absent | Node::List(_, 0));
         for node in document.items(list) {
             has_nodes = true;
             keep(&mut status, &mut reader, node, planned);
@@ -109,7 +116,7 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
     keep(&mut status, &mut reader, document.get("incident"), false);
 
     let says_nothing = status.incidents.is_empty() && !status.is_known();
-    if says_nothing && (has_rows || has_nodes) {
+    if says_nothing && (has_rows || has_nodes || status.has_unread) {
         // Words that nobody understands are no proof that all is well, and may be news of anything.
         let message = "nothing that the document says of components or incidents can be read: %";
         let remarks = reader.remarks.finish();
@@ -139,10 +146,14 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
 
 /// Adds an incident, if it is one; of two with one id the later word counts, whatever their order.
 fn keep(status: &mut Status, reader: &mut Reader, node: &Node, planned: bool) {
-    if !node.is_record() {
+    if node.is_absent() {
         return;
     }
-    let Some(incident) = reader.read(node, planned) else { return };
+    let incident = if node.is_record() { reader.read(node, planned) } else { None };
+    let Some(incident) = incident else {
+        status.has_unread = true;
+        return;
+    };
     let is_it = |other: &&mut Incident| {
         other.planned == incident.planned && is_same(other.id.as_bytes(), incident.id.as_bytes())
     };

@@ -157,11 +157,9 @@ fn mix(text: &str) -> u64 {
 }
 
 impl Entry {
-    /// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open
-    /// where neither is known. One that lies ahead is not known: people edit it.
+    /// From when "back to normal" shows.
     pub fn over_since(&self, now: Time) -> Option<Time> {
-        let told = self.time(Field::Ends).max(self.time(Field::Said));
-        told.filter(|over| *over <= now).or(self.time(Field::OpenUntil))
+        over_since(self.time(Field::Ends), self.time(Field::Said), self.time(Field::OpenUntil), now)
     }
 
     /// Whether the feed's history has told that it is over.
@@ -214,6 +212,13 @@ impl Entry {
         };
         self.is_of(status) && is_gone && !policy.resolved.is_some_and(lasts)
     }
+}
+
+/// From when "back to normal" shows: the later of its end and the post that says so, or when it was last seen open where neither is
+/// known. What lies ahead is not known: it was dated so by people.
+#[inline(never)]
+pub fn over_since(ends: Option<Time>, said: Option<Time>, seen: Option<Time>, now: Time) -> Option<Time> {
+    ends.max(said).filter(|over| *over <= now).or(seen)
 }
 
 /// Whether a time that began then is not over yet.

@@ -125,9 +125,10 @@ impl<'a> Reader<'a> {
         for post in posts {
             if post.is_record() {
                 let display = self.time(post, "display_at", id);
-                let [made, changed] = ["created_at", "updated_at"].map(|name| self.stamp(post, name, id));
-                *edited = made.max(changed).max(*edited);
-                heads.push((head(post, planned, display, made, changed), post));
+                let created = self.stamp(post, "created_at", id);
+                let written = created.max(self.stamp(post, "updated_at", id));
+                *edited = written.max(*edited);
+                heads.push((head(post, planned, display, created, written), post));
             }
         }
         newest_first(&mut heads);

@@ -19,9 +19,9 @@ pub fn key<'a>(incident: &'a Node) -> Option<&'a str> {
 pub fn newest(incident: &Node, planned: bool, most: usize) -> (Vec<Post>, usize) {
     let mut heads = Vec::new();
     for node in incident.items("incident_updates") {
-        let [display, created, edited] =
-            ["display_at", "created_at", "updated_at"].map(|name| moment(node, name));
-        heads.push((head(node, planned, display, created, edited), node));
+        let created = moment(node, "created_at");
+        let written = created.max(moment(node, "updated_at"));
+        heads.push((head(node, planned, moment(node, "display_at"), created, written), node));
     }
     newest_first(&mut heads);
     let others = heads.len().saturating_sub(most);
@@ -33,18 +33,22 @@ pub fn newest(incident: &Node, planned: bool, most: usize) -> (Vec<Post>, usize)
     (posts, others)
 }
 
-/// A post's head. `created` and `edited` are the server's own; what people have it display may be any time, but none after they last
-/// wrote it.
+/// A post's head. When it was `created` and last `written` is the server's own; what people have it display may be any time, but none
+/// after that.
 pub fn head(
     post: &Node,
     planned: bool,
     display: Option<Time>,
     created: Option<Time>,
-    edited: Option<Time>,
+    written: Option<Time>,
 ) -> Update {
     let stage = stage(post, planned).unwrap_or(Stage::Unknown);
-    let written = created.max(edited);
-    Update { stage, at: display.map(|at| at.min(written.unwrap_or(at))).or(created) }
+    let at = match (display, written) {
+        (None, _) => created,
+        (Some(display), Some(written)) if written < display => Some(written),
+        _ => display,
+    };
+    Update { stage, at }
 }
 
 /// Puts posts in order. Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order never matters.
