@@ -136,6 +136,65 @@ fn statuspage_is_no_other_system() {
     }
 }
 
+/// A summary of Statuspage stays one whatever fields of another system stand in it, and so do documents that are nearly one.
+#[test]
+fn what_statuspage_has_is_no_other_systems() {
+    let summary = serde_json::json!({
+        "page": {"id": "p1", "name": "Harbour", "updated_at": "2026-03-10T11:59:00Z"},
+        "status": {"indicator": "none"},
+        "components": [{"id": "c1", "name": "Checkout", "status": "MAJOROUTAGE"}],
+        "incidents": [],
+        "scheduled_maintenances": [],
+    });
+    // The marks by which Statuspage's own reader knows what it leaves to others.
+    let is_left = |name: &str| ["services", "ongoing_incidents"].contains(&name);
+    for (name, body) in DOCUMENTS.iter() {
+        let Ok(Value::Object(fields)) = serde_json::from_slice::<Value>(body) else { continue };
+        let mut document = summary.clone();
+        for (field, value) in fields.iter().filter(|(field, _)| !is_left(field)) {
+            document.as_object_mut().unwrap().entry(field).or_insert(value.clone());
+        }
+        assert_eq!(taken_for(document.to_string().as_bytes()), [] as [&str; 0], "{name}");
+    }
+    for document in [
+        r#"{"page":{"id":"p1","name":"x"},"status":{"indicator":"none"},"components":[],"incidents":[],"notifications":[]}"#,
+        r#"{"status":"up","components":[],"active_incidents":[]}"#,
+        r#"{"components":[],"checks":[{"slug":"a"}]}"#,
+        r#"{"page":{"name":"x","updated_at":"2026-03-10T11:59:00Z"},"status":{"indicator":"none"},"components":[{"name":"a","status":"operational"}],"incidents":[{"id":"i","name":"y","impact":"critical"}]}"#,
+    ] {
+        assert_eq!(taken_for(document.as_bytes()), [] as [&str; 0], "{document}");
+    }
+}
+
+/// Only what a server sets may tell what time it is, and a notice's start is what people write.
+#[test]
+fn starts_that_people_set_move_no_clock() {
+    for (system, file) in [
+        ("better-stack", "incident.json"),
+        ("cstate", "incident.json"),
+        ("cstate", "pinned.json"),
+        ("flashduty", "incident.json"),
+        ("instatus", "incident.json"),
+        ("kener", "incident.json"),
+        ("oneuptime", "announcement.json"),
+        ("own", "down.json"),
+        ("statuspal", "notice.json"),
+    ] {
+        let bodies = read(system, file);
+        let status = decode_any(&[&bodies[0]], &settings()).status.unwrap();
+        let starts: Vec<_> = status.incidents.iter().filter_map(|incident| incident.starts).collect();
+        assert!(!starts.is_empty(), "{system} {file}");
+        assert!(starts.iter().all(|start| !status.stamps.contains(start)), "{system} {file}");
+    }
+}
+
+/// A monitor in two groups is one, and nobody's mistake.
+#[test]
+fn one_in_two_groups_is_not_listed_twice() {
+    let (_, remarks) = shown(&read("uptime-kuma", "well.json+beats-well.json"), &settings());
+    assert_eq!(remarks, [] as [&str; 0]);
+}
+
 #[test]
 fn every_system_is_called_as_the_list_of_names_has_it() {
     let names: Vec<&str> = ACCEPTED.split('`').skip(1).step_by(2).collect();

@@ -39,7 +39,7 @@ each 0.included {
     let Over Report.aggregate_state='resolved';
     notice planned=Planned id title=Report.title stage=Planned&Over&'completed'|Planned&'scheduled'|Over&'resolved'
       impact=Report.aggregate_state~'degraded=minor,downtime=critical,maintenance=minor,resolved=none,operational=none'
-      starts=Report.starts_at created=!Planned&Report.starts_at;
+      starts=Report.starts_at;
     each Report.affected_resources { affect status_page_resource_id; }
     each relationships.status_updates.data {
       let Update Updates[id];

@@ -71,7 +71,7 @@ each 2.data 3.data {
 each 5.data { group id name; }
 each 4.data { if enabled#'false'&enabled#'0' { component id name status=status?States group=group_id#'0'&group_id; } }
 each 6.data 7.data {
-  let Planned List;
+  let Planned List|(latest_status|status)='0'&scheduled_at;
   let Words Planned&Scheduled|Stages;
   let Starts Planned&scheduled_at|!Planned&(occurred_at|created_at);
   notice planned=Planned id title=name stage=(latest_status|status)~Words starts=Starts ends=Planned&completed_at

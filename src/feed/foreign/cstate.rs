@@ -47,10 +47,10 @@ once Issues {
   let Planned severity='notice'&('1'<resolvedAt|Built<createdAt);
   notice planned=Planned id=permalink|title title stage=Planned&Over&'completed'|Planned&'scheduled'|Over&'resolved'
     impact=(informational='true'|informational='1')&'none'|severity~'notice=none,none=none,down=critical,critical=critical,*=minor'
-    starts=createdAt ends=(Planned|Over)&resolvedAt created=!Planned&createdAt link=permalink;
+    starts=createdAt ends=(Planned|Over)&resolvedAt link=permalink;
   each affected { affect .; }
 }
-each 0.pinnedIssues { notice id=permalink title impact='none' starts=createdAt created=createdAt; }
+each 0.pinnedIssues { notice id=permalink title impact='none' starts=createdAt; }
 let Overall 0.summaryStatus?States;
 if Overall#'unknown'&(Unknown|!Told&Overall#'operational'&!1) { overall status=Overall; }
 ";

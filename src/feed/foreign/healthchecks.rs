@@ -9,7 +9,7 @@ pub static FORMAT: Format = system! {
     rules: &[],
     documents: [
         "badge": "status=up|late|down total grace down :4",
-        "checks": "checks.0.slug",
+        "checks": "checks.0.slug !components",
     ],
     script: SCRIPT,
 };

@@ -38,7 +38,7 @@ each 0.ongoing_incidents 0.in_progress_maintenances 0.scheduled_maintenances {
   let Stage status~'maintenance_in_progress=in_progress,maintenance_scheduled=scheduled';
   let Incident Told[id];
   notice planned=Planned id title=name stage=Stage
-    impact=current_worst_impact~'operational=none,degraded_performance=minor,partial_outage=major,full_outage=critical'
+    impact=current_worst_impact~'operational=minor,degraded_performance=minor,partial_outage=major,full_outage=critical'
     starts=starts_at|started_at|Incident.created_at ends=Planned&(ends_at|scheduled_end_at)
     created=Incident.created_at updated=last_update_at link=url;
   each affected_components {

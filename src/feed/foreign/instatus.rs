@@ -40,15 +40,16 @@ each 1.components 2 {
     each activeIncidents { put Affected id Component; }
   }
 }
+let Overall 0.page.status; let Open;
 each 0.activeIncidents 0.activeMaintenances {
+  if status~'NOTSTARTEDYET=,COMPLETED=,RESOLVED=,*=1'&(!List|Overall%'MAINTENANCE') { let Open '1'; }
   notice planned=List id title=name link=url updated=updatedAt
     stage=status~'NOTSTARTEDYET=scheduled,INPROGRESS=in_progress'
     impact=impact~'OPERATIONAL=none,PARTIALOUTAGE=major,MAJOROUTAGE=critical,*=minor'
-    starts=List&start|!List&started ends=List&start*duration created=!List&started;
+    starts=List&start|!List&started ends=List&start*duration;
   among Affected id { affect .; }
 }
-let Overall 0.page.status;
-if !Components&!Notices {
+if !Components&!Open {
   overall status=Overall%'MAJOROUTAGE'&'major_outage'|(Overall%'PARTIALOUTAGE'|Overall%'MINOROUTAGE')&'partial_outage'|
     Overall?'UP=operational,HASISSUES=degraded_performance,UNDERMAINTENANCE=under_maintenance';
 }

@@ -11,7 +11,7 @@ pub static FORMAT: Format = system! {
         ("*", &["$1/dashboard-apis/notifications"]),
     ],
     documents: [
-        "notifications": "notifications[]",
+        "notifications": "notifications[] !components",
         "monitor bars": "data{} missingTags",
         "events by month": "incidents[] maintenances[] !services !page !status !scheduled_maintenances",
     ],
@@ -50,8 +50,7 @@ if !2 {
   each 0.notifications {
     let Planned eventType='maintenance';
     notice planned=Planned id=eventURL^ title=eventTitle stage=eventStatus~Stages starts=eventStartDateTime
-      ends=(Planned|eventStatus~Stages='resolved')&eventEndDateTime created=!Planned&eventStartDateTime
-      link=Base&Base+eventURL;
+      ends=(Planned|eventStatus~Stages='resolved')&eventEndDateTime link=Base&Base+eventURL;
   }
 }
 page incidents=(0|2)&'1' maintenances=(0|2)&'1';

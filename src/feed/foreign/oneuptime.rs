@@ -55,7 +55,7 @@ each 0.activeIncidents 0.scheduledMaintenanceEvents {
   let Declared declaredAt.value|createdAt.value;
   notice planned=Planned id=_id title stage=Stage starts=Planned&startsAt.value|!Planned&Declared
     impact=Severity%'critical'&'critical'|Severity%'major'&'major'|Severity%'minor'&'minor'
-    ends=Planned&endsAt.value created=Declared;
+    ends=Planned&endsAt.value created=createdAt.value;
   each monitors {
     let Found;
     among Shown _id { affect .; let Found '1'; }
@@ -68,7 +68,7 @@ each 0.activeIncidents 0.scheduledMaintenanceEvents {
   if showPostmortemOnStatusPage#'false' { say stage='postmortem' at=postmortemPostedAt.value body=postmortemNote; }
 }
 each 0.activeAnnouncements {
-  notice id=_id title impact='none' starts=showAnnouncementAt.value created=showAnnouncementAt.value;
+  notice id=_id title impact='none' starts=showAnnouncementAt.value;
   say at=showAnnouncementAt.value body=description;
 }
 ";

@@ -14,7 +14,7 @@ pub static FORMAT: Format = system! {
         ("*", BOTH),
     ],
     documents: [
-        "summary": "page.updated_at !page.id !page.time_zone status.indicator components[] !components.0.id",
+        "summary": "page.updated_at !page.id !page.time_zone status.indicator components[] !components.0.id !incidents.0.impact",
         "feed": "pageComponents[] statusReports[]",
         "status": "status=operational|degraded_performance|partial_outage|major_outage|under_maintenance|incident|unknown :1",
     ],
@@ -32,9 +32,9 @@ pub const GUIDE: Guide = Guide {
 
 const SCRIPT: &str = "
 page name=0.page.name|1.title url=0.page.url incidents=(0|1)&'1' maintenances=(0|1)&'1';
-each 0.components {
-  put States name status;
-  if !1 { component id=name name status; }
+if !1 { each 0.components { component id=name name status; } }
+each 0.components 0.components 0.components {
+  if List='2'|status=(List&'degraded_performance'|'major_outage') { put States name status; }
 }
 each 1.monitors { put Monitors id status?'success=operational,degraded=degraded_performance,error=major_outage,info=under_maintenance'; }
 each 1.pageComponentGroups { group id name; }
@@ -42,7 +42,7 @@ each 1.pageComponents { component id name status=States[name]|Monitors[monitorId
 each 1.statusReports {
   notice id title stage=status;
   each statusReportUpdates { post stage=status at=date body=message; }
-  set starts=Oldest created=Oldest ends=status='resolved'&Newest;
+  set starts=Oldest ends=status='resolved'&Newest;
   each pageComponents { affect .; }
 }
 each 1.maintenances {

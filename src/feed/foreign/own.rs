@@ -29,13 +29,17 @@ const SCRIPT: &str = "
 let States 'info=operational,maintenance=under_maintenance,minor=degraded_performance,major=partial_outage,critical=major_outage';
 page name=0.name url=0.url zone=0.timeZone incidents='1' maintenances='1';
 each 0.notices {
-  let Planned severity='maintenance';
-  let Over Now&'1'<ends&!(Now<ends);
+  let Planned severity~'maintenance=1,*=';
+  let Word stage;
+  let Last;
+  if !stage { each updates { if stage&(!Last|Last<at) { let Last at|'1'; let Word stage; } } }
+  let Done Word~'resolved=1,closed=1,completed=1,complete=1,fixed=1,done=1,
+ended=1,finished=1,cancelled=1,canceled=1,*=';
+  let Over Done|Now&'1'<ends&!(Now<ends);
   let Ahead Now<starts;
   if Planned|!Ahead {
-    let Stage Planned&(stage|Over&'completed'|'scheduled')|Over&'resolved'|stage;
-    notice planned=Planned id=id|title title stage=Stage impact=severity starts ends=(Planned|Over)&ends
-      created=!Planned&starts link;
+    let Stage (Planned|Done)&Word|Planned&(Over&'completed'|'scheduled')|Over&'resolved'|Word;
+    notice planned=Planned id=id|title title stage=Stage impact=severity starts ends=(Planned|Over)&ends link;
     say stage=Stage at=!Planned&starts body=text;
     each updates { post stage at body=text; }
     let State (Over|Ahead)&'operational'|severity~States;

@@ -12,7 +12,7 @@ pub static FORMAT: Format = system! {
         ("*", &["$1/api/v2.0.0/current"]),
     ],
     documents: [
-        "current": "status active_incidents[]",
+        "current": "status active_incidents[] !components",
     ],
     script: SCRIPT,
 };

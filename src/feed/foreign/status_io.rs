@@ -28,7 +28,7 @@ let Stages '100=investigating,200=identified,300=monitoring,400=resolved';
 let Result 0.result;
 each Result.status {
   component id name status=status_code?'100=operational,200=under_maintenance,300=degraded_performance,400=partial_outage,
-500=major_outage,600=security_event';
+500=major_outage,600=partial_outage';
 }
 each Result.incidents Result.maintenance.active Result.maintenance.upcoming {
   let Planned List;

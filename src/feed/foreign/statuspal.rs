@@ -33,23 +33,28 @@ page id=Head.subdomain name=Head.name url=Head.url zone=Head.time_zone incidents
 each 0.services {
   let Group children.0&(id|name);
   if Group { group id=Group name; }
+  let Own current_incident_type;
+  each children { if current_incident_type { let Own; } }
   each children.0&children|. {
     let Inner children.0&(id|name)|Group;
-    if children.0 { group id=Inner name; }
+    if children.0 { group id=Inner name; put Parents Inner Group; }
+    let Deep current_incident_type|Own;
+    each children { if current_incident_type { let Deep; } }
     each children.0&children|. {
-      component id=id|name name status=(current_incident_type|'operational')~States group=Inner;
+      component id=id|name name status=(current_incident_type|Deep|'operational')~States group=Inner;
       put Parents id|name Inner;
+      put Inside Group id|name;
     }
   }
 }
 each 0.incidents 0.maintenances 0.upcoming_maintenances {
   let Event List+'/'+id+'/';
-  each service_ids { put Covered Event+Parents[.] '1'; }
+  each service_ids { put Covered Event+Parents[.] '1'; put Covered Event+Parents[Parents[.]] '1'; }
 }
 each 0.incidents 0.maintenances 0.upcoming_maintenances {
   let Planned List;
   let Event List+'/'+id+'/';
-  let Created inserted_at|!Planned&starts_at;
+  let Created inserted_at;
   let Stage;
   notice planned=Planned id title impact=type~'minor=minor,major=major,scheduled=minor' starts=starts_at ends=ends_at
     created=Created updated=updated_at link=url;
@@ -59,12 +64,18 @@ each 0.incidents 0.maintenances 0.upcoming_maintenances {
     post stage=Word at=At body=description;
     if At=Newest { let Stage Word; }
   }
-  say at=Created body=description;
+  say at=Created|!Planned&starts_at body=description;
   set stage=Planned&'scheduled'|'1'<ends_at&'resolved'|Stage;
-  each service_ids { if !Covered[Event+.] { affect .; } }
+  each service_ids {
+    if !Covered[Event+.] {
+      let Found;
+      among Inside . { affect .; let Found '1'; }
+      if !Found { affect .; }
+    }
+  }
 }
 each 0.info_notices {
-  notice id title impact='none' starts=starts_at created=starts_at;
+  notice id title impact='none' starts=starts_at;
   say at=starts_at body=description;
 }
 ";

@@ -51,7 +51,7 @@ if 0&!1 { remark 'the page without its heartbeats does not say how its monitors 
 if !0 { remark 'the heartbeats without their page do not say whose they are: page is needed, too' ''; }
 each 0.incidents 0.incident 2.incidents { put Incidents id .; }
 once Incidents {
-  let Over active='false'|active='0';
+  let Over active='false'|active='0'|pin='false'|pin='0';
   let Stage Over&'resolved';
   notice id title stage=Stage starts=createdDate ends=Over&lastUpdatedDate created=createdDate updated=lastUpdatedDate;
   say stage=Stage at=lastUpdatedDate|createdDate body=content;

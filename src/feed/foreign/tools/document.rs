@@ -5,7 +5,7 @@
 use super::index::Index;
 use super::page::{GROUP_ID, ID, IMPACT, NAME, PLANNED, Page, Record, STATUS, places, spelled};
 use super::times::{read, written};
-use super::words::{is_same, word};
+use super::words::word;
 use super::writer::Writer;
 use crate::codes;
 use crate::diagnostic::{Concern, Diagnostic};
@@ -120,12 +120,7 @@ impl<'a> Out<'a> {
     fn notices(&mut self, name: &str, page: &Page<'a>, is_told: &str, planned: &str) {
         let mut is_open = false;
         for notice in &page.notices {
-            let texts = &notice.texts;
-            // One that was called off is none, and Statuspage has no word for it.
-            if texts[PLANNED].is_empty() != planned.is_empty()
-                || is_same(texts[STATUS], "cancelled")
-                || is_same(texts[STATUS], "canceled")
-            {
+            if notice.texts[PLANNED].is_empty() != planned.is_empty() || notice.is_off() {
                 continue;
             }
             if !is_open {

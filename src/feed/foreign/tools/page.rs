@@ -48,6 +48,13 @@ pub struct Record<'a> {
     pub affected: Vec<&'a str>,
 }
 
+impl Record<'_> {
+    /// Whether it is a notice that was called off: that one is none, and Statuspage has no word for it.
+    pub fn is_off(&self) -> bool {
+        is_same(self.texts[STATUS], "cancelled") || is_same(self.texts[STATUS], "canceled")
+    }
+}
+
 /// The places of records by one of their texts.
 pub fn places<'a>(records: &[Record<'a>], text: usize) -> Index<'a> {
     let mut index = Index::default();
@@ -96,18 +103,16 @@ impl<'a> Page<'a> {
         add(list, &texts);
     }
 
-    /// Makes one list of the listed and the mentioned. What has become part of another has no id any more.
+    /// Makes one list of the listed and the mentioned, with one of each id, which has the worst state: monitors stand in several groups, and
+    /// the first one counts. What has become part of another has no id any more.
     pub fn settle(&mut self) {
-        let listed = self.components.len();
         self.components.append(&mut self.mentions);
         let index = places(&self.components, ID);
         let (mut key, mut first) = ("", 0);
         for entry in index.entries() {
             if entry.key != key {
                 (key, first) = (entry.key, entry.place);
-            } else if entry.place >= listed
-                && let Some(other) = self.components.get_mut(entry.place)
-            {
+            } else if let Some(other) = self.components.get_mut(entry.place) {
                 let texts = std::mem::take(&mut other.texts);
                 if let Some(one) = self.components.get_mut(first) {
                     for (text, other) in one.texts.iter_mut().zip(texts) {

@@ -18,6 +18,7 @@
 //!
 //! What stands further down binds less.
 
+use super::super::page::Record;
 use super::super::times::read;
 use super::super::value::Value;
 use super::super::words::{has, word};
@@ -186,7 +187,7 @@ impl<'a> Script<'a> {
             "Newest" => Value::Text(self.newest),
             "Oldest" => Value::Text(self.oldest),
             "Components" => Value::flag(!self.page.components.is_empty() || !self.page.mentions.is_empty()),
-            "Notices" => Value::flag(!self.page.notices.is_empty()),
+            "Notices" => Value::flag(!self.page.notices.iter().all(Record::is_off)),
             _ => {
                 let found = self.values.iter().find(|(other, _)| *other == name);
                 debug_assert!(found.is_some(), "nothing is called {name}");
