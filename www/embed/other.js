@@ -2,6 +2,7 @@
 // known where such a feed was found, also to page views to come; which documents that are, stands in www/embed/formats.
 import { quiet } from './door/safely.js';
 import { lent } from './lent.js';
+import { storeOf } from './tabs.js';
 
 /** By the address that is asked first, where the status is: a format and a source, a line each. */
 const known = {};
@@ -10,10 +11,10 @@ const tried = {};
 let module;
 
 const keyOf = (url) => `status-widget:${MEMORY}* ${url}`;
-const recall = quiet((kind, url) => window[`${kind}Storage`].getItem(keyOf(url)));
+const recall = quiet((kind, url) => storeOf(kind)[keyOf(url)]);
 const remember = quiet((kind, url, place) => {
   known[url] = place;
-  const storage = window[`${kind}Storage`];
+  const storage = storeOf(kind);
   if (place) storage.setItem(keyOf(url), place);
   else storage.removeItem(keyOf(url));
 });

@@ -24,14 +24,13 @@ const hostOf = (banner) => banner.getRootNode().host;
 const keyOf = (options) => Object.entries(options).join();
 export const isNarrow = () => innerWidth < 640;
 
-/** Gives a banner its place among the others in the next frame, which is when it is seen first and laid out anyhow. */
+/** Gives a banner its place among the others, and its colours, in the next frame, which is when it is seen first and laid out anyhow. */
 export function place(banner, theme) {
   if (!observer) begin();
   banners.set(banner, theme);
   observer.unobserve(banner);
   observer.observe(banner);
   soon();
-  dress(theme, banner);
 }
 
 /** It has gone. */
@@ -68,12 +67,10 @@ export const recolour = () => banners.forEach(dress);
 
 /** `auto` is what the page has where the banner stands; where it says nothing, or both, the reader's own. */
 const dress = quiet((theme, banner) => {
-  const host = hostOf(banner);
-  // Before it shows it stands nowhere.
-  if (!host) return;
+  if (!banner.isConnected) return;
   let scheme = theme;
   if (theme === 'auto') {
-    scheme = getComputedStyle(host).colorScheme;
+    scheme = getComputedStyle(hostOf(banner)).colorScheme;
     if (!/light|dark/.test(scheme)) scheme = Object(document.querySelector('meta[name=color-scheme]')).content;
   }
   const isLight = /light/.test(scheme);
@@ -82,6 +79,7 @@ const dress = quiet((theme, banner) => {
 });
 
 const arrange = quiet(() => {
+  recolour();
   const covered = [];
   // Those that are equally bad stand as the page has them, not as their answers came, nor as tags that are `async` were run.
   const hosts = [];

@@ -8,6 +8,8 @@ import { isText, keep } from './page.js';
 const LIMIT = 262144;
 /** Until others have heard of a failure and wait, too. */
 const HEARD = 1000;
+/** A document is told to others so many milliseconds after it is on the page: copying it takes time. Of several only the last one is. */
+const SOON = 20;
 /** What was told last on each line of this page. */
 const told = {};
 
@@ -21,7 +23,7 @@ export const liken = quiet((finding, other) => { finding.document = other.docume
 export function line(key, kind, call, turn) {
   const line = keep(() => reach(line, 0));
   Object.assign(line, { key, kind, call, turn, memory: '' });
-  queueMicrotask(quiet(() => line.far && hear(line, JSON.parse(storeOf(line)[keyOf(line)] || null))));
+  queueMicrotask(quiet(() => line.far && hear(line, JSON.parse(storeOf(line.kind)[keyOf(line)] || null))));
   return line;
 }
 
@@ -67,7 +69,7 @@ function lead(line) {
 
 const tell = quiet((line, word) => line.channel.postMessage(word));
 
-/** Tells the others: a memory if it is another, and never what follows from a word of theirs, so that none goes round for ever; a document once for all elements that share it, and a moment later, since copying takes time. */
+/** Tells the others: a memory if it is another, and never what follows from a word of theirs, so that none goes round for ever; a document once for all elements that share it. */
 export const post = quiet((line, word) => {
   const { document } = word;
   if (isText(word)) {
@@ -79,7 +81,9 @@ export const post = quiet((line, word) => {
     const before = told[line.key];
     told[line.key] = word;
     // The same document again, later, says that somebody asks.
-    if (!before || before.document !== document || before.at + 100 < word.at) setTimeout(tell, 0, line, word);
+    if (Object(before).document === document && before.at + 100 >= word.at) return;
+    clearTimeout(line.due);
+    line.due = setTimeout(tell, SOON, line, word);
   }
 });
 
@@ -92,7 +96,7 @@ export function pass(line, word) {
 
 /** The memory that is stored, unless it is the one that was told or heard last. */
 export const recall = quiet((line) => {
-  const text = storeOf(line)[line.key];
+  const text = storeOf(line.kind)[line.key];
   return text === line.memory ? undefined : text;
 });
 
@@ -110,11 +114,11 @@ export const snapshot = quiet((line, finding) => {
 /** A key that no list of sources makes. */
 const keyOf = (line) => line.key.replace(' ', '+ ');
 
-/** Its storage; an empty one where none is wanted. */
-const storeOf = (line) => Object(window[`${line.kind}Storage`]);
+/** What a page has of this kind of storage; an empty one where none is wanted. */
+export const storeOf = (kind) => Object(window[`${kind}Storage`]);
 
 const save = quiet((line, key, text) => {
-  const storage = storeOf(line);
+  const storage = storeOf(line.kind);
   if (!text) storage.removeItem(key);
   else if (storage[key] !== text) storage.setItem(key, text);
 });

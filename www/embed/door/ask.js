@@ -61,6 +61,7 @@ function receive(response) {
       if (length > LIMIT) throw new RangeError();
       return reader.read().then(take);
     }
+    if (!pieces[1] && length) return pieces[0];
     const bytes = new Uint8Array(length);
     length = 0;
     for (let at = 0; at < pieces.length; at += 1) {
