@@ -23,8 +23,13 @@ export function define() {
       });
     }
 
-    attributeChangedCallback() {
+    attributeChangedCallback(name, before, value) {
       const record = recordOf(this);
+      // What is written later counts, also over what a tag or script has asked for; the same once more is nothing.
+      if (name) {
+        if (before === value) return;
+        delete record.options[camel(name)];
+      }
       // Those that it comes with are read when it enters.
       if (record.isChanging || !(record.greeting || record.widget)) return;
       record.isChanging = true;

@@ -84,9 +84,11 @@ export function explain(element) {
 
 /** Other options hold from now on. */
 export function change(element) {
-  const { options, widget } = recordOf(element);
-  if (widget) widget.update(options);
+  const record = recordOf(element);
+  if (record.widget) record.widget.update(record.options);
   else if (present.has(element)) call();
+  // By what it was before nobody asks for who is yet to enter.
+  else record.greeting = undefined;
 }
 
 /** Whether all is well; a promise of that where it takes an answer to tell. */
@@ -112,6 +114,8 @@ function look(element, record) {
       .then((response) => response.ok && bytesOf(question, response))
       .then(rest)
       .then((bytes) => {
+        // Also of who enters the page much later, or never.
+        waitNoMore(element);
         const now = quiet(() => record.options.now && record.options.now())();
         const components = parts(option('components'), ',').concat(parts(option('exclude'), ','));
         return bytes.length < LARGE && question.until > 0 && question.older < (option('max-age') ? 1 : LONGEST_HOLD)
@@ -159,4 +163,4 @@ function pause(element) {
   return (span(written(element, 'refresh')) || 60) * (900 + Math.random() * 200);
 }
 
-const idle = (todo) => (window.requestIdleCallback ? requestIdleCallback(todo, { timeout: 1000 }) : setTimeout(todo, 0));
+const idle = (todo) => (window.requestIdleCallback || setTimeout)(todo, { timeout: 1000 });

@@ -37,10 +37,7 @@ function fetchParts() {
 
 /** Fetches for a day to come what the page will use then: the parts or, without WebAssembly, what stands in for them. Nothing of it is compiled or run, which would cost the page more than all else here. Whether a page refuses WebAssembly, only a violation of its policy would tell, one with every page view; so it is known from earlier, or not. */
 export function fetchAhead(isCompat) {
-  const keep = (file, hash) => {
-    ahead[file] = ahead[file] || pinned(file, hash, { priority: 'low' });
-    ahead[file].catch(() => {});
-  };
+  const keep = (file, hash) => { (ahead[file] = ahead[file] || pinned(file, hash, { priority: 'low' })).catch(() => {}); };
   if (isCompat) keep(COMPAT_FILE, COMPAT_HASH);
   else {
     keep(BANNER_FILE, BANNER_HASH);
@@ -61,19 +58,14 @@ export function load() {
       .then(rest)
       .then((opened) => {
         work = opened;
-        const elements = [];
-        present.forEach((element) => { elements[elements.length] = element; });
-        return startAll(elements, 0);
+        // One after the other, each in tasks of its own.
+        let started = Promise.resolve();
+        present.forEach((element) => { started = started.then(() => work.start(element)).catch(() => {}).then(rest); });
+        return started;
       })
       .catch(quiet(fail));
   }
   return loading;
-}
-
-/** One after the other, each in tasks of its own. */
-function startAll(elements, at) {
-  if (!elements[at]) return undefined;
-  return soon(() => work.start(elements[at])).catch(() => {}).then(rest).then(() => startAll(elements, at + 1));
 }
 
 /** Whether page or browser refuse even the smallest of modules: WebKit compiles it in any case, and will not start it. */
@@ -97,7 +89,7 @@ function again(file, work) {
       // Many servers answer what they do not have with a page.
       const isPage = /html/.test(headers.get('Content-Type'));
       if (ok && !isPage) return work().catch(() => { throw [file, ['is of another release', 'serve files of one release']]; });
-      throw [file, [isPage ? 'is missing: a page is served in its place' : `is answered by ${status}`, `serve it beside status-widget.js, in ${new URL('.', base)}`]];
+      throw [file, [isPage ? 'is missing: a page is served in its place' : `is answered by ${status}`, `serve it in ${new URL('.', base)}`]];
     },
     () => {
       throw [file, navigator.onLine

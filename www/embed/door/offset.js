@@ -12,6 +12,6 @@ export const cover = quiet((top, bottom) => {
   if (css !== told) sheet.replaceSync(told = css);
   const others = document.adoptedStyleSheets;
   // A page may have taken it out.
-  if (!new Set(others).has(sheet)) document.adoptedStyleSheets = others.concat(sheet);
+  if (!others.includes(sheet)) document.adoptedStyleSheets = others.concat(sheet);
   return true;
 });

@@ -9,24 +9,24 @@ const NAMES = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 
 const waits = new Map();
 let timer;
 let isLeft;
-let isListening;
+
+/** `add` or `remove`. */
+const listen = (verb) => NAMES.forEach((name) => window[`${verb}EventListener`](name, look, true));
 
 /** Does something for an element after so many milliseconds, in place of what it waited for before; if that was an answer, as soon as somebody comes back. */
 export function wait(element, milliseconds, work, isAsking) {
+  if (!waits.size) listen('add');
   waits.set(element, { due: tick() + milliseconds, work, isAsking });
-  if (!isListening) for (const name of NAMES) addEventListener(name, look, true);
-  isListening = true;
   arm();
 }
 
 /** Nothing happens any more for this one, or for all. */
 export function waitNoMore(element) {
+  const { size } = waits;
   if (element) waits.delete(element);
   else waits.clear();
+  if (size && !waits.size) listen('remove');
   arm();
-  if (waits.size || !isListening) return;
-  for (const name of NAMES) removeEventListener(name, look, true);
-  isListening = false;
 }
 
 const look = quiet(({ type }) => {
@@ -45,5 +45,5 @@ function arm() {
   let next;
   waits.forEach((wait) => { if (!next || wait.due < next.due) next = wait; });
   // Timers hold 24 days.
-  if (next) timer = setTimeout(() => next.work(), Math.min(Math.max(next.due - tick(), 0), 2e9));
+  if (next) timer = setTimeout(() => next.work(), Math.min(next.due - tick(), 2e9));
 }

@@ -129,6 +129,49 @@ fn what_the_page_calls_for_comes() {
 }
 
 #[test]
+fn who_enters_late_has_its_answer() {
+    e2e::test_wasm("who_enters_late_has_its_answer", async |world| {
+        world.feed.summary(blip("summary-1300"));
+        world.open_mounted("{ target: '#route' }").await;
+        world.skip(Duration::from_secs(15)).await;
+        world.quiet().await;
+        assert_eq!(world.run("return seen.events;").await, json!([]), "nobody has entered");
+        world.run("document.body.append(Object.assign(document.createElement('div'), { id: 'route' }));").await;
+        world.until_script("return seen.events.length > 0;").await;
+        is_at_rest(world, "entered late").await;
+        let names = "return seen.events.map(({ name, detail }) => [name, detail.level]);";
+        assert_eq!(world.run(names).await, json!([["change", "operational"]]));
+    });
+}
+
+#[test]
+fn what_changes_before_it_enters_counts() {
+    e2e::test("what_changes_before_it_enters_counts", async |world| {
+        world.feed.summary(blip("summary-1300"));
+        world.open("<script src=\"/dist/status-widget.js\"></script>", "").await;
+        let mount = format!(
+            "seen.handle = StatusWidget.mount({{ source: '{}' }}); seen.handle.update({{ preview: 'major' }});",
+            world.feed.origin()
+        );
+        world.run(&mount).await;
+        world.until("what is made up", |banner| banner.visible && banner.severity == "major").await;
+    });
+}
+
+#[test]
+fn the_same_once_more_calls_for_nothing() {
+    e2e::test_wasm("the_same_once_more_calls_for_nothing", async |world| {
+        world.feed.summary(blip("summary-1300"));
+        let element =
+            format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
+        world.open("<script async src=\"/dist/status-widget.js\"></script>", &element).await;
+        world.until_script("return seen.events.length > 0;").await;
+        world.run("document.querySelector('status-widget').setAttribute('components', 'Desk');").await;
+        is_at_rest(world, "the same").await;
+    });
+}
+
+#[test]
 fn the_next_poll_has_the_news() {
     e2e::test("the_next_poll_has_the_news", async |world| {
         world.feed.summary(blip("summary-1300"));

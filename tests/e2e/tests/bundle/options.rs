@@ -96,6 +96,20 @@ fn options_decide_what_shows_and_where() {
 }
 
 #[test]
+fn an_attribute_counts_over_what_the_tag_has() {
+    e2e::test("an_attribute_counts_over_what_the_tag_has", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open_tag("data-components=\"Desk\"").await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        let element = "document.querySelector('status-widget')";
+        world.run(&format!("{element}.setAttribute('components', 'Chat');")).await;
+        world.until("nothing of Chat", |banner| banner.hidden).await;
+        world.run(&format!("{element}.removeAttribute('components');")).await;
+        world.until("all there is", |banner| banner.headline == "Desk degraded").await;
+    });
+}
+
+#[test]
 fn without_a_source_it_says_so_once() {
     e2e::test("without_a_source_it_says_so_once", async |world| {
         world
