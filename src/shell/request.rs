@@ -45,8 +45,8 @@ pub struct Request {
     call: JsValue,
     turn: Turn,
     has_head: bool,
-    /// Whether it follows on another, by the same page's same question.
-    pub is_second: bool,
+    /// Whether there is nowhere else to look: it follows on another already, or the feed's server is in trouble.
+    pub is_last: bool,
     /// For how many milliseconds the feed wants to be left alone, as far as it has answered.
     pub hold: u64,
     /// Whether what has come could be read, once it has been.
@@ -70,7 +70,7 @@ impl Request {
             return None;
         }
         let mut other = Self::of(asked, &self.call, self.turn);
-        other.is_second = true;
+        other.is_last = true;
         Some(other)
     }
 
@@ -83,7 +83,7 @@ impl Request {
             call: call.clone(),
             turn,
             has_head: false,
-            is_second: false,
+            is_last: false,
             hold: 0,
             read: None,
             _timeout: timeout,
@@ -105,6 +105,8 @@ impl Request {
         self.hold = hold(&response) as u64;
         let head = GlooResponse::from(Clone::clone(&response));
         if !head.ok() {
+            // From too many requests on a refusal says nothing of what there is.
+            self.is_last |= head.status() >= 429;
             let status = digits(head.status().into());
             return Err(failure(ErrorKind::Http, &["the feed answers with status ", &status]));
         }

@@ -17,7 +17,8 @@ export const spell = quiet((element, options) => {
     told[name] = true;
     complain('options', `\`${name}\` is no option`, `write \`${spelt(nearest[1])}\``, [element]);
   });
-  look(element.getAttributeNames(), String);
+  // What a framework reads, as `x-ref` and `:components`, is no option of ours.
+  look(element.getAttributeNames().filter((name) => !/^(hx|ng|v|x)-|[.:@]/.test(name)), String);
   look(Object.keys(options).concat(Object.keys(element)), camel);
 });
 

@@ -23,6 +23,8 @@ const hostOf = (banner) => banner.getRootNode().host;
 /** By this the door knows a tag, too. */
 const keyOf = (options) => Object.entries(options).join();
 export const isNarrow = () => innerWidth < 640;
+/** Two cards side by side, of 26em and with their margins (status-widget.css). */
+const CARDS = 864;
 
 /** Gives a banner its place among the others, and its colours, in the next frame, which is when it is seen first and laid out anyhow. */
 export function place(banner, theme) {
@@ -80,6 +82,12 @@ const dress = quiet((theme, banner) => {
 
 const arrange = quiet(() => {
   recolour();
+  banners.forEach((_, banner) => {
+    // It may have been one of a stack before.
+    delete banner.dataset.cut;
+    set(banner.style, 'maxHeight', '');
+    if (banner.dataset.placement === 'inline') set(banner.style, 'transform', '');
+  });
   const covered = [];
   // Those that are equally bad stand as the page has them, not as their answers came, nor as tags that are `async` were run.
   const hosts = [];
@@ -91,8 +99,8 @@ const arrange = quiet(() => {
       const { placement, severity } = banner.dataset;
       if (!banner.isConnected || placement.split('-')[0] !== edge) return;
       free(hostOf(banner));
-      // On a narrow screen both corners are one.
-      const column = placement === edge ? '' : isNarrow() ? 'corner' : placement;
+      // Where two cards would not fit side by side both corners are one.
+      const column = placement === edge ? '' : innerWidth < CARDS ? 'corner' : placement;
       const host = hostOf(banner);
       const rank = RANKS.indexOf(severity);
       here.push({ banner, column, rank, tag: tags.indexOf(keyOf(lent.recordOf(host).options)), at: hosts.indexOf(host) });
@@ -137,10 +145,6 @@ function stack(banners, edge, base, gap) {
   const milder = banners.filter((banner) => banner !== first).reverse();
   const shrink = (those, form, least = innerHeight) => those.forEach((banner) => {
     if (others() + Math.min(first.offsetHeight, least) > room) banner.dataset.cut = form;
-  });
-  banners.forEach((banner) => {
-    delete banner.dataset.cut;
-    set(banner.style, 'maxHeight', '');
   });
   if (base || banners[1]) {
     shrink(milder, 'line');

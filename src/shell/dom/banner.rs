@@ -83,6 +83,8 @@ pub struct Banner {
     listener: Option<Listener>,
     dismiss: Dismiss,
     theme: Theme,
+    /// What has been said loudly: the notice's id, and the words.
+    alarm: (String, String),
     /// Whether the details are wanted.
     pub is_open: bool,
     /// Whether somebody has pointed at it.
@@ -102,6 +104,7 @@ impl Banner {
             listener: None,
             dismiss: Dismiss::Stage,
             theme: Theme::Auto,
+            alarm: Default::default(),
             is_open: false,
             is_pointed_at: false,
             is_whole: true,
@@ -142,16 +145,21 @@ impl Banner {
         nodes.say(At::Link, words.get(Key::ViewPage));
         nodes.present(At::Banner, At::Root, view.is_some());
         let card = view.and_then(|view| view.cards.first());
-        // Loudly only what is critical.
+        // Loudly only a critical notice that is new, and for as long as the words are the same: they are spoken once.
         let announcement = view.map_or("", |view| &view.announcement);
-        let is_critical = card.is_some_and(|card| card.severity == Severity::Critical);
+        let critical = card.filter(|card| card.severity == Severity::Critical);
+        let id = critical.map_or("", |card| card.id);
+        if id != self.alarm.0 {
+            self.alarm = (id.to_owned(), announcement.to_owned());
+        }
+        let is_loud = critical.is_some() && announcement == self.alarm.1;
         // What quotes the feed is in no language of ours.
         let is_ours = card.is_some_and(|card| card.title.is_none() && !card.is_quoted);
         for at in [At::Status, At::Alert] {
             nodes.attribute(at, "lang", Some(if is_ours { words.language } else { "" }));
         }
-        nodes.say(At::Status, if is_critical { "" } else { announcement });
-        nodes.say(At::Alert, if is_critical { announcement } else { "" });
+        nodes.say(At::Status, if is_loud { "" } else { announcement });
+        nodes.say(At::Alert, if is_loud { announcement } else { "" });
 
         if let (Some(view), Some(card)) = (view, card) {
             let region = words.get(Key::Region);

@@ -58,7 +58,7 @@ impl Inner {
         let Some(source) = self.machine.source() else { return };
         let (hold, age) = (request.hold, request.age());
         if let Err(failure) = &read
-            && !request.is_second
+            && !request.is_last
             && self.may_be_elsewhere(source, failure)
         {
             self.request = request.elsewhere();

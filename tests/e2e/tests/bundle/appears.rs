@@ -1,7 +1,7 @@
 //! From one tag to a notice: what the banner says for which feed. The rules behind it are tested natively, on many more feeds.
 
 use e2e::{blip, quillhaven};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn one_tag_says_desk_degraded() {
@@ -24,6 +24,42 @@ fn one_tag_says_desk_degraded() {
         assert_eq!(banner.alert.as_deref(), Some(""), "a minor notice is no alert");
         assert_eq!(world.whole_console().await, []);
         world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn only_a_new_critical_notice_is_loud() {
+    e2e::test("only_a_new_critical_notice_is_loud", async |world| {
+        let mut feed: Value = serde_json::from_str(&blip("summary-1315")).unwrap();
+        feed["incidents"][0]["impact"] = json!("critical");
+        for component in feed["components"].as_array_mut().unwrap() {
+            if component["status"] != "operational" {
+                component["status"] = json!("major_outage");
+            }
+        }
+        world.feed.summary(feed.to_string());
+        world.open_mounted("{}").await;
+        let banner = world
+            .until("an alert", |banner| banner.alert.as_deref().is_some_and(|text| !text.is_empty()))
+            .await;
+        assert_eq!((banner.severity.as_str(), banner.status.as_deref()), ("critical", Some("")));
+        // The same, said otherwise.
+        feed["incidents"][0]["status"] = json!("identified");
+        feed["incidents"][0]["updated_at"] = json!("2021-10-08T13:20:00Z");
+        world.feed.summary(feed.to_string());
+        world.refresh().await;
+        let banner =
+            world.until("the news", |banner| banner.stage.to_lowercase().contains("identified")).await;
+        assert_eq!(banner.alert.as_deref(), Some(""), "{banner:#?}");
+        assert!(banner.status.as_deref().is_some_and(|text| !text.is_empty()), "{banner:#?}");
+        // Another one.
+        feed["incidents"][0]["id"] = json!("another");
+        feed["incidents"][0]["name"] = json!("Something else");
+        world.feed.summary(feed.to_string());
+        world.refresh().await;
+        world
+            .until("another alert", |banner| banner.alert.as_deref().is_some_and(|text| !text.is_empty()))
+            .await;
     });
 }
 

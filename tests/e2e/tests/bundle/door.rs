@@ -136,7 +136,9 @@ fn who_enters_late_has_its_answer() {
         world.skip(Duration::from_secs(15)).await;
         world.quiet().await;
         assert_eq!(world.run("return seen.events;").await, json!([]), "nobody has entered");
-        world.run("document.body.append(Object.assign(document.createElement('div'), { id: 'route' }));").await;
+        world
+            .run("document.body.append(Object.assign(document.createElement('div'), { id: 'route' }));")
+            .await;
         world.until_script("return seen.events.length > 0;").await;
         is_at_rest(world, "entered late").await;
         let names = "return seen.events.map(({ name, detail }) => [name, detail.level]);";

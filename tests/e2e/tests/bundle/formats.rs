@@ -290,6 +290,13 @@ fn statuspage_pages_download_nothing_of_other_systems() {
         let loaded = world.loaded().await;
         assert!(!loaded.iter().any(|name| name.contains("formats")), "{loaded:#?}");
         assert_eq!(world.feed.seen().len(), world.feed.polls());
+        // Nor where its server is in trouble.
+        world.feed.answer(e2e::SUMMARY, [Answer::status(503)]);
+        world.open_tag("data-storage=\"off\"").await;
+        world.until_script("return seen.events.length > 0;").await;
+        world.quiet().await;
+        let loaded = world.loaded().await;
+        assert!(!loaded.iter().any(|name| name.contains("formats")), "{loaded:#?}");
     });
 }
 

@@ -144,6 +144,13 @@ fn a_misspelt_name_is_told_once_with_the_nearest() {
         assert_eq!(world.console().await.len(), before);
         let at_work = "return Boolean(document.querySelector('status-widget').shadowRoot);";
         assert_eq!(world.run(at_work).await, json!(false));
+        // Nor of what frameworks read, though it be near one of ours.
+        let near = "x-ref=\"a\" :components=\"b\" hx-target=\"c\" @refresh=\"d\"";
+        world.open(SCRIPT, &format!("<status-widget source=\"{source}\" {near}></status-widget>")).await;
+        world.until_script("return seen.events.length === 1;").await;
+        world.run_async("await document.querySelector('status-widget').refresh();").await;
+        world.quiet().await;
+        assert_eq!(world.console().await.len(), before);
     });
 }
 
