@@ -128,16 +128,14 @@ impl Memory {
         }
         for incident in &status.incidents {
             self.forget_cancelled(status, incident);
-        }
-        let open = recall::likenesses_of(status);
-        for (likeness, incident) in &open {
             let is_known = self.has_shown(status, &incident.id);
             if incident.planned || incident.has_ended(now) || !(is_known || shown.contains(&incident.id)) {
                 continue;
             }
             if let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) {
-                let alike = open.iter().filter(|(other, _)| other == likeness).count();
-                entry.set(Field::Shown, if alike > 1 { entry::BESIDE } else { "1" });
+                let is_like = |it: &&Incident| it.title == incident.title && !it.stage.ended();
+                let is_alone = status.incidents.iter().filter(is_like).nth(1).is_none();
+                entry.set(Field::Shown, if is_alone { "1" } else { entry::BESIDE });
                 set_incident(entry, status, incident);
                 entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
                 // To the minute, so that not every answer is another memory.

@@ -275,3 +275,32 @@ fn what_cannot_be_read_of_incidents_may_be_news() {
         assert_eq!(decoded.diagnostics[0].concern, Concern::Format, "{document}");
     }
 }
+
+/// What an incident says that it touches, where group and component are named by a text, and the components that are meant.
+#[test]
+fn groups_and_components_are_affected_by_whatever_names_them() {
+    #[track_caller]
+    fn row(affected: Value, expected: &[usize]) {
+        let rows = json!([
+            {"id": "g", "name": "Europe", "group": true, "status": "operational"},
+            {"id": "a", "name": "API", "group": "Europe", "status": "operational"},
+            {"id": "b", "name": "Chat", "group": "Europe", "status": "operational"},
+            {"id": "c", "name": "Mail", "status": "operational"}]);
+        for fields in [
+            json!({"components": affected}),
+            json!({"components": null, "incident_updates": [{"status": "investigating", "affected_components": affected}]}),
+        ] {
+            let status = status_of(&feed(rows.clone(), json!([incident(fields)]), json!([])));
+            let found = &status.incidents[0].affected;
+            assert_eq!(
+                (found.listed.as_slice(), found.unlisted),
+                (expected, expected.is_empty()),
+                "{affected}"
+            );
+        }
+    }
+    row(json!([{"id": "g"}]), &[0, 1]);
+    row(json!(["g", "c"]), &[0, 1, 2]);
+    row(json!([{"name": "Mail"}]), &[2]);
+    row(json!([{"name": "Elsewhere"}]), &[]);
+}

@@ -22,7 +22,7 @@ pub enum Field {
     Severity,
     /// and the time of its latest update then.
     PutAwayAt,
-    /// Whether it is an incident that this browser has shown, and [`BESIDE`] where another like it was open then. What follows is how it
+    /// Whether it is an incident that this browser has shown, and [`BESIDE`] where another of its title was open then. What follows is how it
     /// was when it was last seen.
     Shown,
     /// What the page calls it.
@@ -51,7 +51,7 @@ pub enum Field {
 
 const FIELDS: usize = Field::Missed as usize + 1;
 
-/// What stands for [`Field::Shown`] where an incident was not the only one of its title and components.
+/// What stands for [`Field::Shown`] where an incident was not the only one of its title.
 pub const BESIDE: &str = "2";
 
 const SEPARATOR: u8 = b'\t';

@@ -121,7 +121,7 @@ fn number(time: Option<Time>) -> i64 {
 }
 
 /// What every open incident is known by, whatever its id.
-pub(super) fn likenesses_of(status: &Status) -> Vec<(u64, &Incident)> {
+fn likenesses_of(status: &Status) -> Vec<(u64, &Incident)> {
     let mut components = Vec::new();
     for component in &status.components {
         components.push(mix(&component.id));

@@ -148,6 +148,12 @@ impl<'a> Directory<'a> {
                 found.groups.push(Group { id: name.to_owned(), name: tidied });
             }
         }
+        // Members that name their group by its name alone are meant by its id, too.
+        for (index, component) in found.components.iter().enumerate() {
+            if let Some((id, _)) = component.group.and_then(|group| groups.get(group)) {
+                by_id.push((id, index));
+            }
+        }
         by_id.append(&mut by_name);
         (Self { index: Index::new(by_id) }, found)
     }
