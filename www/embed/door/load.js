@@ -59,7 +59,7 @@ export function load() {
       .then((opened) => {
         work = opened;
         // One after the other, each in tasks of its own.
-        let started = Promise.resolve();
+        let started = rest();
         present.forEach((element) => { started = started.then(() => work.start(element)).catch(() => {}).then(rest); });
         return started;
       })
