@@ -313,10 +313,13 @@ fn told(host: &HtmlElement) -> impl Future<Output = ()> + use<> {
     async { _ = JsFuture::from(promise).await }
 }
 
-/// Lets promises and timers of no delay run, which are not to do anything.
+/// Lets promises, timers of no delay and what is due in the next frame run, which are not to do anything.
 async fn settle() {
     for _ in 0..3 {
-        let timeout = Function::new_with_args("resolve", "setTimeout(resolve, 5)");
+        let timeout = Function::new_with_args(
+            "resolve",
+            "setTimeout(() => requestAnimationFrame(() => setTimeout(resolve, 0)), 5)",
+        );
         let promise = Promise::new(&mut |resolve, _| _ = timeout.call1(&JsValue::UNDEFINED, &resolve));
         let _ = JsFuture::from(promise).await;
     }
@@ -402,6 +405,8 @@ async fn text_of_the_feed_stays_text() {
 #[wasm_bindgen_test]
 async fn the_same_again_touches_nothing() {
     let (widget, root) = widget(BLIP, &[("components", "Desk")]).await;
+    // Its place and its colours it has a frame later.
+    settle().await;
     let seen = Array::new();
     let watch = Function::new_with_args(
         "root, seen",
