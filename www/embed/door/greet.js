@@ -101,15 +101,15 @@ function look(element, record) {
   if (isOther(option('format'), url, option('storage'))) return false;
   const { question } = record.early = askFor(url);
   whenLoaded(() => prefetch(option('storage')));
+  wait(element, TIMEOUT, () => {
+    question.isLate = question.until > 0;
+    // Given up because nobody was there, it is asked anew; Chromium would let that wait for this one.
+    if (!question.isLate) question.controller.abort();
+    call();
+  }, true);
   // In a task of its own: the question is on its way.
   return rest().then(() => {
     if (!areGood(option) || isMisspelt(element) || isRemembered(sources, option('storage'))) return false;
-    wait(element, TIMEOUT, () => {
-      question.isLate = question.until > 0;
-      // Given up because nobody was there, it is asked anew; Chromium would let that wait for this one.
-      if (!question.isLate) question.controller.abort();
-      call();
-    }, true);
     return question.response
       .then((response) => response.ok && bytesOf(question, response))
       .then(rest)
