@@ -22,7 +22,7 @@ pub enum Field {
     Severity,
     /// and the time of its latest update then.
     PutAwayAt,
-    /// Whether it is an incident that this browser has shown, and [`BESIDE`] where another of its title was open then. What follows is how it
+    /// Whether it is an incident that this browser has shown, and `BESIDE` where another of its title was open then. What follows is how it
     /// was when it was last seen.
     Shown,
     /// What the page calls it.
