@@ -18,23 +18,10 @@ use status_widget::diagnostic::Concern;
 use status_widget::memory::NOTHING;
 use status_widget::model::Status;
 use status_widget::time::Time;
-use support::{NOW, Reader, decode_value, feed, policy, reasons, status_of, time, with};
-
-fn incident(fields: Value) -> Value {
-    let incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "minor",
-        "created_at": "2026-03-10T11:20:00Z", "components": [{"id": "search"}]});
-    with(incident, fields)
-}
-
-fn maintenance(fields: Value) -> Value {
-    let maintenance = json!({"id": "m", "name": "Mail moves", "status": "scheduled", "created_at": "2026-03-01T09:00:00Z",
-        "scheduled_for": "2026-03-10T14:00:00Z", "scheduled_until": "2026-03-10T16:00:00Z", "components": [{"id": "mail"}]});
-    with(maintenance, fields)
-}
-
-fn components() -> Value {
-    json!([{"id": "search", "name": "Search", "status": "operational"}, {"id": "mail", "name": "Mail", "status": "operational"}])
-}
+use support::{
+    NOW, Reader, components, decode_value, feed, incident, maintenance, policy, reasons, status_of, time,
+    with,
+};
 
 /// A feed whose components are well, with these incidents.
 fn calm(incidents: Value) -> Status {

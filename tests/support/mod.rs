@@ -140,6 +140,29 @@ pub fn feed(components: Value, incidents: Value, maintenances: Value) -> Value {
            "scheduled_maintenances": maintenances})
 }
 
+pub fn component(id: &str, name: &str, status: &str) -> Value {
+    json!({"id": id, "name": name, "status": status})
+}
+
+/// Search and mail, which are well.
+pub fn components() -> Value {
+    json!([component("search", "Search", "operational"), component("mail", "Mail", "operational")])
+}
+
+/// An open incident of search, but for these fields.
+pub fn incident(fields: Value) -> Value {
+    let incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "minor",
+        "created_at": "2026-03-10T11:20:00Z", "components": [{"id": "search"}]});
+    with(incident, fields)
+}
+
+/// A maintenance of mail in two hours, but for these fields.
+pub fn maintenance(fields: Value) -> Value {
+    let maintenance = json!({"id": "m", "name": "Mail moves", "status": "scheduled", "created_at": "2026-03-01T09:00:00Z",
+        "scheduled_for": "2026-03-10T14:00:00Z", "scheduled_until": "2026-03-10T16:00:00Z", "components": [{"id": "mail"}]});
+    with(maintenance, fields)
+}
+
 /// The status of a document that is a feed.
 pub fn status_of(document: &Value) -> Status {
     decode_value(document).status.unwrap_or_else(|| panic!("it is a feed: {document}"))
