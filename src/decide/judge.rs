@@ -87,6 +87,8 @@ impl<'a, 'p> Judge<'a, 'p> {
         let shown = self.recall.shown(&incident.id);
         if has_ended {
             let last_seen = shown.and_then(|shown| shown.time(Field::OpenUntil));
+            // What is dated ahead counts from then on.
+            self.turns_at(incident.ends.max(incident.said_over()));
             let over_since = memory::over_since(incident.ends, incident.said_over(), last_seen, self.now);
             self.recovery(over_since.filter(|_| !incident.planned))?;
         }
@@ -153,6 +155,7 @@ impl<'a, 'p> Judge<'a, 'p> {
         let components = self.filter.relevant(&affected);
         let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
         let (id, title) = (entry.text(Field::Id), text(Field::Title));
+        self.turns_at(entry.time(Field::Ends).max(entry.time(Field::Said)));
         let verdict = self
             .recovery(entry.over_since(self.now))
             .and_then(|()| self.relevance(ids.is_empty() && !unlisted, &components))
