@@ -89,7 +89,7 @@ function again(file, work) {
       // Many servers answer what they do not have with a page.
       const isPage = /html/.test(headers.get('Content-Type'));
       if (ok && !isPage) return work().catch(() => { throw [file, ['is of another release', 'serve files of one release']]; });
-      throw [file, [isPage ? 'is missing: a page is served in its place' : `is answered by ${status}`, `serve it in ${new URL('.', base)}`]];
+      throw [file, [isPage ? 'is missing: a page is served instead' : `is answered by ${status}`, `serve it in ${new URL('.', base)}`]];
     },
     () => {
       throw [file, navigator.onLine
