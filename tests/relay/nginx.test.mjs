@@ -11,6 +11,8 @@ import { inNginx } from './places.mjs';
 const BLIP = readFileSync(fileURLToPath(new URL('../fixtures/blip/summary-1315.json', import.meta.url)), 'utf8');
 const SUMMARY = '/api/v2/summary.json';
 const DESK = `/desk${SUMMARY}`;
+const HISTORY = '/api/v2/incidents.json';
+const PAST = readFileSync(fileURLToPath(new URL('../fixtures/blip/incidents-2111.json', import.meta.url)), 'utf8');
 const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 const skip = spawnSync('nginx', ['-v']).error ? 'there is no nginx' : false;
 const good = { headers: { 'Content-Type': 'application/json', ETag: '"1"', Vary: 'Origin', 'Cache-Control': 'no-store', 'Set-Cookie': 'a=b', 'Access-Control-Allow-Origin': 'https://other.example' }, body: BLIP };
@@ -43,6 +45,20 @@ describe('the relay in nginx', { skip }, () => {
     assert.equal((await get('/other')).status, 404);
     assert.equal((await get('/desk/api/v2/summary.json?other=1')).status, 200);
     assert.equal(feed.asked.length, 1);
+  });
+
+  it('serves the history beside it by the same rules', async () => {
+    const { feed, get } = await open({ fresh: '1s' });
+    feed.answers[HISTORY] = { ...good, body: PAST };
+    for (let left = 10; left; left -= 1) {
+      const response = await get(`/desk${HISTORY}`);
+      assert.deepEqual([response.status, await response.text(), response.headers.get('Access-Control-Allow-Origin')], [200, PAST, '*']);
+    }
+    assert.deepEqual(feed.asked, [HISTORY]);
+    assert.equal(await (await get(DESK)).text(), BLIP);
+    feed.answers[HISTORY] = { status: 503 };
+    await pause(1.2);
+    assert.equal(await (await get(`/desk${HISTORY}`)).text(), PAST);
   });
 
   it('has the last good answer while the feed is bad, leaves it alone, and says how old it is', async () => {

@@ -1,5 +1,5 @@
 // The relay as people run it: in Node, in workerd, in nginx; from `dist/`, each on a free port.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -48,6 +48,17 @@ export async function inNode(configuration, folder = mkdtempSync(join(tmpdir(), 
   return place;
 }
 
+/** The relay in Node with a configuration, or a text, that it does not begin with: what it said, and its exit code. */
+export function ending(written, args) {
+  const file = join(mkdtempSync(join(tmpdir(), 'relay-')), 'relay.json');
+  if (written !== undefined) writeFileSync(file, typeof written === 'string' ? written : JSON.stringify(written));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(DIST, 'relay.node.mjs'), ...(args || [file])], { timeout: 20_000 }, (error, out, err) => {
+      resolve({ code: error ? error.code : 0, out, err });
+    });
+  });
+}
+
 /** The relay in workerd. */
 export async function inWorkerd(configuration) {
   const { Miniflare } = await import('miniflare');
@@ -75,12 +86,12 @@ export async function inNginx(feeds, { fresh = '60s', workers = 1 } = {}) {
   const forEach = (block) => named.map(([name, feed]) => block
     .replaceAll('desk', name)
     .replaceAll('server status.example.com:443', `server 127.0.0.1:${feed.port}`)
-    .replace('https://', 'http://')).join('\n');
+    .replaceAll('https://', 'http://')).join('\n');
   const configuration = readFileSync(join(DIST, 'relay.nginx.conf'), 'utf8')
     .replaceAll('/var/cache/nginx/status', join(folder, 'cache'))
     .replace('listen 8080;', `listen 127.0.0.1:${port};`)
     .replace(/upstream status_desk \{[^}]*\}/, forEach)
-    .replace(/location = \/desk[^}]*\}/, forEach)
+    .replace(/location = \/desk[^]*?(?=location \/ \{)/, forEach)
     .replace('proxy_cache_valid 200 60s;', `proxy_cache_valid 200 ${fresh};`);
   writeFileSync(join(folder, 'relay.conf'), configuration);
   writeFileSync(join(folder, 'nginx.conf'), `

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startFeed } from './feed.mjs';
-import { inNode, inWorkerd } from './places.mjs';
+import { ending, freePort, inNode, inWorkerd } from './places.mjs';
 
 const fixture = (path) => readFileSync(fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url)), 'utf8');
 const json = (body, more = {}) => ({ body, ...more });
@@ -13,6 +13,9 @@ const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds 
 
 const SUMMARY = '/api/v2/summary.json';
 const BLIP = fixture('blip/summary-1315.json');
+/** As a widget asks for it beside a summary. */
+const HISTORY = '/api/v2/incidents.json';
+const PAST = fixture('blip/incidents-2111.json');
 /** So that a test waits for no minute. */
 const QUICK = { fresh: 1, wait: 1, retry: 3, timeout: 5, stale: 600 };
 
@@ -63,6 +66,43 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
       const { status, incidents } = await (await get('/shop')).json();
       assert.deepEqual([status.indicator, incidents.length], ['critical', 1]);
       assert.deepEqual(feed.asked, [SUMMARY, '/summary.json', '/v3/components.json']);
+    });
+
+    it('serves the history of a Statuspage by the same rules, also while the feed is down', async () => {
+      const { feed, get } = await open({ desk: { at: '' }, mail: { at: '/mail/api/v2/summary.json?key=1' } });
+      Object.assign(feed.answers, { [SUMMARY]: json(BLIP), [HISTORY]: json(PAST), '/mail/api/v2/summary.json': json(BLIP), '/mail/api/v2/incidents.json': json(PAST) });
+      for (const name of ['desk', 'mail']) {
+        const asked = feed.asked.length;
+        assert.equal(await (await get(`/${name}${SUMMARY}`)).text(), BLIP);
+        const answers = await Promise.all(Array.from({ length: 20 }, () => get(`/${name}${HISTORY}`)));
+        for (const response of answers) {
+          assert.deepEqual([response.status, await response.text()], [200, PAST]);
+          assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+          assert.match(response.headers.get('Cache-Control'), /^public, max-age=1, /);
+          assert.equal(response.headers.get('Age'), '0');
+        }
+        assert.deepEqual(feed.asked.slice(asked).map((path) => path.replace('/mail', '')), [SUMMARY, HISTORY]);
+      }
+      for (const bad of [{ status: 503 }, { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html>' }, json('{"error":"Forbidden"}'), (request) => request.socket.destroy()]) {
+        feed.answers[HISTORY] = bad;
+        await pause(2.1);
+        const response = await get(`/desk${HISTORY}`);
+        assert.deepEqual([response.status, await response.text()], [200, PAST]);
+        assert.ok(Number(response.headers.get('Age')) >= 2);
+      }
+      // It is the history that is in trouble, and not the summary.
+      assert.equal((await get(`/desk${SUMMARY}`)).headers.get('Age'), '0');
+    });
+
+    it('has the history of a Statuspage alone, and of one that answers', async () => {
+      const { feed, get } = await open({ shop: { at: '', format: 'cachet' }, gone: { at: '/gone' } });
+      feed.answers['/api/components'] = json(fixture('foreign/cachet/3-components-partial.json'));
+      feed.answers['/api/incidents'] = json(fixture('foreign/cachet/3-incidents.json'));
+      feed.answers[HISTORY] = json(PAST);
+      assert.equal((await get(`/shop${SUMMARY}`)).status, 200);
+      assert.equal((await get(`/shop${HISTORY}`)).status, 404);
+      assert.equal((await get(`/gone${HISTORY}`)).status, 404);
+      assert.ok(!feed.asked.includes(HISTORY));
     });
 
     it('says 304 to who has it', async () => {
@@ -192,6 +232,40 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
 }
 
 describe('the relay in Node', () => {
+  it('says in a line what is wrong with its configuration, and ends', async () => {
+    const sources = { desk: 'https://status.example.com' };
+    const port = await freePort();
+    const busy = await startFeed();
+    for (const [written, expected] of [
+      ['{ "sources": ', /relay\.json: it is not JSON/],
+      [undefined, /relay\.json: it cannot be read \(ENOENT\)/],
+      [{}, /sources: there are none/],
+      [{ sources: {} }, /sources: there are none/],
+      [{ sources: { desk: 7 } }, /sources\.desk: it has no source/],
+      [{ sources: { desk: { format: 'gatus' } } }, /sources\.desk: it has no source/],
+      [{ sources: { desk: { source: 'https://status.example.com', format: 'statuspag' } } }, /sources\.desk: there is no format "statuspag"; it is one of auto, statuspage, .*uptime-kuma/],
+      [{ sources: { desk: { source: 'https://status.example.com', fromat: 'gatus' } } }, /sources\.desk: there is no setting "fromat"; it is one of source, format, private/],
+      [{ sources: { desk: 'http://10.0.0.1' } }, /sources\.desk: .*private/],
+      [{ sources, frehs: 30 }, /there is no setting "frehs"; it is one of sources, fresh, /],
+      [{ sources, fresh: '30s' }, /fresh: "30s" is no number of seconds/],
+      [{ sources, stale: -1 }, /stale: -1 is no number of seconds/],
+      [{ sources, port: 'http' }, /port/],
+      [{ sources, port: busy.port }, /cannot listen .*EADDRINUSE/],
+      [{ sources, port, folder: '/dev/null/kept' }, /cannot be made \(ENOTDIR\)/],
+    ]) {
+      const { code, out, err } = await ending(written);
+      assert.deepEqual([code, out], [2, ''], err);
+      assert.match(err, /^relay: [^\n]+\n$/);
+      assert.match(err, expected);
+    }
+    await busy.stop();
+    for (const args of [['--help'], ['-h']]) {
+      const { code, out } = await ending(undefined, args);
+      assert.equal(code, 0);
+      assert.match(out, /^usage: node relay\.node\.mjs CONFIGURATION\.json\n/);
+    }
+  });
+
   it('has something to say after a restart while the feed is down', async () => {
     const feed = await startFeed();
     feed.answers[SUMMARY] = json(BLIP);

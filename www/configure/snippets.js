@@ -141,7 +141,7 @@ function relayBlocks({ name, source, format, address, documents, isPrivate }, re
   if (worker) blocks.push({ title: 'Or on Cloudflare Workers', code: workerOf(worker, string(JSON.stringify({ sources: { [name]: entry } }))) });
   const only = documents.length === 1 && documents[0];
   if (nginx && only && /^https:/.test(only) && (!format || format === 'statuspage')) {
-    blocks.push({ title: `Or with nginx: these two in ${nginx}`, code: nginxOf(name, new URL(only)) });
+    blocks.push({ title: `Or with nginx: these in ${nginx}`, code: nginxOf(name, new URL(only)) });
   }
   return blocks;
 }
@@ -157,17 +157,20 @@ RELAY = ${configuration}
 type = "CompiledWasm"
 globs = ["**/*.wasm"]`;
 
+/** A feed, and beside a summary how what has vanished from it has ended. */
 function nginxOf(name, { host, pathname, search }) {
   const upstream = `status_${name.replace(/\W/g, '_')}`;
+  const history = pathname.replace(/\/summary\.json$/, '/incidents.json');
+  const location = (file, path) => `
+
+location = /${name}/api/v2/${file} {
+    set $status_host ${host};
+    proxy_pass https://${upstream}${path}${search};
+}`;
   return `upstream ${upstream} {
     zone ${upstream} 64k;
     server ${host}:443 max_fails=1 fail_timeout=15s;
     server ${host}:443 max_fails=1 fail_timeout=15s backup;
     keepalive 2;
-}
-
-location = /${name}/api/v2/summary.json {
-    set $status_host ${host};
-    proxy_pass https://${upstream}${pathname}${search};
-}`;
+}${location('summary.json', pathname)}${history === pathname ? '' : location('incidents.json', history)}`;
 }

@@ -20,6 +20,12 @@ export function asDocument({ format, text, parts }) {
   return { text: JSON.stringify({ page, status: { indicator: indicatorOf(rest) }, ...rest }), remarks };
 }
 
+/** Where a Statuspage tells how what has vanished from its summary has ended: beside that, by the rule of src/options/source.rs. */
+export function historyOf({ text, parts }) {
+  const [, folder, query] = /^([^?]*\/)summary\.json(\?.*)?$/.exec(parts[0].url) || [];
+  return text[0] === '+' || folder === undefined ? undefined : `${folder}incidents.json${query || ''}`;
+}
+
 /** Whether a document is one that is served as it is. */
 export function isStatuspage({ bytes }) {
   try {

@@ -2,11 +2,13 @@
 // where it is another system's, and answered with CORS, an ETag and its age. It asks for nothing that is not in its configuration, and
 // keeps nothing but the last good answer of each.
 import { answer } from '../embed/formats/answer.js';
-import { asDocument, etagOf, isStatuspage } from './document.js';
-import { fetchFrom, refuseOf } from './upstream.js';
+import { DEFAULTS, sourcesOf } from './configuration.js';
+import { asDocument, etagOf, historyOf, isStatuspage } from './document.js';
+import { fetchFrom } from './upstream.js';
 
-/** Spans in seconds, and bytes. */
-const DEFAULTS = { fresh: 60, wait: 60, stale: 86400, retry: 15, timeout: 10, limit: 8e6, origin: '*' };
+/** What follows a source's name, where a widget asks by that as a base URL: its summary, and how what has vanished from it has ended. */
+const SUMMARY = '/api/v2/summary.json';
+const HISTORY = '/api/v2/incidents.json';
 
 /**
  * Answers requests for the sources of a configuration: `{ sources: { name: source | { source, format, private } }, fresh, stale, … }`.
@@ -17,20 +19,26 @@ const DEFAULTS = { fresh: 60, wait: 60, stale: 86400, retry: 15, timeout: 10, li
 export function relay(configuration, { translate, store, lookup, fetch = globalThis.fetch, now = Date.now, log = console.warn } = {}) {
   const options = Object.assign({}, DEFAULTS, configuration);
   const entries = new Map();
-  for (const [name, written] of Object.entries(configuration.sources)) {
-    const source = typeof written === 'string' ? { source: written } : written;
-    const refused = refuseOf(source);
-    if (refused) throw new Error(`sources.${name}: ${refused}`);
-    entries.set(name, { name, source, good: undefined, failure: undefined, asking: undefined, isRead: !store });
+  for (const [name, source] of sourcesOf(configuration)) {
+    const entry = entryOf(name, () => read(entry));
+    entry.source = source;
+    entry.history = entryOf(name + HISTORY, () => readHistory(entry));
+    entries.set(name, entry);
   }
   const hosts = new Set([...entries.values()].map(({ source }) => new URL(source.source).hostname));
   return handle;
+
+  /** One document that is kept: its last good answer, what went wrong since, and the question that is under way. */
+  function entryOf(name, ask) {
+    return { name, ask, good: undefined, failure: undefined, asking: undefined, isRead: !store };
+  }
 
   /** The one way in: from a request to `{ status, headers, body }`, of which whoever runs it makes an answer. What is asked in the background outlives the answer by `context.waitUntil`, where there is that. */
   async function handle(request, context) {
     if (request.method === 'OPTIONS') return reply(204, null, { 'Access-Control-Allow-Methods': 'GET, HEAD', 'Access-Control-Max-Age': '86400' });
     if (request.method !== 'GET' && request.method !== 'HEAD') return error(405, 'only GET and HEAD', { Allow: 'GET, HEAD, OPTIONS' });
-    const entry = entries.get(nameOf(new URL(request.url).pathname));
+    const { pathname } = new URL(request.url);
+    const entry = entries.get(nameOf(pathname, SUMMARY)) || await withHistory(entries.get(nameOf(pathname, HISTORY)));
     if (!entry) return error(404, 'there is no such source in this relay');
     await restored(entry);
     if (isDue(entry)) {
@@ -44,8 +52,14 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
   }
 
   /** `/name`, or what a widget makes of that as a base URL. */
-  function nameOf(path) {
-    return decodeSafely(path.replace(/\/api\/v2\/summary\.json$/, '').replace(/^\/+|\/+$/g, ''));
+  function nameOf(path, ending) {
+    return decodeSafely((path.endsWith(ending) ? path.slice(0, -ending.length) : path).replace(/^\/+|\/+$/g, ''));
+  }
+
+  /** The history of a source whose last good answer has one. Who asks for it has had that answer. */
+  async function withHistory(entry) {
+    if (entry) await restored(entry);
+    return entry && entry.good && entry.good.history ? entry.history : undefined;
   }
 
   /** How old the last good answer is, in seconds. */
@@ -60,7 +74,7 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
 
   /** Asks the feed, once for all who need it. Never rejected: a failure is kept as that, and never as an answer. */
   function ask(entry) {
-    entry.asking = entry.asking || read(entry)
+    entry.asking = entry.asking || entry.ask()
       .then((kept) => {
         if (entry.failure) log(`${entry.name}: the feed is back`);
         Object.assign(entry, { good: kept, failure: undefined });
@@ -77,8 +91,7 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
 
   /** One answer of the feed, as it is served. */
   async function read({ name, source: { source, format = 'auto', private: isPrivate } }) {
-    const signal = AbortSignal.timeout(options.timeout * 1000);
-    const get = (url) => fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, limit: options.limit });
+    const get = getter(isPrivate);
     const own = await answer({
       format: format === 'auto' || format === 'statuspage' ? '' : format,
       source,
@@ -90,7 +103,20 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
     });
     const { text, remarks } = asDocument(own);
     for (const remark of remarks) log(`${name}: ${remark}`);
+    return { text, etag: await etagOf(text), at: now(), history: historyOf(own) };
+  }
+
+  /** The feed's list of what has been, as it is. */
+  async function readHistory({ source, good: { history } }) {
+    const document = await getter(source.private)(history);
+    const { text } = asDocument({ format: '', text: '', parts: [document] });
     return { text, etag: await etagOf(text), at: now() };
+  }
+
+  /** Asks for the documents of one answer. */
+  function getter(isPrivate) {
+    const signal = AbortSignal.timeout(options.timeout * 1000);
+    return (url) => fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, limit: options.limit });
   }
 
   /** The last good answer, if there is one that may still be served. */

@@ -1,0 +1,47 @@
+// What a relay is told, and what is wrong with that: a mistake has to end it when it starts, since readers would have an error for ever and
+// nobody would see why. It asks nothing.
+import { refuseOf } from './upstream.js';
+
+/** Spans in seconds, and bytes. */
+export const DEFAULTS = { fresh: 60, wait: 60, stale: 86400, retry: 15, timeout: 10, limit: 8e6, origin: '*' };
+/** What is Node's alone. A worker may have the same file. */
+const PLACES = ['port', 'address', 'folder'];
+const SETTINGS = ['sources', ...Object.keys(DEFAULTS), ...PLACES];
+const OF_A_SOURCE = ['source', 'format', 'private'];
+const KNOWN = ['auto', 'statuspage', ...Object.keys(FORMATS)];
+
+/** The sources of a configuration, `[name, { source, format, private }]`; throws what is wrong with it. */
+export function sourcesOf(configuration) {
+  refuseOthers(configuration, SETTINGS);
+  for (const [name, standard] of Object.entries(DEFAULTS)) {
+    const value = configuration[name];
+    if (value === undefined || (typeof standard === 'number' ? value >= 0 && Number.isFinite(value) : typeof value === 'string')) continue;
+    throw new Error(`${name}: ${JSON.stringify(value)} is no ${typeof standard === 'string' ? 'text' : name === 'limit' ? 'number of bytes' : 'number of seconds'}`);
+  }
+  const sources = Object.entries(configuration.sources || {});
+  if (!sources.length) throw new Error('sources: there are none; they are written by name, such as { "desk": "https://status.example.com" }');
+  return sources.map(([name, written]) => {
+    const source = typeof written === 'string' ? { source: written } : written;
+    try {
+      refuseSource(source);
+    } catch (error) {
+      throw new Error(`sources.${name}: ${error.message}`);
+    }
+    return [name, source];
+  });
+}
+
+function refuseSource(source) {
+  if (!source || typeof source.source !== 'string') throw new Error('it has no source');
+  refuseOthers(source, OF_A_SOURCE);
+  const { format = 'auto' } = source;
+  if (!KNOWN.includes(format)) throw new Error(`there is no format ${JSON.stringify(format)}; it is one of ${KNOWN.join(', ')}`);
+  const refused = refuseOf(source);
+  if (refused) throw new Error(refused);
+}
+
+/** A misspelt setting would be none. */
+function refuseOthers(settings, known) {
+  const other = Object.keys(settings).find((name) => !known.includes(name));
+  if (other !== undefined) throw new Error(`there is no setting ${JSON.stringify(other)}; it is one of ${known.join(', ')}`);
+}
