@@ -25,13 +25,21 @@ fn row(option: &Definition) -> String {
     };
     // A bar within a cell would end it.
     let doc = option.doc.trim_end_matches('.').replace('|', "\\|");
-    format!("| `{}` | {default} | {doc} |\n", option.name)
+    // Some twenty names, of which each is told there.
+    let accepts =
+        if option.name == "format" { "`auto` or [a system's name](formats.md)" } else { option.accepts };
+    format!("| `{}` | {accepts} | {default} | {doc} |\n", option.name)
 }
 
 #[test]
 fn the_table_of_options_is_the_registrys() {
     let rows: String = REGISTRY.iter().map(row).collect();
-    check("docs/options.md", BEGIN, END, &format!("| option | default | meaning |\n|---|---|---|\n{rows}"));
+    check(
+        "docs/options.md",
+        BEGIN,
+        END,
+        &format!("| option | accepts | default | meaning |\n|---|---|---|---|\n{rows}"),
+    );
 }
 
 /// Holds what stands between two marks of a file to what it is made of; or writes it there, where that is asked for.
@@ -146,8 +154,8 @@ fn script_is_offered_every_option() {
     let keys: Vec<&str> = Key::ALL.iter().map(|key| key.code()).collect();
     let fields: String = REGISTRY.iter().map(field).collect();
     let expected = format!(
-        "\n/** The status systems that are read (docs/formats.md). */\nexport type Format =\n{};\n\n\
-         /** The names of the widget's own texts; what each is for stands in the project's `src/text/catalog/en.txt`. */\nexport type MessageKey =\n{};\n\n\
+        "\n/** The status systems that are read: https://github.com/status-widget/status-widget/blob/main/docs/formats.md */\nexport type Format =\n{};\n\n\
+         /** The names of the widget's own texts; what each is for: https://github.com/status-widget/status-widget/blob/main/src/text/catalog/en.txt */\nexport type MessageKey =\n{};\n\n\
          /** What both markup and script can say, by the names of script. */\nexport interface WrittenOptions {{\n{fields}}}\n\n",
         union(&formats),
         union(&keys),

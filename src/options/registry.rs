@@ -99,7 +99,7 @@ options! {
         "`hide` leaves out incidents that name no component at all.",
         |options, value| put(&mut options.policy.page_wide, one_of(value, "show", "hide"));
     "confirm" ("no"): "`yes` or `no`",
-        "`yes`: an incident that names components counts only while one of the relevant ones is in trouble.",
+        "`yes`: an incident that names components counts only while one of the relevant ones is in trouble, for status pages that tag every component.",
         |options, value| put(&mut options.policy.confirm, one_of(value, "yes", "no"));
     "maintenance" ("24h"): "a duration such as `24h`, `active` or `off`",
         "How long before its start an upcoming maintenance shows; `active`: only while under way; `off`: never.",
@@ -112,7 +112,7 @@ options! {
             put(&mut options.policy.maintenance, lead)
         };
     "resolved" ("30m"): "a duration such as `30m`, or `off`",
-        "How long \"back to normal\" shows, to those who saw the incident.",
+        "How long \"back to normal\" shows, to those who saw the incident; `off`: never.",
         |options, value| {
             let time = match value.text() {
                 Some("off") => Some(None),
@@ -164,7 +164,7 @@ options! {
         "A notice that was put away comes back: `stage` on a new stage or a worse severity, `update` on any new update, `never`; `off`: there is no close button.",
         |options, value| put(&mut options.policy.dismiss, value.text().and_then(Dismiss::from_code));
     "storage" ("local"): "`local`, `session` or `off`",
-        "Where it is kept what was shown and put away; `off`: nothing is stored, for pages that need consent first.",
+        "Where what was shown and put away is kept; `off`: nothing is stored, for pages that need consent first.",
         |options, value| put(&mut options.storage, value.text().and_then(Storage::from_code));
     "href" (""): "an address that begins with http:// or https://",
         "Where \"View status page\" leads, if not to the page that the feed names.",

@@ -60,6 +60,18 @@ describe('explain', () => {
     assert.deepEqual(JSON.parse(out).notices.map(({ kind }) => kind), ['resolved']);
   });
 
+  test('of several sources the first that answers counts, and why the others do not is told', async () => {
+    const { code, out, err } = await run(['explain', `${dead} ${feed.origin}/blip`, '--now', NOW, '--components', 'Desk']);
+    assert.match(out, /headline {2}Desk degraded/);
+    assert.match(err, /^status-widget: .*cannot be reached \(ECONNREFUSED\)\n$/);
+    assert.equal(code, 0);
+    const formats = await run(['explain', `${feed.origin}/nothing ${feed.origin}/shop`, '--format', 'statuspage cachet', '--json']);
+    assert.equal(JSON.parse(formats.out).level, 'major');
+    const none = await run(['explain', `${dead} ${feed.origin}/nothing`]);
+    assert.deepEqual([none.code, none.out], [2, '']);
+    assert.match(none.err, /^status-widget: .*ECONNREFUSED\); .*answers with status 404.*\n$/);
+  });
+
   test('an option that is not as it should be is a finding', async () => {
     const { code, out } = await run(['explain', '-', '--minimum', 'small'], { input: BLIP });
     assert.equal(code, 1);
@@ -106,6 +118,29 @@ describe('doctor', () => {
     assert.deepEqual([code, format, level, documents.length], [0, 'cachet', 'major', 2]);
   });
 
+  test('a source that another stands in for is a problem, and one that nobody has asked a note', async () => {
+    const { code, out } = await run(['doctor', `${dead} ${feed.origin}/blip ${feed.origin}/closed`, '--now', NOW, '--json']);
+    const { findings, documents, headline } = JSON.parse(out);
+    assert.deepEqual(findings.map((finding) => finding.code), ['source', 'not-asked']);
+    assert.match(findings[0].message, /cannot be reached \(ECONNREFUSED\)/);
+    assert.ok(findings[1].message.includes(`${feed.origin}/closed`));
+    assert.deepEqual([code, documents.length, headline], [1, 1, 'Desk degraded']);
+  });
+
+  test('lists components in their groups, each group once', async () => {
+    const rows = [['Web', 'a', 'One'], ['Web', 'b', 'Two'], ['Mail', 'c', 'One'], ['Alone', 'd', null]];
+    const document = {
+      page: { id: 'p', name: 'Page' },
+      components: [
+        { id: 'g1', name: 'One', group: true, status: 'operational' }, { id: 'g2', name: 'Two', group: true, status: 'operational' },
+        ...rows.map(([name, id, group]) => ({ id, name, group: false, status: 'operational', group_id: { One: 'g1', Two: 'g2' }[group] || null })),
+      ],
+    };
+    const { out } = await run(['doctor', '-', '--list'], { input: JSON.stringify(document) });
+    const lines = out.split('\n').filter((line) => /^ {14}/.test(line)).map((line) => line.slice(14));
+    assert.deepEqual(lines, ['One', '  Web (a): operational', '  Mail (c): operational', 'Two', '  Web (b): operational', 'Alone (d): operational']);
+  });
+
   test('says why it cannot be read', async () => {
     for (const [source, expected] of [
       [dead, /cannot be reached \(ECONNREFUSED\)/],
@@ -144,18 +179,39 @@ describe('mirror', () => {
 
   test('keeps the file while the feed fails, and says how old it is', async () => {
     const before = readFileSync(target(), 'utf8');
-    const then = new Date(Date.now() - 2 * 3600e3 - 60e3);
-    utimesSync(target(), then, then);
+    const age = (milliseconds) => utimesSync(target(), ...Array(2).fill(new Date(Date.now() - milliseconds)));
+    age(14 * 60e3);
     for (const source of [dead, `${feed.origin}/nothing`, `${feed.origin}/page`]) {
       const { code, err } = await run(['mirror', source, target()]);
       assert.equal(code, 2);
-      assert.match(err, /; .*summary\.json is kept, as of 2 hours ago/);
+      assert.match(err, /; .*summary\.json is kept, as of 14 minutes ago/);
       assert.equal(readFileSync(target(), 'utf8'), before);
     }
+    age(2 * 3600e3 + 60e3);
+    const longer = await run(['mirror', dead, target(), '--keep', '3h']);
+    assert.equal(longer.code, 2);
+    assert.match(longer.err, /is kept, as of 2 hours ago/);
     const { code, err } = await run(['mirror', dead, target(), '--keep', '1h']);
     assert.equal(code, 2);
     assert.match(err, /was as of 2 hours ago, and is taken away/);
     assert.deepEqual(readdirSync(folder), []);
+  });
+
+  test('keeps it no longer than a page shows a status by itself, which sees no age of a file', async () => {
+    const { options } = await import('status-widget/custom-elements.json', { with: { type: 'json' } }).then(({ default: { modules: [{ declarations: [{ attributes }] }] } }) => ({ options: attributes }));
+    const { default: maxAge } = options.find(({ name }) => name === 'max-age');
+    assert.match((await run(['mirror', '--help'])).out, new RegExp(`--keep SPAN[^(]*\\(default: ${maxAge.slice(1, -1)}\\)`));
+    writeFileSync(target(), BLIP);
+    utimesSync(target(), ...Array(2).fill(new Date(Date.now() - 16 * 60e3)));
+    const { err } = await run(['mirror', dead, target()]);
+    assert.match(err, /was as of 16 minutes ago, and is taken away/);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  test('of several sources it has the first that answers', async () => {
+    const { code, out, err } = await run(['mirror', `${dead} ${feed.origin}/blip`, '-', '-q']);
+    assert.deepEqual([code, out.trim()], [0, BLIP.trim()]);
+    assert.match(err, /^status-widget: .*cannot be reached \(ECONNREFUSED\)\n$/);
   });
 
   test('what cannot be written is an error, and leaves nothing behind', async () => {
@@ -192,6 +248,19 @@ Where the page requires Trusted Types: trusted-types status-widget
     assert.match(err, /`refresh`: `1s` is not/);
     assert.equal((await run(['tag'])).code, 1);
   });
+
+  test('a preview needs no source, and what else is wrong with it is told', async () => {
+    assert.deepEqual(await run(['tag', '--preview', 'major']).then(({ code, err }) => [code, err]), [0, '']);
+    for (const [args, expected] of [
+      [['--preview', 'bogus', '--source', 'https://status.example.com'], /`preview`: `bogus` is not/],
+      [['--preview', 'major', '--theme', 'pink'], /`theme`: `pink` is not/],
+    ]) {
+      const { code, err } = await run(['tag', ...args]);
+      assert.equal(code, 1, args.join(' '));
+      assert.match(err, expected);
+      assert.equal(err.trim().split('\n').length, 1, err);
+    }
+  });
 });
 
 describe('copy', () => {
@@ -219,15 +288,33 @@ describe('the command line', () => {
       assert.match(out, /Exit code: 0/);
       assert.match(out, /\nExamples:\n\n {2}\S/);
     }
-    assert.match((await run(['doctor', '--help'])).out, /--page-wide +`hide` leaves out/);
+    const { out } = await run(['doctor', '--help']);
+    assert.match(out, /--page-wide +`hide` leaves out/);
+    // What an option takes is told as the page's own warning tells it.
+    const plain = out.replace(/\s+/g, ' ');
+    for (const accepted of ['`show` or `hide`', '`top-left`', '`session`', 'a duration of at least `15s`', '`off`']) assert.ok(plain.includes(accepted), accepted);
+    assert.ok(plain.includes('FILE+FILE'));
+    assert.match((await run(['help', 'mirror'])).out, /^usage: status-widget mirror /);
     assert.match((await run(['--version'])).out, /^\d+\.\d+\.\d+\n$/);
   });
 
   test('says in a line what it does not understand', async () => {
-    for (const args of [[], ['dokter'], ['doctor'], ['doctor', '-', '--componets', 'Desk'], ['explain', '-', '--now', 'noon'], ['mirror', 'a', 'b', '--keep', 'long'], ['constructor']]) {
+    for (const args of [[], ['dokter'], ['doctor'], ['doctor', '-', '--componets', 'Desk'], ['explain', '-', '--now', 'noon'], ['mirror', 'a', 'b', '--keep', 'long'], ['constructor'], ['help', 'constructor'], ['help', 'dokter']]) {
       const { code, out, err } = await run(args, { input: '{}' });
       assert.deepEqual([code, out], [2, ''], args.join(' '));
       assert.ok(args.length === 0 || /^status-widget: [^\n]+\n$/.test(err), err);
+    }
+  });
+
+  test('a format that there is none of is told with those that there are', async () => {
+    const blip = file('blip/summary-1315.json');
+    for (const args of [['doctor', `${feed.origin}/blip`], ['explain', `${feed.origin}/blip`], ['explain', blip], ['mirror', `${feed.origin}/blip`, '-'], ['mirror', blip, '-']]) {
+      for (const format of ['statuspag', 'constructor', 'statuspage kuma']) {
+        const { code, out, err } = await run([...args, '--format', format]);
+        assert.deepEqual([code, out], [2, ''], `${args} ${format}`);
+        assert.match(err, /^status-widget: --format: \S+ is none of auto, statuspage, .*uptime-kuma.*\n$/);
+      }
+      assert.equal((await run([...args, '--format', 'statuspage uptime-kuma'])).code, 0, `${args}`);
     }
   });
 

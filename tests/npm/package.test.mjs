@@ -49,6 +49,33 @@ test('all that package.json names is there', () => {
   assert.deepEqual(own.dependencies, undefined);
 });
 
+test('whose types it uses is named, for tools that hand over what is named alone; and nobody has to have it', () => {
+  const used = readdirSync(PACKAGE).filter((name) => name.endsWith('.d.ts')).flatMap((name) => [...text(name).matchAll(/from '([^.'][^']*)'/g)].map(([, module]) => module.split('/')[0]));
+  assert.deepEqual(Object.keys(own.peerDependencies).sort(), [...new Set(used)].sort());
+  for (const name of Object.keys(own.peerDependencies)) assert.equal(own.peerDependenciesMeta[name].optional, true, name);
+});
+
+test('what its types point at can be had by who has the package alone', () => {
+  for (const file of ['index.d.ts', 'dist/status-widget.d.ts']) {
+    const said = text(file).match(/\/\*\*.*?\*\//gs).join('\n');
+    assert.deepEqual(said.match(/(?<!https:\/\/\S*)\b(docs|src|www)\/[\w/.-]+/g), null, file);
+  }
+  assert.ok(existsSync(new URL('CHANGELOG.md', PACKAGE)));
+});
+
+test('the plugin puts the files where it is told, also beside the page itself', async () => {
+  const { default: statusWidget } = await import('status-widget/vite');
+  for (const [path, base, expected] of [['status-widget/', '/', '/status-widget/'], ['/a/b', '/', '/a/b/'], ['/', '/', '/'], ['', '/app/', '/app/'], ['/', './', './']]) {
+    const plugin = statusWidget({ path });
+    plugin.configResolved({ base, build: {} });
+    const emitted = [];
+    plugin.generateBundle.call({ emitFile: ({ fileName }) => emitted.push(fileName) });
+    const code = plugin.load(new URL('base.js', PACKAGE).pathname);
+    assert.equal(code, `export const base = ${JSON.stringify(expected)};\n`);
+    assert.ok(emitted.includes(`${expected.slice(base.length)}status-widget.js`), emitted[0]);
+  }
+});
+
 test('a tool may drop what nobody uses, and nothing else', () => {
   const modules = readdirSync(PACKAGE).filter((name) => name.endsWith('.js'));
   const acting = modules.filter((name) => /^import '/m.test(text(name)) || name === 'command.js' || /^if /m.test(text(name)));
@@ -67,6 +94,9 @@ test('the manifest of elements is one by its schema, and names every option', ()
   assert.ok(existsSync(new URL(path, PACKAGE)));
   assert.equal(exports[0].name, element.tagName);
   const { attributes, members, events, cssParts, cssProperties } = element;
+  for (const [name, kind] of [['refresh', 'method'], ['explain', 'method'], ['state', 'field'], ['messages', 'field'], ['now', 'field']]) {
+    assert.equal(members.find((member) => member.name === name)?.kind, kind, name);
+  }
   for (const list of [attributes, members, events, cssParts, cssProperties]) {
     const names = list.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);

@@ -8,13 +8,13 @@ export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}`;
 
 // Made from src/options and src/feed by `UPDATE_README=1 cargo test --test readme`.
 
-/** The status systems that are read (docs/formats.md). */
+/** The status systems that are read: https://github.com/status-widget/status-widget/blob/main/docs/formats.md */
 export type Format =
   | 'auto' | 'statuspage' | 'alertmanager' | 'better-stack' | 'cachet' | 'cstate' | 'flashduty' | 'gatus'
   | 'healthchecks' | 'incident-io' | 'instatus' | 'kener' | 'oneuptime' | 'openstatus' | 'own' | 'pagerduty'
   | 'slack' | 'status-io' | 'statuspal' | 'upptime' | 'uptime-kuma' | 'uptimeflare' | 'vigil';
 
-/** The names of the widget's own texts; what each is for stands in the project's `src/text/catalog/en.txt`. */
+/** The names of the widget's own texts; what each is for: https://github.com/status-widget/status-widget/blob/main/src/text/catalog/en.txt */
 export type MessageKey =
   | 'degraded' | 'partlyDown' | 'down' | 'underMaintenance' | 'backToNormal' | 'planned' | 'untitledIncident' | 'untitledMaintenance'
   | 'more' | 'list' | 'affects' | 'updated' | 'started' | 'starts' | 'ends' | 'lasted'
@@ -42,11 +42,11 @@ export interface WrittenOptions {
   minimum?: 'info' | 'minor' | 'major' | 'critical';
   /** `hide` leaves out incidents that name no component at all. Default: `show`. */
   pageWide?: 'show' | 'hide';
-  /** `yes`: an incident that names components counts only while one of the relevant ones is in trouble. Default: `no`. */
+  /** `yes`: an incident that names components counts only while one of the relevant ones is in trouble, for status pages that tag every component. Default: `no`. */
   confirm?: 'yes' | 'no';
   /** How long before its start an upcoming maintenance shows; `active`: only while under way; `off`: never. Default: `24h`. */
   maintenance?: Duration | 'active' | 'off';
-  /** How long "back to normal" shows, to those who saw the incident. Default: `30m`. */
+  /** How long "back to normal" shows, to those who saw the incident; `off`: never. Default: `30m`. */
   resolved?: Duration | 'off';
   /** Where the banner stands. An element that the page itself has placed stands `inline` unless told otherwise. Default: `top`. */
   placement?: 'top' | 'bottom' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | 'inline';
@@ -64,7 +64,7 @@ export interface WrittenOptions {
   maxAge?: Duration;
   /** A notice that was put away comes back: `stage` on a new stage or a worse severity, `update` on any new update, `never`; `off`: there is no close button. Default: `stage`. */
   dismiss?: 'stage' | 'update' | 'never' | 'off';
-  /** Where it is kept what was shown and put away; `off`: nothing is stored, for pages that need consent first. Default: `local`. */
+  /** Where what was shown and put away is kept; `off`: nothing is stored, for pages that need consent first. Default: `local`. */
   storage?: 'local' | 'session' | 'off';
   /** Where "View status page" leads, if not to the page that the feed names. */
   href?: string;

@@ -13,7 +13,8 @@ export const files = readdirSync(DIST).filter((name) => name.startsWith('status-
 
 /** The plugin. `path` is where the files lie below the site's base. */
 export default function statusWidget({ path = 'status-widget/' } = {}) {
-  const below = `${path.replace(/^\/+|\/+$/g, '')}/`;
+  // Nothing, where they lie beside the page itself.
+  const below = path.replace(/^\/+|\/+$/g, '').replace(/.$/, '$&/');
   let base = '/';
   let isServer = false;
   return {

@@ -22,7 +22,8 @@ export const doctor = {
     json: { type: 'boolean' },
     ...widgetOptions('source'),
   },
-  help: `SOURCE is a status page's address, a document's own, a file, or - (standard input).
+  help: `SOURCE is a status page's address, a document's own, a file, several files of one source as FILE+FILE, or - (standard input).
+Several addresses in quotation marks, separated by spaces, are tried in order, as a page tries them; one that fails is a problem.
 
   --origin URL        the page's origin, which the feed is to let read it (default: https://app.example.com)
   --list              all components, in their groups
@@ -38,7 +39,7 @@ export const doctor = {
     const page = inspect(feed.text, now);
     if (!page) throw new Error(`${source}: it is of no status system that is known`);
     const explanation = explainWith(feed, { source, values, now });
-    const found = findings({ source, origin, feed, page, explanation, now });
+    const found = findings({ origin, feed, page, explanation });
     const report = { source, origin, feed, page, explanation, found, now };
     process.stdout.write(values.json ? `${JSON.stringify(asJson(report))}\n` : inWords(report, values.list));
     return found.some(({ kind }) => kind === 'problem') ? FINDINGS : OK;
@@ -81,13 +82,17 @@ function inWords({ source, feed, page, explanation, found, now }, isList) {
   return `${lines.join('\n')}\n`;
 }
 
+/** Each group once, where its first member stands: a feed may have its rows in any order. */
 function tree(components) {
   const lines = [];
-  let last;
+  const members = new Map();
   for (const { name, id, group, status } of components) {
-    if (group && group !== last) lines.push(`              ${group}`);
-    last = group;
-    lines.push(`              ${group ? '  ' : ''}${name} (${id}): ${status}`);
+    if (group && !members.has(group)) {
+      members.set(group, []);
+      lines.push(group, members.get(group));
+    }
+    if (group) members.get(group).push(`  ${name} (${id}): ${status}`);
+    else lines.push(`${name} (${id}): ${status}`);
   }
-  return lines;
+  return lines.flat().map((line) => `              ${line}`);
 }

@@ -9,6 +9,9 @@ export const UNREADABLE = 2;
 
 /** What went wrong, in one line on standard error; answers the code. */
 export function fail(error) {
-  process.stderr.write(`status-widget: ${error.message}\n`);
+  tell(error.message);
   return UNREADABLE;
 }
+
+/** A line on standard error. */
+export const tell = (message) => process.stderr.write(`status-widget: ${message}\n`);

@@ -1,6 +1,6 @@
 // `status-widget explain`: what the widget would show for a feed, and why, by the very core that decides in the page.
 import { explain as explainDocument, moment } from './core.js';
-import { FINDINGS, OK } from './exit.js';
+import { FINDINGS, OK, tell } from './exit.js';
 import { readFeed, readFiles, timeoutOf } from './feed.js';
 import { widgetOptions, writtenOptions } from './options.js';
 import { paint } from './paint.js';
@@ -20,6 +20,7 @@ export const explain = {
     ...widgetOptions('source'),
   },
   help: `SOURCE is a status page's address, a document's own, a file, several files of one source as FILE+FILE, or - (standard input).
+Several addresses in quotation marks, separated by spaces, are tried in order, as a page tries them.
 
   --now TIME          the moment to take for now, such as 2021-10-08T16:30:00Z (default: this machine's clock)
   --seen FILE         a document that the browser has had before: what it showed counts as shown (may be given several times, oldest first)
@@ -31,6 +32,7 @@ export const explain = {
   async run([source], values) {
     const now = nowOf(values);
     const feed = await readFeed(source, { format: values.format, timeout: timeoutOf(values), now });
+    feed.failed.forEach(tell);
     const explanation = explainWith(feed, { source, values, now });
     process.stdout.write(values.json ? `${JSON.stringify({ source, ...explanation })}\n` : inWords(source, explanation));
     return explanation.diagnostics.some(({ concern }) => concern === 'options') ? FINDINGS : OK;

@@ -4,17 +4,35 @@ import { answer } from '../../embed/formats/answer.js';
 import { asDocument, isStatuspage } from '../../relay/document.js';
 import { span, translate } from './core.js';
 import { progress, since } from './paint.js';
+import { formatOf, sourcesOf } from './sources.js';
 
 /** As large as the widget's own bounds let a document be, and more. */
 const LIMIT = 16e6;
-const AUTO = ['auto', 'statuspage', undefined];
+const AUTO = ['auto', 'statuspage'];
 
 /** Whether it is an address. What is none is a file. */
 export const isAddress = (source) => /^https?:\/\//i.test(source);
 
-/** Where it is read from: an address, or one or more files. `asked` are the answers, in the order in which they came. */
-export async function readFeed(source, { format, timeout = 10000, origin, now }) {
-  return isAddress(source) ? readAddress(source, { format, timeout, origin, now }) : { ...readFiles(source, { address: source, now }), asked: [] };
+/**
+ * What the first source that answers says: addresses, of which each next one stands in for those before it, or one or more files. `from` is
+ * where it was read, `asked` are the answers, in the order in which they came, `failed` is what went wrong with those before it, and
+ * `left` those behind it.
+ */
+export async function readFeed(source, { format = 'auto', timeout = 10000, origin, now }) {
+  const sources = isAddress(source) ? sourcesOf(source) : [source];
+  const formats = sourcesOf(format).map(formatOf);
+  const failed = [];
+  for (const [place, from] of sources.entries()) {
+    try {
+      // The last format is also that of the sources left.
+      const own = formats[Math.min(place, formats.length - 1)];
+      const feed = isAddress(from) ? await readAddress(from, { format: own, timeout, origin, now }) : { ...readFiles(from, { address: from, now }), asked: [] };
+      return { ...feed, from, failed, left: sources.slice(place + 1) };
+    } catch (error) {
+      failed.push(error.message);
+    }
+  }
+  throw new Error(failed.join('; '));
 }
 
 /** How long an answer may take, as it was written. */
@@ -42,7 +60,7 @@ async function readAddress(source, { format, timeout, origin, now }) {
     return { ...document(own), asked: asked.filter(({ url }) => used.has(url)) };
   } catch (error) {
     // Not every system can be found by what stands beside its page.
-    if (error.status === 404 && format !== 'statuspage' && AUTO.includes(format)) throw new Error(`${error.message}; if it is not of Statuspage, name its system: --format`);
+    if (error.status === 404 && format === 'auto') throw new Error(`${error.message}; if it is not of Statuspage, name its system: --format`);
     throw error;
   } finally {
     over();

@@ -10,10 +10,13 @@ const LARGE = 1e6;
 const LONG = 300;
 
 /** `{ kind, code, message, advice }`, problems first. */
-export function findings({ source, origin, feed, page, explanation }) {
+export function findings({ origin, feed, page, explanation }) {
   const found = [];
   const problem = (code, message, advice) => found.push({ kind: 'problem', code, message, advice });
   const note = (code, message, advice) => found.push({ kind: 'note', code, message, advice });
+  const source = feed.from;
+  for (const message of feed.failed) problem('source', message, 'pages wait for it in every round before they ask the next one');
+  if (feed.left.length) note('not-asked', `not asked, because an earlier one answers: ${feed.left.join(', ')}`, 'check it by itself');
   for (const { concern, message } of explanation.diagnostics) {
     if (concern === 'options') problem(optionCode(message), message, nearest(message, page.components));
     else note('remark', message);

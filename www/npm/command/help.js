@@ -24,8 +24,9 @@ export function helpOf({ name, usage, title, help, codes, examples, options }) {
   return `usage: status-widget ${name} ${usage}\n\n${title}.\n\n${help}${widget}\n\n${codes}\n\nExamples:\n\n${examples.map((example) => `  ${example}`).join('\n')}\n`;
 }
 
-function line({ name, default: standard, doc }) {
-  const words = `${doc}${standard ? ` (default: ${standard})` : ''}`.split(' ');
+/** An option as its registry has it: what it means, what it takes, and what it is where it is not said. */
+function line({ name, default: standard, doc, accepts }) {
+  const words = `${doc} Takes ${accepts}${standard ? ` (default: ${standard})` : ''}.`.split(' ');
   const lines = [''];
   for (const word of words) {
     const last = lines[lines.length - 1];

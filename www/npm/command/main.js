@@ -18,12 +18,11 @@ process.stdout.write('', () => process.exit(code));
 async function run([name, ...rest]) {
   if (name === '--version' || name === '-v') return say(VERSION);
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const topic = name === 'help' ? COMMANDS[rest[0]] : undefined;
+    const topic = name === 'help' && rest.length ? commandOf(rest[0]) : undefined;
     process[name === undefined ? 'stderr' : 'stdout'].write(topic ? helpOf(topic) : overview(Object.values(COMMANDS)));
     return name === undefined ? UNREADABLE : OK;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new Error(`there is no command ${name}: see status-widget --help`);
+  const command = commandOf(name);
   let read;
   try {
     read = parseArgs({ args: rest, allowPositionals: true, options: { ...command.options, help: { type: 'boolean', short: 'h' } } });
@@ -36,6 +35,11 @@ async function run([name, ...rest]) {
     throw new Error(`usage: status-widget ${name} ${command.usage}`);
   }
   return command.run(positionals, values);
+}
+
+function commandOf(name) {
+  if (!Object.hasOwn(COMMANDS, name)) throw new Error(`there is no command ${name}: see status-widget --help`);
+  return COMMANDS[name];
 }
 
 function say(text) {

@@ -3,11 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { inspect, span } from './core.js';
-import { fail, OK } from './exit.js';
+import { fail, OK, tell } from './exit.js';
 import { readFeed, timeoutOf } from './feed.js';
 import { count, since, size } from './paint.js';
 
-const KEEP = '1d';
+/** As long as a page shows a status by itself (`max-age`): it sees no age of a file, and takes what it finds for today's. */
+const KEEP = '15m';
 
 export const mirror = {
   name: 'mirror',
@@ -16,8 +17,11 @@ export const mirror = {
   least: 2,
   most: 2,
   options: { format: { type: 'string' }, keep: { type: 'string' }, timeout: { type: 'string' }, quiet: { type: 'boolean', short: 'q' } },
-  help: `FILE is written as a whole or not at all; - is standard output. Its time is that of the last good answer, also where nothing in it has changed.
-While the feed fails FILE is kept, and its age told.
+  help: `SOURCE is as for explain. FILE is written as a whole or not at all; - is standard output. Its time is that of the last good answer, also
+where nothing in it has changed. While the feed fails FILE is kept for a while, and its age told.
+
+A page sees no age of a file, and counts from when it read it. So --keep is to be no longer than the page's max-age, and a status can be shown
+for as long as both together. Nothing takes FILE away while this command does not run. A relay tells the age of what it serves.
 
   --format NAME       the feed's format (default: auto, the document tells)
   --keep SPAN         after so long without an answer FILE is taken away, so that nobody takes it for today's; off: never (default: ${KEEP})
@@ -34,6 +38,7 @@ While the feed fails FILE is kept, and its age told.
     } catch (error) {
       return fail(new Error(`${error.message}${await kept(file, keep)}`));
     }
+    feed.failed.forEach(tell);
     if (file === '-') process.stdout.write(`${feed.text}\n`);
     else {
       const isNew = await write(file, feed.text);

@@ -33,7 +33,7 @@ export const tag = {
       lines.push('Where the page requires Trusted Types: trusted-types status-widget');
     }
     process.stdout.write(`${lines.join('\n')}\n`);
-    const wrong = values.preview ? [] : faults(options);
+    const wrong = faults(options);
     for (const fault of wrong) process.stderr.write(`status-widget: ${fault}\n`);
     return wrong.length ? FINDINGS : OK;
   },

@@ -27,10 +27,22 @@ pub fn manifest(version: &str) -> Value {
 
 fn declaration() -> Value {
     let [change, ..] = EVENTS else { return Value::Null };
-    let methods = json!([
+    let others = json!([
         {
             "kind": "field", "name": "state", "readonly": true, "type": { "text": change.1 },
             "description": format!("The detail of the last `{}`.", change.0),
+        },
+        {
+            "kind": "field", "name": "messages", "type": { "text": "Messages" },
+            "description": "Texts in the page's own words; from script alone.",
+        },
+        {
+            "kind": "field", "name": "now", "type": { "text": "() => number" },
+            "description": "A clock of one's own, in milliseconds, for demos and tests; from script alone.",
+        },
+        {
+            "kind": "method", "name": "refresh", "return": { "type": { "text": "Promise<void>" } },
+            "description": "Asks the feed anew. (Written, it is how often it is asked, as the attribute is.)",
         },
         {
             "kind": "method", "name": "explain", "return": { "type": { "text": "Explanation | null" } },
@@ -38,7 +50,7 @@ fn declaration() -> Value {
         },
     ]);
     let mut members: Vec<Value> = REGISTRY.iter().filter(|option| is_field(option)).map(field).collect();
-    members.extend(methods.as_array().into_iter().flatten().cloned());
+    members.extend(others.as_array().into_iter().flatten().cloned());
     json!({
         "kind": "class",
         "customElement": true,
