@@ -2,7 +2,7 @@
 //! and knows no option of the widget.
 
 use anyhow::{Context, Result};
-use status_widget::diagnostic::{Concern, Diagnostic};
+use status_widget::diagnostic::Diagnostic;
 use status_widget::feed::Decoded;
 use status_widget::feed::foreign::{Settings, Translated, decode_any, translate};
 use status_widget::time::Time;
@@ -53,16 +53,9 @@ fn labels_from(text: &str) -> Result<Labels, String> {
     Ok(labels)
 }
 
-/// Reads an answer.
-pub fn decode_answer(files: &str, settings: &Settings) -> Decoded {
-    match read(files) {
-        Ok(bodies) => decode_any(&slices(&bodies), settings),
-        Err(error) => {
-            let remark =
-                Diagnostic::new(Concern::Format, "the file cannot be read: %", &[&format!("{error:#}")]);
-            Decoded { status: None, diagnostics: vec![remark] }
-        }
-    }
+/// Reads an answer. One that is no feed is an answer, too; a file that is not there is none.
+pub fn decode_answer(files: &str, settings: &Settings) -> Result<Decoded> {
+    Ok(decode_any(&slices(&read(files)?), settings))
 }
 
 /// Translates an answer. One that is a Statuspage document is its own translation.
@@ -92,4 +85,19 @@ fn read(files: &str) -> Result<Vec<Vec<u8>>> {
 
 fn slices(bodies: &[Vec<u8>]) -> Vec<&[u8]> {
     bodies.iter().map(Vec::as_slice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_not_there_is_no_answer() {
+        let settings = Settings::default();
+        assert!(decode_answer("Cargo.toml", &settings).is_ok_and(|answer| answer.status.is_none()));
+        for files in ["nothere.json", "Cargo.toml+nothere.json"] {
+            let error = decode_answer(files, &settings).map(|_| ()).unwrap_err();
+            assert!(format!("{error:#}").starts_with("nothere.json: "), "{error:#}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask explain`: what the widget would show for a feed, and why, from the very core that decides in the page.
 //!
-//! It reads files and prints; it decides nothing, and a file that is no feed is an answer too, not a failure.
+//! It reads files and prints; it decides nothing. A file that is no feed is an answer too; one that cannot be read is a failure.
 
 use anyhow::{Context, Result};
 use clap::{Arg, ArgMatches, Command};
@@ -47,9 +47,10 @@ struct Widget(Vec<(&'static str, String)>);
 impl clap::Args for Widget {
     fn augment_args(command: Command) -> Command {
         REGISTRY.iter().fold(command.next_help_heading("Options of the widget"), |command, definition| {
-            let help = match definition.default {
-                "" => definition.doc.to_owned(),
-                default => format!("{} (default: {default})", definition.doc),
+            let Definition { doc, accepts, default, .. } = definition;
+            let help = match *default {
+                "" => format!("{doc} Takes {accepts}"),
+                default => format!("{doc} Takes {accepts} (default: {default})"),
             };
             command.arg(Arg::new(definition.name).long(definition.name).value_name("VALUE").help(help))
         })
@@ -100,8 +101,8 @@ fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
         None => (asked.name == "source").then(|| Written::from("file")),
     };
     let (options, mut diagnostics) = Options::default().read(written);
-    let memory = remembered(args, &options, now);
-    let decoded = decode_answer(file, &args.reading.settings(Some(now)));
+    let memory = remembered(args, &options, now)?;
+    let decoded = decode_answer(file, &args.reading.settings(Some(now)))?;
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
     let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, now));
@@ -117,23 +118,22 @@ fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
 }
 
 /// What a browser remembers that has seen these documents, each when its newest post was out.
-fn remembered(args: &Args, options: &Options, now: Time) -> Memory {
+fn remembered(args: &Args, options: &Options, now: Time) -> Result<Memory> {
     let mut memory = Memory::default();
     for file in &args.seen {
         // What had fallen silent by then, nobody remembers.
-        let Some(status) = decode_answer(file, &args.reading.settings(None)).status else { continue };
+        let Some(status) = decode_answer(file, &args.reading.settings(None))?.status else { continue };
         let then = status.stamps.iter().copied().filter(|stamp| *stamp <= now).max().unwrap_or(now);
         let decision = decide(&status, &options.policy, &memory, then);
         let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
         memory.note(&status, &shown, &options.policy, then.into());
     }
-    memory.learn(
-        args.history
-            .as_ref()
-            .and_then(|file| decode_answer(file, &args.reading.settings(None)).status)
-            .as_ref(),
-    );
-    memory
+    let history = match &args.history {
+        Some(file) => decode_answer(file, &args.reading.settings(None))?.status,
+        None => None,
+    };
+    memory.learn(history.as_ref());
+    Ok(memory)
 }
 
 /// Reads `--now`.
