@@ -188,6 +188,41 @@ fn starts_that_people_set_move_no_clock() {
     }
 }
 
+/// Of each notice from when to when it is, at the day of [`NOW`]; `-` where that is not said.
+#[test]
+fn a_notice_has_its_window() {
+    #[track_caller]
+    fn check(system: &str, files: &str, expected: &[&str]) {
+        let bodies = read(system, files);
+        let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+        let translated = translate(&bodies, &settings()).expect("it is of a format").expect("it is one");
+        let document: Value = serde_json::from_str(&translated.document).unwrap();
+        let mut windows = Vec::new();
+        for (list, names) in
+            [("incidents", ["started_at", "resolved_at"]), ("scheduled_maintenances", ["scheduled_for", "scheduled_until"])]
+        {
+            for notice in document[list].as_array().into_iter().flatten() {
+                let [start, end] = names.map(|name| {
+                    let moment = notice[name].as_str().unwrap_or("-");
+                    moment.trim_start_matches("2026-03-10T").trim_end_matches(":00.000Z").to_owned()
+                });
+                windows.push(format!("{} {start} {end}", notice["id"].as_str().unwrap()));
+            }
+        }
+        assert_eq!(windows, expected, "{system} {files}");
+    }
+    check("cachet", "3-incidents.json", &["31 10:30 -"]);
+    check("cachet", "3-schedules-ahead.json", &["41 22:00 23:30"]);
+    check("cachet", "3-schedules-under-way.json", &["41 11:00 14:00"]);
+    check("cachet", "3-schedules-without-end.json", &["41 11:00 -"]);
+    check("cachet", "2-schedules.json", &["41 22:00 -"]);
+    check(
+        "cachet",
+        "2-schedules-begun.json",
+        &["42 11:00 -", "43 10:00 11:30", "44 13:00 14:00", "45 11:00 11:58"],
+    );
+}
+
 /// A monitor in two groups is one, and nobody's mistake.
 #[test]
 fn one_in_two_groups_is_not_listed_twice() {

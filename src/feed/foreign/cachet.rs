@@ -1,6 +1,8 @@
 //! Cachet 2 and 3: components, groups, incidents and schedules, each a document of its own, with one page of many.
 //!
-//! 3 is JSON:API, 2 has plain rows; both have numbers for words. An empty list does not say of what, so it says nothing.
+//! 3 is JSON:API, 2 has plain rows; both have numbers for words. An empty list does not say of what, so it says nothing. Of a component 3 has
+//! two states: `latest_status` is what its page shows, for incidents and schedules count in it. Where no end is set, 2 writes the moment of its
+//! answer.
 
 use super::prelude::*;
 
@@ -24,14 +26,14 @@ pub static FORMAT: Format = system! {
 const V3: &[&str] = &[
     "$1/api/components?per_page=100&include=group",
     "?$1/api/incidents?per_page=100&include=components,updates",
-    "?$1/api/schedules?per_page=100&include=components",
+    "?$1/api/schedules?per_page=100&sort=-id&include=components,updates",
 ];
 
 const V2: &[&str] = &[
     "$1/api/v1/components?per_page=100",
     "?$1/api/v1/components/groups?per_page=100",
     "?$1/api/v1/incidents?per_page=100&sort=id&order=desc",
-    "?$1/api/v1/schedules?per_page=100",
+    "?$1/api/v1/schedules?per_page=100&sort=id&order=desc",
 ];
 
 pub const GUIDE: Guide = Guide {
@@ -44,12 +46,13 @@ pub const GUIDE: Guide = Guide {
 const SCRIPT: &str = "
 let States '0=unknown,1=operational,2=degraded_performance,3=partial_outage,4=major_outage,5=unknown,6=under_maintenance';
 let Stages '0=,1=investigating,2=identified,3=monitoring,4=resolved';
+let Effective 'latest_status,status';
 let Scheduled '0=scheduled,1=in_progress,2=completed';
 each 0.included { if type%'group' { group id name=attributes.name; } }
 each 2.included 3.included { if type%'update' { put Updates id attributes; } }
 each 0.data {
   if attributes.enabled#'false'&attributes.enabled#'0' {
-    component id name=attributes.name status=attributes.status.value?States group=relationships.group.data.id;
+    component id name=attributes.name status=attributes:Effective.value?States group=relationships.group.data.id;
   }
 }
 each 1.data { group id name=attributes.name; }
@@ -58,9 +61,9 @@ each 2.data 3.data {
   let Words Planned&Scheduled|Stages;
   let Row attributes;
   let Created Row.created.string;
-  let Starts Planned&Row.scheduled_at.string|!Planned&(Row.occurred_at.string|Created);
-  notice planned=Planned id title=Row.name stage=(Row.latest_status.value|Row.status.value)~Words starts=Starts
-    ends=Planned&Row.completed_at.string created=Created updated=Row.updated.string;
+  let Starts Planned&Row.scheduled.string|!Planned&(Row.occurred.string|Created);
+  notice planned=Planned id title=Row.name stage=Row.status.value~Words starts=Starts
+    ends=Planned&Row.completed.string created=Created updated=Row.updated.string;
   each relationships.components.data { affect id; }
   each relationships.updates.data {
     let Update Updates[id];
@@ -71,11 +74,12 @@ each 2.data 3.data {
 each 5.data { group id name; }
 each 4.data { if enabled#'false'&enabled#'0' { component id name status=status?States group=group_id#'0'&group_id; } }
 each 6.data 7.data {
-  let Planned List|(latest_status|status)='0'&scheduled_at;
+  let Planned List|.:Effective='0'&scheduled_at;
   let Words Planned&Scheduled|Stages;
   let Starts Planned&scheduled_at|!Planned&(occurred_at|created_at);
-  notice planned=Planned id title=name stage=(latest_status|status)~Words starts=Starts ends=Planned&completed_at
-    created=created_at updated=updated_at link=permalink;
+  notice planned=Planned id title=name stage=.:Effective~Words starts=Starts created=created_at
+    ends=Planned&(status='2'|scheduled_at<completed_at&(completed_at*'5'<Now|Now*'5'<completed_at))&completed_at
+    updated=updated_at link=permalink;
   say at=Planned&created_at|Starts body=message;
   each updates { post stage=status~Words at=created_at body=message; }
   each components { affect component_id|id; }

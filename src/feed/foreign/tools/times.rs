@@ -10,33 +10,27 @@ use crate::time::{Time, read_time};
 /// milliseconds since 1970, what Go prints (`2026-11-29 10:45:00 +0200 CEST`), what JavaScript prints (`Sat Jun 11 2022 18:55:50
 /// GMT+0000 (…)`). Years before 1970 are what systems write for "never".
 pub fn read(text: &str) -> Option<Time> {
-    let time = read_time(text).or_else(|| since_1970(text)).or_else(|| printed(text));
+    let time = read_time(text).or_else(|| small(text)).or_else(|| printed(text));
     time.filter(|time| time.0 > 0)
 }
 
-fn since_1970(text: &str) -> Option<Time> {
-    let number = i64::try_from(number(text)?).ok()?;
-    // Seconds until the year 5138 are fewer than milliseconds since 1973.
-    Some(Time(if number < 100_000_000_000 { number * 1000 } else { number }))
+/// A number that is too small for a moment, as scripts compare them, too.
+fn small(text: &str) -> Option<Time> {
+    i64::try_from(number(text)?).ok().map(Time)
 }
 
 /// Parts with spaces between them, of which some follow an offset that says all.
 fn printed(text: &str) -> Option<Time> {
     let mut rest = text;
     let mut part = || take(&mut rest, b' ');
-    let (first, second) = (part(), part());
+    let (first, second, day) = (part(), part(), part());
     if cut(first, b'-').is_some() {
-        let offset = part();
-        let (hours, minutes) = offset.split_at_checked(3).unwrap_or((offset, ""));
-        let offset = if offset == "UTC" { "Z" } else { hours };
-        return read_time(&[first, "T", second, offset, ":", minutes].concat())
-            .or_else(|| read_time(&[first, "T", second, offset].concat()));
+        return read_time(text.strip_suffix(rest)?);
     }
     let month = place("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", second)? + 1;
-    let (day, year, clock, zone) = (part(), part(), part(), part());
+    let (year, clock, zone) = (part(), part(), part().strip_prefix("GMT")?);
     let month = [if month < 10 { "0" } else { "" }, &crate::scan::long_digits(month as u64)].concat();
-    let (hours, minutes) = zone.strip_prefix("GMT")?.split_at_checked(3)?;
-    read_time(&[year, "-", &month, "-", day, "T", clock, hours, ":", minutes].concat())
+    read_time(&[year, "-", &month, "-", day, "T", clock, zone].concat())
 }
 
 /// The moment as Statuspage writes it, in UTC. None for one that four digits of a year cannot tell.

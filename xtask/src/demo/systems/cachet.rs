@@ -45,8 +45,7 @@ fn incident(incident: &Incident) -> Value {
     let ids: Vec<_> = incident.news().skip(1).zip(1..).map(|(_, id): (_, usize)| json!({ "id": id.to_string(), "type": "updates" })).collect();
     json!({ "id": "31", "type": "incidents", "attributes": {
         "id": 31, "name": incident.title, "message": incident.news().next().map(|post| &post.body),
-        "status": stage("investigating"), "latest_status": stage(incident.stage()), "visible": 1, "stickied": false,
-        "occurred_at": time(incident.began), "created": time(incident.created), "updated": time(incident.updated),
+        "status": stage(incident.stage()), "visible": 1, "stickied": false, "occurred": time(incident.began), "created": time(incident.created), "updated": time(incident.updated),
     }, "relationships": {
         "components": { "data": [{ "id": incident.affected.to_string(), "type": "components" }] },
         "updates": { "data": ids },
