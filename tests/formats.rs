@@ -223,6 +223,31 @@ fn a_notice_has_its_window() {
     );
 }
 
+/// A silence whose matchers name no component is not one of all that there is.
+#[test]
+fn a_silence_of_no_component_is_not_page_wide() {
+    let bodies = read("alertmanager", "silences-of-no-component.json");
+    let status = decode_any(&[&bodies[0]], &settings()).status.unwrap();
+    assert_eq!(status.incidents.len(), 2);
+    assert!(status.incidents.iter().all(|silence| silence.planned && !silence.affected.is_page_wide()));
+}
+
+/// cState lists all there ever was, and of notices only so many are read.
+#[test]
+fn what_is_over_leaves_room_for_what_is_open() {
+    let mut bodies = read("cstate", "names-no-system.json+names-no-system.issues.json");
+    let mut issues: Value = serde_json::from_slice(&bodies[1]).unwrap();
+    let pages = issues["pages"].as_array_mut().unwrap();
+    for number in 0..210 {
+        let mut over = pages[1].clone();
+        over["permalink"] = format!("https://status.harbour.example/issues/{number}/").into();
+        pages.push(over);
+    }
+    bodies[1] = serde_json::to_vec(&issues).unwrap();
+    let (line, _) = shown(&bodies, &settings());
+    assert!(line.starts_with("minor | incident minor: Doors stay shut => open ended"), "{line}");
+}
+
 /// A monitor in two groups is one, and nobody's mistake.
 #[test]
 fn one_in_two_groups_is_not_listed_twice() {

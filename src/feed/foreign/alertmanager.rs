@@ -1,7 +1,7 @@
 //! Alertmanager: active alerts (`/api/v2/alerts`) are incidents, silences (`/api/v2/silences`) are maintenances.
 //!
 //! It is no status page: it does not know what is well, and an empty list is that of any system. Which labels name the component and
-//! the severity is a setting.
+//! the severity is a setting. A silence that says of no component that it is meant affects nothing that can be read; it is not one of all.
 
 use super::prelude::*;
 
@@ -45,17 +45,20 @@ once Told {
   say at=startsAt body=annotations.description;
 }
 each 1 {
+  let Found;
   notice planned='1' id title=comment^ stage=status.state~'active=in_progress,pending=scheduled,expired=completed'
     starts=startsAt ends=endsAt updated=updatedAt;
   each matchers {
     let Matcher .;
     each Component {
       if .=Matcher.name&Matcher.isEqual#'false' {
+        let Found '1';
         if Matcher.isRegex='true' { each Matcher.value { affect .; mention id=. status='unknown'; } }
         if Matcher.isRegex#'true' { affect Matcher.value; mention id=Matcher.value status='unknown'; }
       }
     }
   }
+  if !Found { affect id; }
 }
 page incidents='1' maintenances=1&'1';
 ";

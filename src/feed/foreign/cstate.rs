@@ -2,7 +2,8 @@
 //!
 //! It is made by a text template that escapes nothing: a quote or a backslash in a title makes it invalid JSON, and then
 //! [`title_to_mend`] says which. It has no stages and no posts. A maintenance is an issue of severity `notice` that says when it is to
-//! end, or that begins after the site was built.
+//! end, or that begins after the site was built. What it lists as open while all is `ok` was never said to be open: its `resolved` is blank. What
+//! is open is put before what is over, of which a site of many years has more than is read.
 
 use super::prelude::*;
 use super::tools::words::has;
@@ -31,22 +32,28 @@ pub const GUIDE: Guide = Guide {
 
 const SCRIPT: &str = "
 let States 'ok=operational,notice=operational,disrupted=degraded_performance,down=major_outage';
-let Built 0.buildDate+'T'+0.buildTime+':00Z';
+let Built 0.buildDate+'T'+0.buildTime;
+let Zoned Built+0.buildTimezone;
+let Built '1'<Zoned&Zoned|Built;
 let Told; let Unknown;
 page name=0.title url=0.baseURL incidents='1' maintenances='1';
 each 0.systems {
   let State status?States;
   if State='unknown' { let Unknown '1'; }
   if State#'unknown'&State#'operational' { let Told '1'; }
-  component id=name name status=State group=category;
+  component id=name name status=State group=category#'<no value>'&category;
   each unresolvedIssues { put Issues permalink .; }
 }
-each 1.pages { put Issues permalink .; }
+each 1.pages {
+  let Over resolved='true';
+  if Over { put Issues 'z'+permalink .; }
+  if !Over&0.summaryStatus#'ok' { put Issues permalink .; }
+}
 once Issues {
-  let Over resolved='true'|resolved='1';
-  let Planned severity='notice'&('1'<resolvedAt|Built<createdAt);
+  let Over resolved='true';
+  let Planned severity='notice'&('1'<resolvedAt|Built<createdAt|Now<createdAt);
   notice planned=Planned id=permalink|title title stage=Planned&Over&'completed'|Planned&'scheduled'|Over&'resolved'
-    impact=(informational='true'|informational='1')&'none'|severity~'notice=none,none=none,down=critical,critical=critical,*=minor'
+    impact=informational='true'&'none'|severity~'notice=none,none=none,down=critical,critical=critical,*=minor'
     starts=createdAt ends=(Planned|Over)&resolvedAt link=permalink;
   each affected { affect .; }
 }

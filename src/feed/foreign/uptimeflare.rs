@@ -1,6 +1,7 @@
 //! UptimeFlare: `/api/data`, monitors by their ids and the maintenances of its configuration.
 //!
-//! Names and groups stand in the page's own code alone. Maintenances that are over stay in the list.
+//! Names and groups stand in the page's own code alone. Maintenances that are over stay in the list, which
+//! is absent before 2026.
 
 use super::prelude::*;
 
@@ -8,7 +9,7 @@ pub static FORMAT: Format = system! {
     name: "uptimeflare",
     rules: &[("*/api/data", &["$1/api/data"]), ("*", &["$1/api/data"])],
     documents: [
-        "data": "up down updatedAt monitors{} maintenances[]",
+        "data": "up down updatedAt monitors{}",
     ],
     script: SCRIPT,
 };
@@ -30,5 +31,5 @@ each 0.maintenances {
   say at=Begun&start body;
   each monitors { affect .; }
 }
-page maintenances='1';
+page maintenances=0.maintenances&'1';
 ";
