@@ -11,7 +11,7 @@ pub static FORMAT: Format = system! {
         ("*", &["$1/api/widget/v1/summary.json"]),
     ],
     documents: [
-        "widget summary": "overall.status ongoing_incidents[] !page_title",
+        "widget summary": "overall.status page.name",
     ],
     script: SCRIPT,
 };

@@ -14,7 +14,7 @@ pub static FORMAT: Format = system! {
         ("*", &["$1/api/v2/summary.json"]),
     ],
     documents: [
-        "widget summary": "page_title ongoing_incidents[]",
+        "widget summary": "page_title page_url",
         "compatible summary": "page.id%26 !page.time_zone",
     ],
     as_it_is: 1,

@@ -114,7 +114,7 @@ mod tests {
     fn knows_a_document_with_all_that_its_format_has() {
         for (text, expected) in [
             (r#"{"health":"sick","probes":[]}"#, ("vigil", 0, false)),
-            (r#"{"page_title":"x","ongoing_incidents":[]}"#, ("incident-io", 0, false)),
+            (r#"{"page_title":"x","page_url":"y"}"#, ("incident-io", 0, false)),
             (r#"{"page":{"id":"01FHGX9W7M4Q2C5N8R00000000"}}"#, ("incident-io", 1, true)),
         ] {
             let tree = read_tree(text.as_bytes()).expect("it is JSON");

@@ -1,6 +1,7 @@
 //! Status.io: the public status of a page, `api.status.io/1.0/status/<page>`.
 //!
-//! It has codes beside its words, and the words are the page's own. A component's own state is told, not that of each of its regions.
+//! It has codes beside its words, and the words are the page's own. A component's own state is told, not that of each of its regions. How bad an
+//! incident is, the latest post says that does not call all well: the state that stands in a post is that of the components.
 
 use super::prelude::*;
 
@@ -31,13 +32,14 @@ each Result.status {
 500=major_outage,600=partial_outage';
 }
 each Result.incidents Result.maintenance.active Result.maintenance.upcoming {
-  let Planned List;
-  notice planned=Planned id=_id title=name starts=Planned&datetime_planned_start|!Planned&datetime_open
+  let Planned List; let Bad;
+  notice planned=Planned id=_id title=name impact=messages.0&'none' starts=Planned&datetime_planned_start|!Planned&datetime_open
     ends=Planned&datetime_planned_end created=datetime_open;
   each messages {
     let Stage !Planned&state~Stages;
     post stage=Stage at=datetime body=details;
-    if datetime=Newest { set stage=Stage impact=status~'100=none,200=minor,300=minor,400=major,500=critical,600=major'; }
+    if datetime=Newest { set stage=Stage; }
+    if status#'100'&!(datetime<Bad) { let Bad datetime; set impact=status~'200=minor,300=minor,400=major,500=critical,600=major'; }
   }
   set updated=Newest;
   if Planned { set stage=Planned='1'&'in_progress'|'scheduled'; }

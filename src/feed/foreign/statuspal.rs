@@ -14,7 +14,7 @@ pub static FORMAT: Format = system! {
         ("*/api/v2/status_pages/*", &["$1/api/v2/status_pages/$2/summary"]),
     ],
     documents: [
-        "summary": "services[] incidents[] maintenances[] !posts",
+        "summary": "services[] incidents[] !posts",
     ],
     script: SCRIPT,
 };
@@ -65,7 +65,7 @@ each 0.incidents 0.maintenances 0.upcoming_maintenances {
     if At=Newest { let Stage Word; }
   }
   say at=Created|!Planned&starts_at body=description;
-  set stage=Planned&'scheduled'|'1'<ends_at&'resolved'|Stage;
+  set stage=Planned='1'&0.upcoming_maintenances&starts_at<Now&!(ends_at<Now)&'in_progress'|Planned&'scheduled'|'1'<ends_at&'resolved'|Stage;
   each service_ids {
     if !Covered[Event+.] {
       let Found;
