@@ -1,7 +1,7 @@
 //! Gatus: its endpoints (`/api/v1/endpoints/statuses`), its suites, and the announcements in `/api/v1/config`.
 //!
 //! It knows whether the last check went well. Its windows of maintenance silence alerts and stand nowhere; an empty list is what it
-//! answers in the first moments after a start.
+//! answers in the first moments after a start. What it has of other instances has their keys, and names of its own.
 
 use super::prelude::*;
 
@@ -26,11 +26,11 @@ pub const GUIDE: Guide = Guide {
 };
 
 const SCRIPT: &str = "
-every 0 1 { each . { now results timestamp; } }
+every 0 1 { each . { now results timestamp; put Names key name; } }
 every 0 1 {
   each . {
     silence results timestamp;
-    component id=key name status=!Silent&results.$.success?'true=operational,false=major_outage'|'unknown' group;
+    component id=Names[key]=name&key|key+'/'+name name status=!Silent&results.$.success?'true=operational,false=major_outage'|'unknown' group;
   }
 }
 each 2.announcements {

@@ -50,7 +50,7 @@ each 0.activeIncidents 0.activeMaintenances {
   among Affected id { affect .; }
 }
 if !Components&!Open {
-  overall status=Overall%'MAJOROUTAGE'&'major_outage'|(Overall%'PARTIALOUTAGE'|Overall%'MINOROUTAGE')&'partial_outage'|
-    Overall?'UP=operational,HASISSUES=degraded_performance,UNDERMAINTENANCE=under_maintenance';
+  overall status=Overall%'MAJOR'&'major_outage'|(Overall%'PARTIAL'|Overall%'MINOR')&'partial_outage'|
+    (Overall%'DEGRADED'|Overall='HASISSUES')&'degraded_performance'|Overall%'MAINTENANCE'&'under_maintenance'|Overall?'UP=operational';
 }
 ";

@@ -1,5 +1,6 @@
 //! Kener: its notices (`/dashboard-apis/notifications`), its monitors (`…/monitor-bars`, for which the page must name their tags), and
-//! its events by month, which alone have posts and components and answer to `POST` alone: a relay can ask for them.
+//! its events by month, which alone have posts and components and answer to `POST` alone: a relay can ask for them. Those have what is dated ahead, too, which
+//! is not open before.
 
 use super::prelude::*;
 
@@ -35,7 +36,7 @@ let Stages 'READY=scheduled,ONGOING=in_progress,RESOLVED=resolved';
 fields 1.data { component id=Key name status=currentStatus?States; }
 each 2.incidents 2.maintenances {
   let Planned List;
-  let Stage Planned&status~Stages|!Planned&state~Stages;
+  let Stage (Planned&status|Now<start_date_time&'cancelled'|end_date_time<Now&'resolved'|state)~Stages;
   notice planned=Planned id=Planned&'maintenances/'+id|'incidents/'+id title stage=Stage
     starts=start_date_time ends=(Planned|Stage='resolved')&end_date_time created=created_at updated=updated_at;
   say at=created_at body=description;

@@ -21,8 +21,8 @@ pub static FORMAT: Format = system! {
 
 pub const GUIDE: Guide = Guide {
     title: "OneUptime",
-    tells: "components with their groups, incidents with posts and affected components, maintenances, announcements, postmortems",
-    cannot: "the page's address; links; episodes; how bad a state is that has a name of the customer's own, but by its rank",
+    tells: "components with their groups, incidents and episodes with posts and affected components, maintenances, announcements, postmortems",
+    cannot: "the page's address; links; how bad a state is that has a name of the customer's own, but by its rank",
     cors: Cors::Yes,
 };
 
@@ -45,9 +45,10 @@ each 0.statusPageResources {
   put Shown monitorId.value Resource;
 }
 each 0.incidentPublicNotes { put Notes incidentId.value .; }
+each 0.episodePublicNotes { put Notes incidentEpisodeId.value .; }
 each 0.scheduledMaintenanceEventsPublicNotes { put Notes scheduledMaintenanceId.value .; }
-each 0.activeIncidents 0.scheduledMaintenanceEvents {
-  let Planned List;
+each 0.activeIncidents 0.scheduledMaintenanceEvents 0.activeEpisodes {
+  let Planned List='1';
   let State currentScheduledMaintenanceState;
   let Stage Planned&(State.isResolvedState='true'&'completed'|State.isOngoingState='true'&'in_progress'|'scheduled')|
     currentIncidentState.name~'acknowledged=investigating,created=investigating';

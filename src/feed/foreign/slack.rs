@@ -1,6 +1,6 @@
 //! Slack's own status: `/api/v2.0.0/current`.
 //!
-//! It names services only where something affects them, and does not say how they are.
+//! It names services only where something affects them, and does not say how they are, nor when a maintenance ahead is to begin.
 
 use super::prelude::*;
 
@@ -20,7 +20,7 @@ pub static FORMAT: Format = system! {
 pub const GUIDE: Guide = Guide {
     title: "Slack",
     tells: "incidents, notices and maintenances with their posts and the services that they name",
-    cannot: "services that nothing affects; the state of those that something does; stages",
+    cannot: "services that nothing affects; the state of those that something does; stages; when a maintenance is to begin",
     cors: Cors::No,
 };
 
@@ -34,7 +34,7 @@ each 0.active_incidents {
   notice planned=Planned id title
     stage=status~(Planned&'active=in_progress,resolved=completed'|'active=,completed=resolved')
     impact=type~'outage=critical,incident=minor,notice=none,maintenance=minor'
-    starts=date_created created=date_created updated=date_updated link=url;
+    starts=status#'scheduled'&date_created created=date_created updated=date_updated link=url;
   each notes { post at=date_created body; }
   each services {
     affect .;

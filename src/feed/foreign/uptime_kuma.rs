@@ -15,7 +15,7 @@ pub static FORMAT: Format = system! {
         ("*", &["$1/api/status-page/default", "$1/api/status-page/heartbeat/default"]),
     ],
     documents: [
-        "page": "config.slug publicGroupList[] maintenanceList[]",
+        "page": "config.slug publicGroupList[]",
         "heartbeats": "heartbeatList{} uptimeList{}",
         "incident history": "ok incidents.0.style total",
     ],
@@ -32,7 +32,7 @@ pub const GUIDE: Guide = Guide {
 };
 
 const SCRIPT: &str = "
-page id=0.config.slug name=0.config.title incidents=0&'1' maintenances=0&'1';
+page id=0.config.slug name=0.config.title incidents=0&'1' maintenances=0.maintenanceList&'1';
 fields 1.heartbeatList {
   now . time;
   put Beats Key .;
