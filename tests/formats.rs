@@ -198,9 +198,10 @@ fn a_notice_has_its_window() {
         let translated = translate(&bodies, &settings()).expect("it is of a format").expect("it is one");
         let document: Value = serde_json::from_str(&translated.document).unwrap();
         let mut windows = Vec::new();
-        for (list, names) in
-            [("incidents", ["started_at", "resolved_at"]), ("scheduled_maintenances", ["scheduled_for", "scheduled_until"])]
-        {
+        for (list, names) in [
+            ("incidents", ["started_at", "resolved_at"]),
+            ("scheduled_maintenances", ["scheduled_for", "scheduled_until"]),
+        ] {
             for notice in document[list].as_array().into_iter().flatten() {
                 let [start, end] = names.map(|name| {
                     let moment = notice[name].as_str().unwrap_or("-");

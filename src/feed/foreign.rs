@@ -106,20 +106,35 @@ impl Translated {
 
 /// Every kind of document that a body is taken for, as the places of a format and of its document. It is of one kind, or of none.
 pub fn kinds(body: &[u8]) -> Vec<(usize, usize)> {
-    let known = json::read_tree(body).map(|tree| known(LINES, &tree)).unwrap_or_default();
-    known.iter().map(|known| (known.place, known.kind)).collect()
+    let (mut found, mut lines) = (Vec::new(), LINES);
+    let Some(tree) = json::read_tree(body) else { return found };
+    while let Some(known) = known(&mut lines, &tree) {
+        found.extend(
+            FORMATS.iter().position(|format| format.name == known.name).map(|place| (place, known.kind)),
+        );
+    }
+    found
 }
 
 /// Translates the documents of one answer. None where they are of no format that needs it: Statuspage's own, or nobody's.
 pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Translated, Diagnostic>> {
+    translate_named(bodies, settings).map(|(_, translated)| translated)
+}
+
+/// The same, with the name of the format that they are of.
+fn translate_named(
+    bodies: &[&[u8]],
+    settings: &Settings,
+) -> Option<(&'static str, Result<Translated, Diagnostic>)> {
     let mut found: Option<Known> = None;
     let mut documents = Vec::new();
     let (mut first, mut foreign) = (&[][..], 0);
     for body in bodies {
         let Some(tree) = json::read_tree(body) else { continue };
-        match known(LINES, &tree).first() {
-            Some(known) if found.is_none_or(|found| found.place == known.place) => {
-                found = Some(*known);
+        let mut lines = LINES;
+        match known(&mut lines, &tree) {
+            Some(known) if found.is_none_or(|found| found.name == known.name) => {
+                found = Some(known);
                 first = body;
                 documents.push((known.kind, tree));
             }
@@ -130,7 +145,7 @@ pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Transla
     let format = found?;
     if foreign > 0 {
         let message = "the documents are of several systems: % and others";
-        return Some(Err(Diagnostic::new(Concern::Format, message, &[format.name])));
+        return Some((format.name, Err(Diagnostic::new(Concern::Format, message, &[format.name]))));
     }
     let mut remarks = Vec::new();
     if documents.len() < bodies.len() {
@@ -139,7 +154,7 @@ pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Transla
     }
     if documents.len() == 1 && format.is_as_it_is {
         let document = String::from_utf8_lossy(first).into_owned();
-        return Some(Ok(Translated { format: format.name, document, diagnostics: remarks }));
+        return Some((format.name, Ok(Translated { format: format.name, document, diagnostics: remarks })));
     }
     let texts = Texts::new(64);
     let keeper = Keeper { texts: &texts, used: 0 };
@@ -147,11 +162,11 @@ pub fn translate(bodies: &[&[u8]], settings: &Settings) -> Option<Result<Transla
     if page.says_nothing() {
         let message = "nothing is known of any component of this page (%)";
         let word = page.components.first().map_or("", |component| component.texts[STATUS]);
-        return Some(Err(Diagnostic::new(Concern::Format, message, &[word])));
+        return Some((format.name, Err(Diagnostic::new(Concern::Format, message, &[word]))));
     }
     let document = document(format.name, &mut page);
     remarks.append(&mut page.remarks);
-    Some(Ok(Translated { format: format.name, document, diagnostics: remarks }))
+    Some((format.name, Ok(Translated { format: format.name, document, diagnostics: remarks })))
 }
 
 /// Decodes the documents of one answer, whatever system they are of.

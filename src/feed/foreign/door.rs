@@ -2,10 +2,7 @@
 //!
 //! `www/embed/formats` starts it, and knows which documents are asked for.
 
-use super::lines::known;
-use super::{LINES, Settings, mend, translate as translate_all};
-use crate::diagnostic::Diagnostic;
-use crate::feed::json::read_tree;
+use super::{Settings, mend, translate_named};
 use crate::time::Time;
 use wasm_bindgen::prelude::*;
 
@@ -18,23 +15,13 @@ pub fn translate(documents: &[u8], source: &str, now: f64) -> String {
     for body in documents.split(|byte| *byte == 0) {
         bodies.push(body);
     }
-    let because = |remark: Option<Diagnostic>| remark.map(|remark| remark.message).unwrap_or_default();
-    let (format, sign, text) = match translate_all(&bodies, &Settings::of(source, Some(Time(now as i64)))) {
-        Some(Ok(translated)) => (translated.format, "\n+", translated.with_remarks()),
-        Some(Err(remark)) => (name_of(&bodies), "\n-", because(Some(remark))),
-        None => ("", "\n-", because(bodies.first().and_then(|body| mend(body)))),
+    let (format, sign, text) = match translate_named(&bodies, &Settings::of(source, Some(Time(now as i64)))) {
+        Some((format, Ok(translated))) => (format, "\n+", translated.with_remarks()),
+        Some((format, Err(remark))) => (format, "\n-", remark.message),
+        None => {
+            let remark = bodies.first().and_then(|body| mend(body));
+            ("", "\n-", remark.map(|remark| remark.message).unwrap_or_default())
+        }
     };
     [format, sign, &text].concat()
-}
-
-/// The format of the first document that is of one.
-fn name_of(bodies: &[&[u8]]) -> &'static str {
-    for body in bodies {
-        if let Some(tree) = read_tree(body)
-            && let Some(known) = known(LINES, &tree).first()
-        {
-            return known.name;
-        }
-    }
-    ""
 }
