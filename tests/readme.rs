@@ -108,7 +108,8 @@ const END_SYSTEMS: &str = "<!-- end of systems -->\n";
 fn readme_names_every_system() {
     let named = |wanted: &[Cors]| {
         let all = FORMATS.iter().zip(GUIDES).filter(|(_, guide)| wanted.contains(&guide.cors));
-        all.map(|(format, guide)| format!("{} (`{}`)", guide.title, format.name))
+        // Within a sentence an article is a small word.
+        all.map(|(format, guide)| format!("{} (`{}`)", guide.title.replace("A file", "a file"), format.name))
             .collect::<Vec<_>>()
             .join(", ")
     };

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { PACKAGE } from './support/command.mjs';
+import { PACKAGE, run } from './support/command.mjs';
 
 const text = (name) => readFileSync(new URL(name, PACKAGE), 'utf8');
 const json = (name) => JSON.parse(text(name));
@@ -73,6 +73,13 @@ test('the plugin puts the files where it is told, also beside the page itself', 
     const code = plugin.load(new URL('base.js', PACKAGE).pathname);
     assert.equal(code, `export const base = ${JSON.stringify(expected)};\n`);
     assert.ok(emitted.includes(`${expected.slice(base.length)}status-widget.js`), emitted[0]);
+  }
+});
+
+test('whatever names a release names this one', async () => {
+  for (const said of [text('README.md'), (await run(['tag', '--help'])).out]) {
+    const named = said.match(/status-widget@[\w.]+/g);
+    assert.deepEqual(new Set(named), new Set([`status-widget@${own.version}`]));
   }
 });
 

@@ -154,7 +154,7 @@ function howMany(leaves) {
   if (bad) told.push(`Now ${bad} of ${plural(leaves.length, 'component')} ${bad === 1 ? 'is' : 'are'} not as usual.`);
   if (unknown)
     told.push(
-      `Of ${unknown === leaves.length ? 'none' : plural(unknown, 'component')} ${unknown === leaves.length ? 'the state is known' : 'the state is not known'}.`,
+      unknown === leaves.length ? 'The state of none of them is known.' : `The state of ${plural(unknown, 'component')} is not known.`,
     );
   if (leaves.length && !told.length) told.push(`All ${leaves.length} are operational now.`);
   return told.join(' ');

@@ -115,7 +115,7 @@ export function snippetsOf(given) {
           title: 'What a Content-Security-Policy has to allow',
           code: directives(files, feeds).map((line) => `${line};`).join('\n'),
           note:
-            "Add these to the lines that you have. Without `'wasm-unsafe-eval'` the widget comes as JavaScript, half as large again. " +
+            "Add these to the lines that you have. Without `'wasm-unsafe-eval'` the widget comes as JavaScript, a third larger. " +
             'Where you require Trusted Types, allow the policy `status-widget`: `trusted-types status-widget`.',
         },
       ],

@@ -18,7 +18,7 @@ export const tag = {
   --element           an element to place beside the script, in place of one tag
   --csp               the lines of the page's Content-Security-Policy, too`,
   codes: 'Exit code: 0 it is printed; 1 it is printed, and an option in it is not as it should be; 2 the command line cannot be read.',
-  examples: ['status-widget tag --source https://status.example.com --components "Desk, Chat"', 'status-widget tag --source https://status.example.com --base https://cdn.example.com/status-widget@0.1.0/ --csp'],
+  examples: ['status-widget tag --source https://status.example.com --components "Desk, Chat"', `status-widget tag --source https://status.example.com --base https://cdn.example.com/status-widget@${VERSION}/ --csp`],
   async run(_, values) {
     const options = writtenOptions(values, values.source).filter(([, value]) => value);
     const { base = '/status-widget/' } = values;

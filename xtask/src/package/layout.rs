@@ -89,7 +89,12 @@ fn copy_sources(workspace: &Workspace, folder: &Path) -> Result<()> {
             continue;
         }
         let source = std::fs::read_to_string(&path)?;
-        write(folder, name, &if name == "package.json" { numbered(workspace, &source)? } else { source })?;
+        let text = match name {
+            "package.json" => numbered(workspace, &source)?,
+            "README.md" => source.replace("@0.0.0", &format!("@{}", workspace.version)),
+            _ => source,
+        };
+        write(folder, name, &text)?;
     }
     for name in ["LICENSE", "CHANGELOG.md"] {
         std::fs::copy(workspace.root.join(name), folder.join(name))?;
