@@ -33,7 +33,7 @@ fn read(system: &str, files: &str) -> Vec<Vec<u8>> {
     files.split('+').map(read).collect()
 }
 
-fn settings() -> Settings {
+fn settings() -> Settings<'static> {
     Settings { now: Some(time(NOW)), ..Settings::default() }
 }
 

@@ -28,14 +28,14 @@ pub struct Labels {
 
 impl Reading {
     /// What a translation goes by at this moment; without one it has no clock.
-    pub fn settings(&self, now: Option<Time>) -> Settings {
+    pub fn settings(&self, now: Option<Time>) -> Settings<'_> {
         let default = Settings::default();
         let labels = self.labels.as_ref();
         Settings {
             now,
-            source: self.address.clone(),
-            component: labels.and_then(|labels| labels.component.clone()).unwrap_or(default.component),
-            severity: labels.and_then(|labels| labels.severity.clone()).unwrap_or(default.severity),
+            source: self.address.as_deref().unwrap_or_default(),
+            component: labels.and_then(|labels| labels.component.as_deref()).unwrap_or(default.component),
+            severity: labels.and_then(|labels| labels.severity.as_deref()).unwrap_or(default.severity),
         }
     }
 }

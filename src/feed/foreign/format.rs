@@ -60,44 +60,38 @@ pub enum Cors {
 }
 
 /// What a translation goes by beside the documents.
-#[derive(Debug, Clone)]
-pub struct Settings {
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'s> {
     /// The moment, where there is a clock: what has not reported for long is told from it, too.
     pub now: Option<Time>,
-    /// The address that was asked.
-    pub source: Option<String>,
+    /// The address that was asked; empty where it is not known.
+    pub source: &'s str,
     /// Of alerts, the labels that may name the component, with commas between them; the first that is there counts.
-    pub component: String,
+    pub component: &'s str,
     /// The same for the severity.
-    pub severity: String,
+    pub severity: &'s str,
 }
 
-impl Default for Settings {
+impl Default for Settings<'_> {
     fn default() -> Self {
-        Self {
-            now: None,
-            source: None,
-            component: "component,service,job".to_owned(),
-            severity: "severity,priority".to_owned(),
-        }
+        Self::of("", None)
     }
 }
 
-impl Settings {
+impl<'s> Settings<'s> {
     /// Of a source as a page writes it, behind whose `#` may stand which labels of an alert are meant:
     /// `https://alerts.example.com#component=team,service&severity=level`.
-    pub fn of(source: &str, now: Option<Time>) -> Self {
+    pub fn of(source: &'s str, now: Option<Time>) -> Self {
         let (source, mut labels) = cut(source, b'#').unwrap_or((source, ""));
-        let mut settings = Self { now, source: Some(source.to_owned()), ..Self::default() };
+        let mut settings =
+            Self { now, source, component: "component,service,job", severity: "severity,priority" };
         while !labels.is_empty() {
             let mut value = take(&mut labels, b'&');
-            let place = match take(&mut value, b'=') {
-                "component" => &mut settings.component,
-                "severity" => &mut settings.severity,
-                _ => continue,
-            };
-            place.clear();
-            place.push_str(value);
+            match take(&mut value, b'=') {
+                "component" => settings.component = value,
+                "severity" => settings.severity = value,
+                _ => {}
+            }
         }
         settings
     }

@@ -18,7 +18,7 @@ pub fn run(documents: [&[u8]; 2], source: &str, now: Time) -> Option<String> {
     for document in documents {
         assert_eq!(kinds(document), kinds(document), "it is of the same system every time");
     }
-    let settings = Settings { now: Some(now), source: Some(source.to_owned()), ..Settings::default() };
+    let settings = Settings { now: Some(now), source, ..Settings::default() };
     let _ = decode_any(&documents, &settings);
     let translated = translate(&documents[..1], &settings)?.ok()?;
     let read: Option<Value> = serde_json::from_str(&translated.document).ok();

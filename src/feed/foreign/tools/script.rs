@@ -99,16 +99,16 @@ pub struct Script<'a> {
 
 impl<'a> Script<'a> {
     /// One over these documents, each of which has its kind.
-    pub fn new(documents: &'a [(usize, Tree<'a>)], mut keeper: Keeper<'a>, settings: &'a Settings) -> Self {
-        let source = settings.source.as_deref().unwrap_or_default();
+    pub fn new(documents: &'a [(usize, Tree<'a>)], mut keeper: Keeper<'a>, settings: &Settings<'a>) -> Self {
+        let source = settings.source;
         let now = settings.now.map_or(String::new(), |now| long_digits(now.0.unsigned_abs()));
         let values = [
             // The moment, and what parts the source has.
             ("Now", keeper.keep(now)),
             ("Base", base(source)),
             ("Tag", tag(source)),
-            ("Component", settings.component.as_str()),
-            ("Severity", settings.severity.as_str()),
+            ("Component", settings.component),
+            ("Severity", settings.severity),
             ("Several", if documents.len() > 1 { "1" } else { "" }),
         ];
         let at = Item { value: Value::Text(""), key: "", list: "" };
