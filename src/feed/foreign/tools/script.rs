@@ -146,7 +146,7 @@ impl<'a> Script<'a> {
             let verb = self.word();
             match Verb::from_code(verb) {
                 Some(Verb::Page) => {
-                    let mut head = std::mem::take(&mut self.page.head);
+                    let mut head = self.page.head;
                     self.fields(PAGE, &mut head);
                     self.page.head = head;
                 }
