@@ -25,7 +25,12 @@ pub struct Entry<'a> {
 impl<'a> Index<'a> {
     /// Puts a value under a key.
     pub fn put(&mut self, key: &'a str, value: Value<'a>) {
-        self.entries.push(Entry { key, place: self.entries.len(), value });
+        self.put_at(self.entries.len(), key, value);
+    }
+
+    /// The same, as if it had been put there as that one.
+    pub fn put_at(&mut self, place: usize, key: &'a str, value: Value<'a>) {
+        self.entries.push(Entry { key, place, value });
         self.is_sorted = false;
     }
 
