@@ -19,13 +19,30 @@ pub fn word<'a>(mut table: &'a str, word: &'a str) -> &'a str {
 
 /// Whether two words are one, but for how they are spaced and written large.
 pub fn is_same(one: &str, other: &str) -> bool {
-    letters(one).eq(letters(other))
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    loop {
+        let letter = letter(&mut one);
+        if letter != self::letter(&mut other) {
+            return false;
+        }
+        if letter == END {
+            return true;
+        }
+    }
 }
 
-fn letters(word: &str) -> impl Iterator<Item = u8> + '_ {
-    word.bytes()
-        .filter(|byte| !matches!(byte, b' ' | b'-' | b'_' | b'\n'))
-        .map(|byte| byte.to_ascii_lowercase())
+/// What no text has in it.
+const END: u8 = 255;
+
+/// Takes the next one.
+fn letter(word: &mut &[u8]) -> u8 {
+    while let [byte, rest @ ..] = *word {
+        *word = rest;
+        if !matches!(byte, b' ' | b'-' | b'_' | b'\n') {
+            return byte.to_ascii_lowercase();
+        }
+    }
+    END
 }
 
 /// Whether a word of many stands in a text, whatever its case.
