@@ -3,6 +3,7 @@
 
 import { camel } from './door/camel.js';
 import { quiet } from './door/safely.js';
+import { lent } from './lent.js';
 import { set } from './set.js';
 import { isNarrow, leave, place, recolour } from './stack.js';
 
@@ -158,8 +159,8 @@ export function now(script) {
   return Number.isFinite(told) ? told : Date.now();
 }
 
-/** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
-export const tick = () => quiet(() => performance.now())() || Date.now();
+/** A clock that never goes back, in milliseconds: the door's. */
+export const tick = () => lent.tick();
 
 /** Calls back after this time, until the answer is called. */
 export const wait = quiet((call, turn, milliseconds) => {

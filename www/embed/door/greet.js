@@ -19,6 +19,9 @@ const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
 /** The longest that a feed can have itself left alone; and of an answer that was as old when it came, the wasm is to say how long it may stand. */
 const LONGEST_HOLD = 300000;
 
+/** The widget's own `max-age`, in milliseconds. */
+const OLD = 900000;
+
 let isCalled;
 
 /** What is told where nothing shows. */
@@ -69,8 +72,10 @@ export function leave(element) {
 
 /** The detail of the last `status-widget-change`. */
 export function stateOf(element) {
-  const { state, widget } = recordOf(element);
-  return (widget ? widget.state() : state) || told('unknown');
+  const { early, state, widget } = recordOf(element);
+  if (widget) return widget.state();
+  // Of what is old, nobody knows whether it is so.
+  return state && tick() - early.question.at < OLD ? state : told('unknown');
 }
 
 /** Asks the feed anew; fulfilled when the answer is on the page. */

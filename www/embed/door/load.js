@@ -1,6 +1,6 @@
 // Fetches all that is not the door once for the page, a script and the wasm, and opens it when it is needed and the page is ready. What
 // fails is told once, in words that say what to do, and tried again when somebody asks again or the network is back.
-import { askFor, bytesOf, forget, hold } from './ask.js';
+import { askFor, bytesOf, forget, hold, tick } from './ask.js';
 import { base, nonce } from './files.js';
 import { cover } from './offset.js';
 import { names, parts, recordOf, written } from './record.js';
@@ -8,11 +8,19 @@ import { quiet, rest, soon, whenReady } from './safely.js';
 import { fetchScript, policyOfPage } from './script.js';
 import { complain } from './tell.js';
 
+/** After so many milliseconds it is tried again by itself. */
+const AGAIN = 300000;
+
 /** The elements that are in a document. */
 export const present = new Set();
 
 /** What works in elements (`start`, `refresh`, `stop`), once it is there. */
 export let work;
+
+/** Name and hash of each. By number, here and below: a page may have overwritten how lists are gone through. */
+const BANNER = [BANNER_FILE, BANNER_HASH];
+const WASM = [WASM_FILE, WASM_HASH];
+const COMPAT = [COMPAT_FILE, COMPAT_HASH];
 
 /** By file, the bytes of what has been fetched ahead of need. */
 let ahead = {};
@@ -25,36 +33,34 @@ const REFUSED = [
 
 /** Fetches the parts: what opens them, with the bytes of the wasm. */
 function fetchParts() {
-  const wasm = (how) => pinned(WASM_FILE, WASM_HASH, how);
-  const bytes = soon(() => ahead[WASM_FILE] || wasm());
+  const script = () => fetchScript(BANNER[0], BANNER[1]);
+  const wasm = () => pinned(WASM);
+  const bytes = soon(() => ahead[WASM] || wasm());
   bytes.catch(() => {});
   // What is on its way is in the browser's cache then.
-  return soon(() => ahead[BANNER_FILE])
-    .then(() => fetchScript(BANNER_FILE, BANNER_HASH))
-    .catch(() => again(BANNER_FILE, () => fetchScript(BANNER_FILE, BANNER_HASH)))
-    .then((open) => bytes.catch(() => again(WASM_FILE, wasm)).then((module) => (lent) => open(lent, module)));
+  return soon(() => ahead[BANNER])
+    .then(script)
+    .catch(() => again(BANNER, script))
+    .then((open) => bytes.catch(() => again(WASM, wasm)).then((module) => (lent) => open(lent, module)));
 }
 
 /** Fetches for a day to come what the page will use then: the parts or, without WebAssembly, what stands in for them. Nothing of it is compiled or run, which would cost the page more than all else here. Whether a page refuses WebAssembly, only a violation of its policy would tell, one with every page view; so it is known from earlier, or not. */
 export function fetchAhead(isCompat) {
-  const keep = (file, hash) => { (ahead[file] = ahead[file] || pinned(file, hash, { priority: 'low' })).catch(() => {}); };
-  if (isCompat) keep(COMPAT_FILE, COMPAT_HASH);
-  else {
-    keep(BANNER_FILE, BANNER_HASH);
-    keep(WASM_FILE, WASM_HASH);
-  }
+  const keep = (file) => (ahead[file] = ahead[file] || pinned(file, 'low')).catch(() => {});
+  keep(isCompat ? COMPAT : BANNER);
+  if (!isCompat) keep(WASM);
 }
 
 /** Opens what is needed, and sets all elements to work. Fulfilled when they are, or will not be; never rejected. */
 export function load() {
   if (!loading) {
     const opened = isRefused()
-      ? fetchScript(COMPAT_FILE, COMPAT_HASH).catch(() => { throw [WASM_FILE, REFUSED]; })
+      ? fetchScript(COMPAT[0], COMPAT[1]).catch(() => { throw [WASM, REFUSED]; })
       : fetchParts();
     opened.catch(() => {});
     loading = new Promise(whenReady)
       .then(() => opened)
-      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, written }))
+      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, tick, written }))
       .then(rest)
       .then((opened) => {
         work = opened;
@@ -77,10 +83,10 @@ function isRefused() {
   }
 }
 
-const ask = (file, how) => soon(() => fetch(new URL(file, base), Object.assign({ credentials: 'same-origin' }, how)));
+const ask = (file, how) => soon(() => fetch(new URL(file[0], base), how));
 
 /** A file's bytes, if it is the one of this release. */
-const pinned = (file, integrity, how) => ask(file, Object.assign({ integrity }, how)).then((response) => response.arrayBuffer());
+const pinned = (file, priority) => ask(file, { integrity: file[1], priority }).then((response) => response.arrayBuffer());
 
 /** What a cache has kept may be cut off, or another's: it is fetched past that. Without its hash, since a browser says only then why a file cannot be had; what is there is then asked for once more. */
 function again(file, work) {
@@ -106,7 +112,9 @@ function fail(reason) {
   ahead = {};
   // It may be long until it is tried again.
   forget();
-  addEventListener('online', load, { once: true });
-  const [file, [what, advice]] = Array.isArray(reason) ? reason : [WASM_FILE, [`cannot be started (${reason})`, 'see README']];
-  complain('load', `${file} ${what}`, advice, document.querySelectorAll('status-widget'));
+  // Nothing more comes of it once all is there.
+  addEventListener('online', load);
+  setTimeout(load, AGAIN);
+  const [file, [what, advice]] = Array.isArray(reason) ? reason : [WASM, [`cannot be started (${reason})`, 'see README']];
+  complain('load', `${file[0]} ${what}`, advice, present);
 }

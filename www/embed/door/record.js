@@ -19,7 +19,7 @@ export function recordOf(element, fresh) {
 export function written(element, name) {
   const value = recordOf(element).options[camel(name)];
   if (Array.isArray(value)) return value;
-  return /^(string|number|boolean)$/.test(typeof value) ? String(value) : element.getAttribute(name) || '';
+  return value == null ? element.getAttribute(name) || '' : String(value);
 }
 
 /** Its parts, trimmed. */

@@ -39,7 +39,7 @@ export function fetchScript(file, integrity) {
 }
 
 /** Has a script run whose address Trusted Types refuse to an element, and not to an import(). The question before it pins it, and the browser has its answer then. This is all in the door that is younger than ES2015: whatever the widget runs in knows it, and where it is unknown there would be nothing to see in any case. */
-const importScript = (address, integrity) => fetch(address, { credentials: 'same-origin', integrity })
+const importScript = (address, integrity) => fetch(address, { integrity })
   .then((response) => response.arrayBuffer())
   // An address is run once, and this may be asked for again.
   .then(() => import(`${address}#${Date.now()}`));

@@ -30,7 +30,7 @@ export function waitNoMore(element) {
 }
 
 const look = quiet(({ type }) => {
-  isLeft = /^(pagehide|freeze)$/.test(type);
+  isLeft = /hide|freeze/.test(type);
   // What is on its way may never come, or be old by then.
   if (isLeft) {
     forget();
@@ -45,5 +45,6 @@ function arm() {
   let next;
   waits.forEach((wait) => { if (!next || wait.due < next.due) next = wait; });
   // Timers hold 24 days.
-  if (next) timer = setTimeout(() => next.work(), Math.min(next.due - tick(), 2e9));
+  // Past what counts a page's timers, and takes it for busy while there is one (zone.js).
+  if (next) timer = (window.__zone_symbol__setTimeout || setTimeout)(() => next.work(), Math.min(next.due - tick(), 2e9));
 }

@@ -196,6 +196,44 @@ fn the_next_poll_has_the_news() {
 }
 
 #[test]
+fn what_was_well_long_ago_is_unknown() {
+    e2e::test_wasm("what_was_well_long_ago_is_unknown", async |world| {
+        world.feed.summary(blip("summary-1300"));
+        world.open_mounted("{}").await;
+        world.until_script("return seen.events.length > 0;").await;
+        world.run("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true }); dispatchEvent(new Event('offline'));").await;
+        for (minutes, level) in [(14, "operational"), (2, "unknown")] {
+            world.skip(Duration::from_secs(60 * minutes)).await;
+            assert_eq!(world.run("return seen.handle.state.level;").await, level, "{minutes} min later");
+        }
+        is_at_rest(world, "there is no network").await;
+        world.run("delete navigator.onLine; dispatchEvent(new Event('online'));").await;
+        world.until_script("return seen.handle.state.level === 'operational';").await;
+        while world.feed.polls() < 2 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+}
+
+#[test]
+fn a_wait_keeps_no_page_busy() {
+    e2e::test_wasm("a_wait_keeps_no_page_busy", async |world| {
+        world.feed.summary(blip("summary-1300"));
+        // As zone.js does it, which takes a page for busy as long as one of its timers runs. Until the next poll it is a minute or so.
+        let zone = "<script>window.__zone_symbol__setTimeout = setTimeout; seen.waits = [];\
+            window.setTimeout = (work, delay, ...values) => { seen.waits.push(delay); return __zone_symbol__setTimeout(work, delay, ...values); };</script>";
+        world.open(&format!("{zone}{}", world.tag("data-components=\"Desk\"")), "").await;
+        world.until_script("return seen.events.length > 0;").await;
+        is_at_rest(world, "until the next poll").await;
+        let long = world.run("return seen.waits.filter((delay) => delay > 50000);").await;
+        assert_eq!(long, json!([]), "nobody counts those");
+        world.feed.summary(blip("summary-1315"));
+        world.skip(Duration::from_secs(70)).await;
+        world.until("the banner, by a timer all the same", |banner| banner.visible).await;
+    });
+}
+
+#[test]
 fn what_is_remembered_opens_at_once() {
     e2e::test("what_is_remembered_opens_at_once", async |world| {
         world.feed.summary(blip("summary-1315"));

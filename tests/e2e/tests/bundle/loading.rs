@@ -1,6 +1,8 @@
 //! What comes between a page and the widget's own files: each failure is one event and one line that says what to do, and none is
 //! the last word. Then every place from which a page may include it.
 
+use std::time::Duration;
+
 use e2e::{World, blip};
 use serde_json::{Value, json};
 
@@ -91,6 +93,39 @@ fn a_spoilt_copy_is_passed_over_once() {
         assert_eq!(world.run(asked).await, json!([[null, "sha256-"], ["reload", ""], [null, "sha256-"]]));
         assert_eq!(world.console().await, []);
         world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn it_is_tried_again_by_itself() {
+    e2e::test_wasm("it_is_tried_again_by_itself", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        open_where(world, GONE).await;
+        world.until_script("return seen.events.length === 1;").await;
+        world.run("window.isBack = true;").await;
+        world.skip(Duration::from_secs(4 * 60)).await;
+        world.quiet().await;
+        assert!(!world.banner().await.visible, "not so soon");
+        world.skip(Duration::from_secs(60)).await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        assert_eq!(world.console().await.len(), 1);
+    });
+}
+
+#[test]
+fn one_in_a_shadow_root_hears_of_it() {
+    e2e::test_wasm("one_in_a_shadow_root_hears_of_it", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let head =
+            format!("{}<script async src=\"/dist/status-widget.js\"></script>", WASM.replace("DO", GONE));
+        world.open(&head, "<my-app></my-app>").await;
+        let app = format!(
+            "document.querySelector('my-app').attachShadow({{ mode: 'open' }}).innerHTML = '<status-widget source=\"{}\"></status-widget>';",
+            world.feed.origin()
+        );
+        world.run(&app).await;
+        world.until_script("return seen.events.some(({ name }) => name === 'error');").await;
+        assert_eq!(world.events("error").await[0]["tag"], "my-app");
     });
 }
 
