@@ -87,7 +87,7 @@ options! {
         "Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, \"Group - Component\" names one of several alike; a name with a comma in it: use its id.",
         |options, value| put(&mut options.policy.components, Some(value.parts(is_comma)));
     "exclude" (""): "a comma-separated list of component names or ids",
-        "The same, taken away afterwards.",
+        "The same as `components`, taken away afterwards.",
         |options, value| put(&mut options.policy.exclude, Some(value.parts(is_comma)));
     "minimum" ("minor"): "`info`, `minor`, `major` or `critical`",
         "The least severity that shows; maintenance is a matter of `maintenance` alone.",

@@ -56,18 +56,23 @@ async function look(pasted) {
   looking += 1;
   const mine = looking;
   byId('by-hand').replaceChildren();
+  const say = (words, tone = '') => {
+    byId('asked').textContent = words;
+    byId('asked').dataset.tone = tone;
+  };
   if (!source) {
     settle({ source: NOBODY, format: 'statuspage', document: sample(Date.now()), cors: 'yes', documents: [], remarks: [], isSample: true });
-    byId('asked').textContent = 'Below is a made-up status page, so that you can look around.';
+    say('Below is a made-up status page, so that you can look around.');
     return;
   }
-  byId('asked').textContent = `Looking at ${source} …`;
+  say(`Looking at ${source} …`);
   document.documentElement.dataset.looking = '';
   const one = await find({ source, format: state.format || 'auto', pasted });
   if (mine !== looking) return;
   delete document.documentElement.dataset.looking;
   settle(one);
-  byId('asked').textContent = one.document ? '' : 'It could not be read. What to do stands below.';
+  if (one.document) say('');
+  else say('It could not be read. What to do stands below.', 'bad');
   if (!one.document) byHandIn(byId('by-hand'), one, state.format, (texts) => look(texts));
 }
 

@@ -66,7 +66,7 @@ export function treeIn(place, tree, onchange) {
       'aria-label': 'Find a component',
       oninput: ({ target }) => narrow(list, target.value),
     });
-  place.replaceChildren(...[filter, list].filter(Boolean));
+  place.replaceChildren(...[filter, leaves.length > 0 && list].filter(Boolean));
 
   return (written) => {
     const { ticked, unmatched } = tickedBy(written, tree);

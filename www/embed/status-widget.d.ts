@@ -36,7 +36,7 @@ export interface WrittenOptions {
   path?: string | readonly string[];
   /** Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, "Group - Component" names one of several alike; a name with a comma in it: use its id. */
   components?: string | readonly string[];
-  /** The same, taken away afterwards. */
+  /** The same as `components`, taken away afterwards. */
   exclude?: string | readonly string[];
   /** The least severity that shows; maintenance is a matter of `maintenance` alone. Default: `minor`. */
   minimum?: 'info' | 'minor' | 'major' | 'critical';
