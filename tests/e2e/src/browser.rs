@@ -25,9 +25,12 @@ pub type Error = Box<dyn std::error::Error + Send + Sync>;
 /// How long a driver may take over one command: longer than any page or script here, and short enough that a test can still tell of it.
 const COMMAND: Duration = Duration::from_secs(60);
 
-/// How long a browser may take to start, and how long another where that one never does: of hundreds that WebKit's driver starts, one is
-/// there and never heard of.
-const STARTS: [Duration; 2] = [Duration::from_secs(20), Duration::from_secs(40)];
+/// How long a browser may take to start on a machine that has much to do.
+const START: Duration = Duration::from_secs(60);
+
+/// The same for WebKit, and how long another may take where that one never does: of hundreds that its driver starts, one is there and
+/// never heard of. Firefox's driver would not hear of another while the first is starting.
+const WEBKIT_STARTS: [Duration; 2] = [Duration::from_secs(20), Duration::from_secs(40)];
 
 /// A line of a console.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -110,7 +113,7 @@ impl Browser {
         program: Option<&str>,
         wanted: Map<String, Value>,
     ) -> Result<Self, Error> {
-        let client = connect(driver, &wanted).await?;
+        let client = connect(engine, driver, &wanted).await?;
         Ok(Self {
             engine,
             driver: driver.to_owned(),
@@ -308,7 +311,7 @@ impl Browser {
                 if self.run(prefers_dark, Vec::new()).await? != json!(look.dark) {
                     self.client().close().await?;
                     let wanted = self.engine.capabilities(self.program.as_deref(), look.dark);
-                    let fresh = connect(&self.driver, &wanted).await?;
+                    let fresh = connect(self.engine, &self.driver, &wanted).await?;
                     *self.client.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
                 }
                 self.resize(look).await
@@ -379,8 +382,9 @@ impl Browser {
     }
 }
 
-async fn connect(driver: &str, wanted: &Map<String, Value>) -> Result<Client, Error> {
-    for patience in STARTS {
+async fn connect(engine: Engine, driver: &str, wanted: &Map<String, Value>) -> Result<Client, Error> {
+    let starts: &[Duration] = if engine == Engine::WebKit { &WEBKIT_STARTS } else { &[START] };
+    for &patience in starts {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connect = builder.capabilities(wanted.clone()).connect(driver);
         match tokio::time::timeout(patience, connect).await {
