@@ -142,6 +142,10 @@ impl State {
                     effects.pass = self.leads;
                     self.end_round(plan, at, effects);
                     self.leads = false;
+                    if !self.presence.online {
+                        // Nobody has been asked: as soon as somebody can be.
+                        self.due = self.not_before(self.chance);
+                    }
                 }
             }
             // An own request that is under way may be the newer one, and is on its way anyway.

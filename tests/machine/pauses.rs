@@ -97,9 +97,15 @@ fn failures_without_a_network_are_not_the_feeds() {
             (0, Event::Started, ASK),
             (1, OFFLINE, KEEP),
             (2, FAILED, settled(REST)),
-            (20, SHOWN, wait(42)),
-            (62, Event::Due, ASK),
-            (62, FAILED, passed(wait(90))),
+            // Nor was it asked: on return it is, whatever the interval.
+            (20, SHOWN, ASK),
+            (21, FAILED, passed(wait(90))),
+            // Without a network once more it is the same, and no second failure in a row.
+            (111, Event::Due, ASK),
+            (112, OFFLINE, KEEP),
+            (113, FAILED, settled(REST)),
+            (114, SHOWN, ASK),
+            (115, FAILED, passed(wait(180))),
         ],
     );
 }
@@ -118,4 +124,21 @@ fn what_somebody_wishes_for_is_asked_though_nobody_looks() {
             ],
         );
     }
+}
+
+#[test]
+fn a_feed_that_wants_to_be_left_alone_is_so_without_a_network_too() {
+    let refused = Event::Failed { hold: 20_000 };
+    check(
+        2,
+        &[
+            (0, Event::Started, ASK),
+            (1, refused, ask(1)),
+            (2, OFFLINE, KEEP),
+            (2, FAILED, settled(REST)),
+            // Twenty seconds, and by chance up to an interval more.
+            (5, SHOWN, wait(46)),
+            (51, Event::Due, ASK),
+        ],
+    );
 }

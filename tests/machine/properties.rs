@@ -110,9 +110,13 @@ impl Shell {
             Work::Rest => (self.is_asking, self.timer) = (false, None),
         }
         if was_asking && !self.is_asking {
-            // One that was taken away may be asked again at once.
-            self.last_end =
-                matches!(event, Event::Answered { .. } | Event::Failed { .. }).then_some(self.now);
+            // One that was taken away may be asked again at once, and so may one that asked nobody, for want of a network.
+            let has_asked = match event {
+                Event::Answered { .. } => true,
+                Event::Failed { .. } => self.presence.online,
+                _ => false,
+            };
+            self.last_end = has_asked.then_some(self.now);
         }
         assert_eq!(self.is_asking, self.state.is_asking());
         assert!(self.is_asking || self.waiting == 0, "{event:?} forgets who asked for a refresh");
