@@ -29,7 +29,7 @@ const BROWSERS: &str = "--target=chrome96,firefox101,safari15.4";
 /// How terser makes a script smaller. The fields that the glue has for itself get short names, too, and what it tells a garbage
 /// collector's registry, of which there is none here, goes.
 const SMALLER: [&str; 3] = [
-    "--compress=passes=2,ecma=2015,unsafe_arrows,inline=1,hoist_funs,\
+    "--compress=passes=3,ecma=2015,unsafe_arrows,inline=1,\
      pure_funcs=['WidgetFinalization.register','WidgetFinalization.unregister']",
     "--mangle",
     "--mangle-props=regex=/^__(wbg|destroy)/",
