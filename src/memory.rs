@@ -62,7 +62,7 @@ impl Memory {
     }
 
     /// Whether this browser has shown an incident.
-    fn has_shown(&self, status: &Status, id: &str) -> bool {
+    pub fn has_shown(&self, status: &Status, id: &str) -> bool {
         let place = self.place(&status.origin, id, Class::Incident);
         place.and_then(|place| self.entries.get(place)).is_some_and(|entry| entry.has(Field::Shown))
     }

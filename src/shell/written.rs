@@ -17,7 +17,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/www/embed/page.js")]
 extern "C" {
-    fn option(host: &HtmlElement, script: &JsValue, name: &str) -> JsValue;
+    fn option(host: &HtmlElement, name: &str) -> JsValue;
     #[wasm_bindgen(js_name = messages)]
     fn own_messages(script: &JsValue) -> JsValue;
 }
@@ -29,7 +29,7 @@ pub fn read(host: &HtmlElement, script: &JsValue, placed: bool) -> (Options, Vec
     let defaults =
         Options { placement: if placed { Placement::Inline } else { Placement::Top }, ..Options::default() };
     spell(host, script);
-    defaults.read(|definition| option(host, script, definition.name).as_string().map(Written::from))
+    defaults.read(|definition| option(host, definition.name).as_string().map(Written::from))
 }
 
 /// The page's own words, by the names of ours, and what it calls by a name that is none.

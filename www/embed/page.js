@@ -1,7 +1,6 @@
 // What the wasm asks of the page and does to it, where several steps always go together: one call from src/shell each, which is
 // lighter than a call a step. None throws, and each looks first and writes only what differs. It decides nothing.
 
-import { camel } from './door/camel.js';
 import { quiet } from './door/safely.js';
 import { lent } from './lent.js';
 import { set } from './set.js';
@@ -76,6 +75,9 @@ export const listen = quiet((nodes, at, call, turn) => {
   const hear = quiet((event) => {
     const asked = askedBy(event, banner);
     if (!asked) return;
+    // A tap that closes a sheet presses nothing under it. Of one on bare text Safari sends no click.
+    const swallow = (click) => click.timeStamp - event.timeStamp < 400 && (click.preventDefault(), click.stopPropagation());
+    if (event.type === 'pointerup') document.addEventListener('click', swallow, { capture: true, once: true });
     const held = banner.getRootNode().activeElement;
     const list = held && /^older/.test(asked) && held.previousElementSibling;
     const shown = list && list.children.length;
@@ -92,12 +94,13 @@ export const listen = quiet((nodes, at, call, turn) => {
     heir.focus({ preventScroll: true });
   });
   // The focus may be elsewhere when somebody presses Escape, and a tap elsewhere closes what fills a small screen.
-  const ways = [[banner, 'click'], [document, 'keydown'], [document, 'pointerup']];
-  for (const [target, name] of ways) target.addEventListener(name, hear);
+  const life = new AbortController();
+  banner.addEventListener('click', hear, life);
+  for (const name of ['keydown', 'pointerup']) document.addEventListener(name, hear, life);
   nodes[0].addEventListener('transitionrun', recolour);
   for (const name of ['pointerover', 'focusin']) banner.addEventListener(name, quiet(() => call(turn, 1, 'point')), { once: true });
   return keep(() => {
-    for (const [target, name] of ways) target.removeEventListener(name, hear);
+    life.abort();
     leave(banner);
   });
 });
@@ -135,12 +138,10 @@ export const asText = quiet((value) => JSON.stringify(value));
 
 // What the page wants.
 
-/** An option as it is written: script before markup; a list's items each have a null before them. */
-export const option = quiet((host, script, name) => {
-  const value = script[camel(name)];
-  if (Array.isArray(value)) return value.filter(isText).map((text) => `\0${text}`).join('');
-  // `refresh: 60`, `confirm: true`.
-  return /^(string|number|boolean)$/.test(typeof value) ? String(value) : host.getAttribute(name);
+/** An option as it is written, as the door has it (`written`); a list's items each have a null before them. */
+export const option = quiet((host, name) => {
+  const value = lent.written(host, name);
+  return isText(value) ? value : value.map((item) => `\0${item}`).join('');
 });
 
 /** The page's own words: name and text by turns, nulls between them, and a mark before each text that is one. */
@@ -164,7 +165,8 @@ export const tick = () => lent.tick();
 
 /** Calls back after this time, until the answer is called. */
 export const wait = quiet((call, turn, milliseconds) => {
-  const id = setTimeout(() => call(turn, 0), milliseconds);
+  // Past zone.js, for which a page with a timer to come is not stable: Angular would wait for the next poll.
+  const id = (window.__zone_symbol__setTimeout || setTimeout)(() => call(turn, 0), milliseconds);
   return keep(() => clearTimeout(id));
 });
 
@@ -179,9 +181,10 @@ export const watch = quiet((call, turn) => {
     const isOffline = navigator.onLine === false;
     call(turn, 1, document.hidden + 2 * isOffline + 4 * /^(pagehide|freeze)$/.test(type));
   });
-  const names = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];
   // On their way down, since those of the document need not rise to the window.
-  for (const name of names) addEventListener(name, hear, true);
+  const life = new AbortController();
+  life.capture = true;
+  for (const name of ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume']) addEventListener(name, hear, life);
   queueMicrotask(() => hear({}));
-  return keep(() => names.forEach((name) => removeEventListener(name, hear, true)));
+  return keep(() => life.abort());
 });

@@ -8,18 +8,29 @@ import { set } from './set.js';
 const banners = new Map();
 /** How high each is while its details are closed: opened, it covers the page for as long as somebody reads, and moves nothing. */
 const closed = new WeakMap();
-const RANKS = ['info', 'maintenance', 'minor', 'major', 'critical'];
+const RANKS = 'info maintenance minor major critical';
 /** Between two cards of a corner. */
 const GAP = 8;
 /** What makes a body one that fixed children scroll with. */
-const TRAPS = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'];
+const TRAPS = 'transform translate rotate scale perspective filter backdropFilter'.split(' ');
+
+const MODAL = '[aria-modal=true]';
 
 let observer;
 let frame;
 let dark;
+/** What all this listens by: its signal ends it. */
+let life;
+/** What the last measuring found, and how much is covered since. */
+let measured;
+let covered;
+/** A dialog of the page's over all else, as far as the page can make it so by itself: the focus is in it. */
+let modal;
 
 const isOpen = (banner) => 'open' in banner.dataset;
 const hostOf = (banner) => banner.getRootNode().host;
+/** What the page has placed itself may be a framework's, which looks for it where it was. */
+const isOurs = (host) => !lent.recordOf(host).isPlaced;
 /** By this the door knows a tag, too. */
 const keyOf = (options) => Object.entries(options).join();
 export const isNarrow = () => innerWidth < 640;
@@ -47,9 +58,12 @@ const begin = () => {
   // Not at once: of what changes sizes while they are told of, browsers tell the page as of an error, and the page may itself do so by
   // how much it is covered.
   observer = new ResizeObserver(soon);
-  addEventListener('resize', arrange);
+  life = new AbortController();
+  addEventListener('resize', arrange, life);
+  addEventListener('focusin', bow, life);
+  modal = quiet(() => document.activeElement.closest(MODAL))();
   dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', recolour);
+  dark.addEventListener('change', recolour, life);
 };
 
 const soon = () => {
@@ -58,11 +72,16 @@ const soon = () => {
 };
 
 const end = () => {
-  removeEventListener('resize', arrange);
-  dark.removeEventListener('change', recolour);
+  life.abort();
   observer.disconnect();
   observer = undefined;
 };
+
+/** Under what the page has put over all else: modal dialogs take the focus. Those of the browser's own stand above all banners anyhow. */
+const bow = quiet((event) => {
+  modal = event.composedPath().find((node) => node.nodeType === 1 && node.matches(MODAL));
+  recolour();
+});
 
 /** Another `color-scheme` may be in force. */
 export const recolour = () => banners.forEach(dress);
@@ -70,25 +89,46 @@ export const recolour = () => banners.forEach(dress);
 /** `auto` is what the page has where the banner stands; where it says nothing, or both, the reader's own. */
 const dress = quiet((theme, banner) => {
   if (!banner.isConnected) return;
+  const host = hostOf(banner);
   let scheme = theme;
   if (theme === 'auto') {
-    scheme = getComputedStyle(hostOf(banner)).colorScheme;
+    scheme = getComputedStyle(host).colorScheme;
     if (!/light|dark/.test(scheme)) scheme = Object(document.querySelector('meta[name=color-scheme]')).content;
   }
   const isLight = /light/.test(scheme);
   const isDark = /dark/.test(scheme) === isLight ? dark.matches : !isLight;
   set(banner.dataset, 'theme', isDark ? 'dark' : 'light');
+  if (banner.dataset.placement !== 'inline') free(host);
+  set(banner.style, 'zIndex', modal && modal.getClientRects()[0] ? '0' : '');
 });
 
 const arrange = quiet(() => {
   recolour();
+  const look = () => {
+    const seen = [innerWidth, innerHeight];
+    banners.forEach((_, banner) => seen.push(banner.offsetHeight, Object.values(banner.dataset), banner.querySelector('p').textContent));
+    return seen.join();
+  };
+  // Measuring takes away what is cut, for a moment out of sight: not where nothing but a time is another.
+  if (measured !== look()) {
+    measure();
+    measured = look();
+  }
+  if (!lent.cover(...covered)) covered.forEach((height, at) => {
+    // A browser without sheets that script can make.
+    document.documentElement.style.setProperty(`--status-widget-offset-${at ? 'bottom' : 'top'}`, `${height}px`);
+  });
+});
+
+/** Gives each its place and its room; and finds out how much they cover. */
+function measure() {
   banners.forEach((_, banner) => {
     // It may have been one of a stack before.
     delete banner.dataset.cut;
     set(banner.style, 'maxHeight', '');
     if (banner.dataset.placement === 'inline') set(banner.style, 'transform', '');
   });
-  const covered = [];
+  covered = [];
   // Those that are equally bad stand as the page has them, not as their answers came, nor as tags that are `async` were run.
   const hosts = [];
   lent.present.forEach((host) => hosts.push(host));
@@ -98,34 +138,27 @@ const arrange = quiet(() => {
     banners.forEach((_, banner) => {
       const { placement, severity } = banner.dataset;
       if (!banner.isConnected || placement.split('-')[0] !== edge) return;
-      free(hostOf(banner));
       // Where two cards would not fit side by side both corners are one.
       const column = placement === edge ? '' : innerWidth < CARDS ? 'corner' : placement;
       const host = hostOf(banner);
-      const rank = RANKS.indexOf(severity);
-      here.push({ banner, column, rank, tag: tags.indexOf(keyOf(lent.recordOf(host).options)), at: hosts.indexOf(host) });
+      here.push({ banner, column, rank: RANKS.indexOf(severity), tag: tags.indexOf(keyOf(lent.recordOf(host).options)), at: hosts.indexOf(host) });
     });
     here.sort((a, b) => b.rank - a.rank || a.tag - b.tag || a.at - b.at);
-    const columns = {};
+    const columns = { '': [] };
     here.forEach((one) => (columns[one.column] = columns[one.column] || []).push(one.banner));
-    const full = columns[''] || [];
+    const full = columns[''];
     let base = 0;
-    covered.push(0);
     for (const column of Object.keys(columns).sort()) {
       const height = stack(columns[column], edge, base, column ? GAP : 0);
       if (!column) base = height;
     }
     const isRead = full.some(isOpen);
-    full.forEach((banner) => {
+    covered.push(full.reduce((sum, banner) => {
       if (!isRead || !closed.has(banner)) closed.set(banner, banner.offsetHeight);
-      covered[covered.length - 1] += closed.get(banner);
-    });
+      return sum + closed.get(banner);
+    }, 0));
   }
-  if (!lent.cover(...covered)) covered.forEach((height, at) => {
-    // A browser without sheets that script can make.
-    document.documentElement.style.setProperty(`--status-widget-offset-${at ? 'bottom' : 'top'}`, `${height}px`);
-  });
-});
+}
 
 /** Puts these one below the other, from so far off their edge; answers how far they reach. */
 function stack(banners, edge, base, gap) {
@@ -133,7 +166,7 @@ function stack(banners, edge, base, gap) {
   for (let at = banners.length - 1; at > 0; at -= 1) {
     const [host, next] = [banners[at - 1], banners[at]].map(hostOf);
     const isAfter = next.compareDocumentPosition(host) & 4;
-    if (isAfter && host.parentNode === next.parentNode && document.activeElement !== host) next.before(host);
+    if (isAfter && isOurs(host) && host.parentNode === next.parentNode && document.activeElement !== host) next.before(host);
   }
   // Who is read has the room first, then the worst. The others are down to a line each, the mildest first; then the worst is down to a line
   // of each text, and at last to one in all. Where there is no room for lines, the others are down to an edge, until there is some or
@@ -165,10 +198,10 @@ function stack(banners, edge, base, gap) {
 /** Out of a body that fixed children scroll with, into what is around it. */
 function free(host) {
   const { body, documentElement } = document;
-  if (host.parentNode !== body) return;
+  if (host.parentNode !== body || !isOurs(host)) return;
   const style = getComputedStyle(body);
   const isTrap = TRAPS.some((name) => style[name] && style[name] !== 'none')
     || /paint|layout|strict|content|auto/.test(`${style.contain} ${style.contentVisibility}`)
     || /trans|rotate|scale|perspective|filter|contain/.test(style.willChange);
-  if (isTrap) documentElement.append(host);
+  if (isTrap) measured = documentElement.append(host);
 }

@@ -2,7 +2,7 @@
 // src/shell/tabs.rs. None throws: full, blocked or holding nonsense, a storage is as good as none. Nor does anything within, on an
 // ordinary page: for the place of an error Chromium reads all of the script again. It decides nothing.
 import { quiet } from './door/safely.js';
-import { isText, keep } from './page.js';
+import { ends, isText, keep } from './page.js';
 
 /** Above so many bytes it is not kept: storage is 5 MB for the whole origin. */
 const LIMIT = 262144;
@@ -105,6 +105,8 @@ export const snapshot = quiet((line, finding) => {
   if ('kept' in line && line.kept === finding) return;
   line.kept = finding;
   setTimeout(quiet(() => {
+    // Who shows nothing does not take from the next page view what another shows.
+    ends.forEach(({ key, kept }) => { if (key === line.key) finding = finding || kept; });
     const bytes = finding && finding.document;
     const isKept = bytes && bytes.length < LIMIT;
     save(line, keyOf(line), isKept && JSON.stringify(Object.assign({}, finding, { document: undefined, text: new TextDecoder().decode(bytes) })));

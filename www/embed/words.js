@@ -2,21 +2,19 @@
 //
 // Which language an element speaks is for the wasm to say. Where the guess in here is another, it has cost a request.
 
+import { soon } from './door/safely.js';
 import { lent } from './lent.js';
 
-const LIMIT = 3000;
+/** For so many milliseconds nothing is said while it is on the way. */
+export const LIMIT = 3000;
 const files = {};
 
-/** The file of a language; fulfilled with nothing where it cannot be had, or not in time. */
+/** The file of a language; fulfilled with nothing where it cannot be had. Who comes later asks again then. */
 export function wordsOf(language) {
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
-  files[language] = files[language] || new Promise((resolve) => {
-    setTimeout(resolve, LIMIT);
-    fetch(new URL(WORDS_FILE.replace('*', language), lent.base), { credentials: 'same-origin' })
-      .then((response) => (response.ok ? response.text() : undefined))
-      .then(resolve, () => resolve());
-  }).catch(() => undefined);
-  return files[language];
+  return files[language] = files[language] || soon(() => fetch(new URL(WORDS_FILE.replace('*', language), lent.base), { credentials: 'same-origin' }))
+    .then((response) => (response.ok ? response.text() : undefined))
+    .catch(() => { delete files[language]; });
 }
 
 /** The languages of the page around an element, then the browser's. */

@@ -6,7 +6,7 @@ import { lent } from './lent.js';
 import { keep } from './page.js';
 import { follow, isElsewhere } from './path.js';
 import { dresser } from './style.js';
-import { languagesOf, wordsOf } from './words.js';
+import { LIMIT, languagesOf, wordsOf } from './words.js';
 
 let Widget;
 let dress;
@@ -19,10 +19,10 @@ export function works(WidgetClass) {
   return { refresh, start, stop };
 }
 
-/** Sets an element to work, unless it is, or all is over: there is something in it, and in a task of its own it begins. Fulfilled then. */
+/** Sets an element to work, unless it is, has gone meanwhile, or all is over: there is something in it, and in a task of its own it begins. Fulfilled then. */
 function start(element) {
   const record = lent.recordOf(element);
-  if (record.widget || isOver) return;
+  if (record.widget || isOver || !lent.present.has(element)) return;
   const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
   dress(root, record.options.nonce || element.nonce);
   atWork.add(element);
@@ -35,7 +35,8 @@ function start(element) {
     languages: () => languagesOf(element).join(' '),
     ask(language) {
       record.language = language;
-      wordsOf(language).then((file) => record.widget && record.language === language && record.widget.speak(file));
+      Promise.race([wordsOf(language), new Promise((late) => setTimeout(late, LIMIT))])
+        .then((file) => record.widget && record.language === language && record.widget.speak(file));
     },
   };
   // What comes too late for this one is not for the next one's ears.

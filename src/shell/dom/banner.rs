@@ -135,8 +135,9 @@ impl Banner {
         self.is_open || self.is_pointed_at
     }
 
-    /// Shows a view, or nothing. Posts are asked for only while the details are open.
-    pub fn draw(&mut self, view: Option<&View>, words: &Words, posts: &Posts) {
+    /// Shows a view, or nothing. `was_shown` says whether its first notice was on the page before this element was. Posts are asked for
+    /// only while the details are open.
+    pub fn draw(&mut self, view: Option<&View>, words: &Words, was_shown: bool, posts: &Posts) {
         let nodes = &self.nodes;
         let direction = if is_right_to_left(words.language) { "rtl" } else { "ltr" };
         nodes.attribute(At::Banner, "dir", Some(direction));
@@ -150,7 +151,7 @@ impl Banner {
         let critical = card.filter(|card| card.severity == Severity::Critical);
         let id = critical.map_or("", |card| card.id);
         if id != self.alarm.0 {
-            self.alarm = (id.to_owned(), announcement.to_owned());
+            self.alarm = (id.to_owned(), if was_shown { "" } else { announcement }.to_owned());
         }
         let is_loud = critical.is_some() && announcement == self.alarm.1;
         // What quotes the feed is in no language of ours.

@@ -33,6 +33,9 @@ impl Inner {
     /// Decides and draws anew. The same decision again touches nothing.
     pub(super) fn draw(&mut self) {
         self.recall();
+        if self.speech.words.is_some() {
+            self.choose_language();
+        }
         self.draw_some(false);
     }
 
@@ -43,7 +46,7 @@ impl Inner {
         self.options.policy.is_elsewhere = self.speech.loader.is_elsewhere();
         let Some(words) = &self.speech.words else { return };
         let Some(found) = &self.found else {
-            self.banner.draw(None, words, &|_, _, _| ());
+            self.banner.draw(None, words, false, &|_, _, _| ());
             if !self.is_greeted && (!self.shown.is_empty() || !self.state.is_null()) {
                 self.change(&to_js(&explain::state(None, words)), Vec::new());
             }
@@ -73,7 +76,11 @@ impl Inner {
             }
             draw(&views, others);
         };
-        self.banner.draw(view.as_ref(), words, &posts);
+        // What an earlier page view has shown is no alarm.
+        let first =
+            decision.notices.first().filter(|_| self.state_text.is_empty() && self.options.preview.is_none());
+        let was_shown = first.is_some_and(|first| self.memory.has_shown(&found.status, first.id));
+        self.banner.draw(view.as_ref(), words, was_shown, &posts);
         // While nobody looks nothing need change, and what is asked on return ends in this anyway.
         let is_seen = !moment.is_returning;
         let holds = if self.banner.is_whole { decision.holds.as_millis() as u64 } else { 0 };

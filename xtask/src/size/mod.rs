@@ -42,7 +42,7 @@ pub const QUIET: Stage =
 /// system's, which is looked for and remembered, to 1,050; a third of the height for all banners of an edge together, and the room of an
 /// inline one, to 290. It gets no heavier than it is.
 pub const BANNER: Stage =
-    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 62_850, requests: 3 };
+    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 63_000, requests: 3 };
 
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
 /// promised: the translations, which are texts, come to 5,700, what runs them and writes the document to the rest. It gets no heavier than it

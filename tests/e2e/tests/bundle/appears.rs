@@ -60,6 +60,28 @@ fn only_a_new_critical_notice_is_loud() {
         world
             .until("another alert", |banner| banner.alert.as_deref().is_some_and(|text| !text.is_empty()))
             .await;
+        // It is new once, not with every page view, nor with every element that a page makes.
+        world.open_mounted("{}").await;
+        let banner = world.until("the banner", |banner| banner.visible).await;
+        world.quiet().await;
+        assert_eq!(banner.alert.as_deref(), Some(""), "{banner:#?}");
+        assert!(banner.status.as_deref().is_some_and(|text| text.contains("Something else")), "{banner:#?}");
+        world.run("seen.handle.destroy();").await;
+        world
+            .run(&format!("seen.handle = StatusWidget.mount({{ source: '{}' }});", world.feed.origin()))
+            .await;
+        let banner = world.until("the banner", |banner| banner.visible).await;
+        assert_eq!(banner.alert.as_deref(), Some(""), "{banner:#?}");
+        // Another one is another one, on the next page view, too.
+        feed["incidents"][0]["id"] = json!("a third");
+        feed["incidents"][0]["name"] = json!("Something third");
+        world.feed.summary(feed.to_string());
+        world.open_mounted("{}").await;
+        world
+            .until("another alert", |banner| {
+                banner.alert.as_deref().is_some_and(|text| text.contains("third"))
+            })
+            .await;
     });
 }
 

@@ -289,3 +289,48 @@ fn fifty_elements_are_fifty_banners() {
         world.host_goes_on().await;
     });
 }
+
+#[test]
+fn a_modal_dialog_of_the_pages_own_stands_above_it() {
+    e2e::test_alike("a_modal_dialog_of_the_pages_own_stands_above_it", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let on_top = "const box = document.querySelector('status-widget').shadowRoot.querySelector('[part~=headline]').getBoundingClientRect();\
+            return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).localName;";
+        let is = |name: &str| format!("return '{name}' === (() => {{ {on_top} }})();");
+        // As the usual libraries make one; and one that is in somebody's shadow root.
+        let open = "const dialog = document.createElement('aside'); dialog.style.cssText = 'position: fixed; inset: 0; z-index: 50; background: white';\
+            const panel = document.createElement('div'); panel.setAttribute('role', 'dialog'); panel.setAttribute('aria-modal', 'true');\
+            panel.innerHTML = '<button>Fine</button>'; WHERE.append(panel); document.body.append(dialog); seen.dialog = dialog; panel.firstChild.focus();";
+        for place in ["dialog", "dialog.attachShadow({ mode: 'open' })"] {
+            let open = open.replace("WHERE", place);
+            // What has the focus in there is not seen from outside, before it moves.
+            let orders: &[bool] = if place == "dialog" { &[true, false] } else { &[false] };
+            for &is_first in orders {
+                world.open("", "<button id=\"opener\">Open</button>").await;
+                if world.run("return document.hasFocus();").await != json!(true) {
+                    println!("left out: where the focus goes in a window that is not the active one");
+                    return;
+                }
+                let tag = format!(
+                    "StatusWidget.mount({{ source: '{}', components: 'Desk' }});",
+                    world.feed.origin()
+                );
+                let load = format!(
+                    "const script = document.createElement('script'); script.src = '/dist/status-widget.js'; script.onload = () => {{ {tag} }}; document.head.append(script);"
+                );
+                world.run("document.getElementById('opener').focus();").await;
+                // The banner may come while the dialog is there.
+                world.run(if is_first { &open } else { &load }).await;
+                if !is_first {
+                    world.until("the banner", |banner| banner.visible).await;
+                    world.until_script(&is("status-widget")).await;
+                }
+                world.run(if is_first { &load } else { &open }).await;
+                world.until("the banner", |banner| banner.visible).await;
+                world.until_script(&is("aside")).await;
+                world.run("document.getElementById('opener').focus(); seen.dialog.hidden = true; seen.dialog.style.zIndex = 1;").await;
+                world.until_script(&is("status-widget")).await;
+            }
+        }
+    });
+}

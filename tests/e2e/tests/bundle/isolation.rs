@@ -208,3 +208,39 @@ fn a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made() {
         }
     });
 }
+
+#[test]
+fn who_hides_it_has_hidden_it() {
+    e2e::test_alike("who_hides_it_has_hidden_it", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let element = |attributes: &str| {
+            format!(
+                "<status-widget {attributes} source=\"{}\" storage=\"off\"></status-widget>",
+                world.feed.origin()
+            )
+        };
+        let script = "<script async src=\"/dist/status-widget.js\"></script>";
+        // In a drawer that is shut; by a framework's `v-show`, as it is written and as script writes it; and by the page's word for it.
+        for (drawer, attributes) in [
+            ("visibility: hidden", "placement=\"inline\""),
+            ("", "placement=\"top\" style=\"display:none\""),
+            ("", "placement=\"bottom-left\" style=\"color: red; display: none;\""),
+            ("", "placement=\"top\" hidden"),
+        ] {
+            world
+                .open(script, &format!("<div id=\"drawer\" style=\"{drawer}\">{}</div>", element(attributes)))
+                .await;
+            world.until_script("const { state } = document.querySelector('status-widget'); return state && state.level === 'minor';").await;
+            world.quiet().await;
+            let seen = "const banner = document.querySelector('status-widget').shadowRoot.querySelector('[part=banner]');\
+                return banner.getClientRects().length > 0 && getComputedStyle(banner).visibility === 'visible';";
+            assert_eq!(world.run(seen).await, json!(false), "{drawer} {attributes}");
+            let covered = "return parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--status-widget-offset-top'));";
+            assert_eq!(world.run(covered).await, json!(0), "{drawer} {attributes}");
+            world
+                .run("document.getElementById('drawer').style.visibility = ''; const element = document.querySelector('status-widget'); element.style.display = ''; element.hidden = false;")
+                .await;
+            world.until_script(seen).await;
+        }
+    });
+}

@@ -371,3 +371,46 @@ fn a_page_may_use_words_of_its_own() {
         assert_eq!(banner.link, "Statusseite ansehen");
     });
 }
+
+#[test]
+fn a_file_that_is_late_is_there_for_who_comes_later() {
+    e2e::test("a_file_that_is_late_is_there_for_who_comes_later", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let late = "new Promise((done) => { seen.arrive = done; }).then(() => real(address, ...rest))";
+        world.open(&instead(world, late), "").await;
+        world.until_script("return seen.arrive;").await;
+        world.skip(std::time::Duration::from_secs(4)).await;
+        world.until("English", |banner| banner.headline == "Desk degraded").await;
+        world.run("seen.arrive();").await;
+        world.quiet().await;
+        // As when a single-page app draws anew.
+        world.run("const element = document.querySelector('status-widget'); element.lang = 'en';").await;
+        world.quiet().await;
+        world.run("document.querySelector('status-widget').lang = 'de';").await;
+        world.until("German", |banner| banner.headline == "Desk eingeschränkt").await;
+    });
+}
+
+#[test]
+fn another_language_of_the_page_is_taken_on() {
+    e2e::test("another_language_of_the_page_is_taken_on", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open(&page(world, "de", "en", ""), "").await;
+        world.until("German", |banner| banner.headline == "Desk eingeschränkt").await;
+        // With the next thing that happens.
+        world.run("document.documentElement.lang = 'en-GB';").await;
+        world.run_async("await document.querySelector('status-widget').refresh();").await;
+        world.until("English", |banner| banner.headline == "Desk degraded").await;
+        world.run("document.documentElement.lang = 'pt';").await;
+        world.run_async("await document.querySelector('status-widget').refresh();").await;
+        world.until("Portuguese", |banner| banner.headline != "Desk degraded").await;
+        assert_eq!(attribute(world, "banner", "lang").await, "pt-BR");
+        // Where the page has asked for one it stays that.
+        world.open(&page(world, "de", "en", "data-lang=\"en\""), "").await;
+        world.until("English", |banner| banner.headline == "Desk degraded").await;
+        world.run("document.documentElement.lang = 'pt';").await;
+        world.run_async("await document.querySelector('status-widget').refresh();").await;
+        world.quiet().await;
+        assert_eq!(asked(world).await, [] as [&str; 0]);
+    });
+}

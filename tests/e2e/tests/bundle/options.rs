@@ -129,3 +129,24 @@ fn without_a_source_it_says_so_once() {
         world.until_script("return seen.console.some(({ message }) => message.includes('`data-source`') || message.includes('`source`'));").await;
     });
 }
+
+#[test]
+fn the_items_of_a_list_may_be_numbers() {
+    e2e::test("the_items_of_a_list_may_be_numbers", async |world| {
+        let feed = blip("summary-1315").replace("\"2gyc10xntqqr\"", "42");
+        world.feed.summary(feed);
+        for (options, shows, told) in [
+            ("{ components: [42] }", true, ""),
+            ("{ components: [7] }", false, "7"),
+            ("{ components: null, theme: undefined }", true, ""),
+        ] {
+            let before = world.console().await.len();
+            world.open_mounted(&format!("{{ ...{options}, storage: 'off' }}")).await;
+            world.refresh().await;
+            world.until(options, |banner| banner.visible == shows).await;
+            let lines = world.console().await.split_off(before);
+            assert_eq!(lines.len(), usize::from(!told.is_empty()), "{options}: {lines:#?}");
+            assert!(lines.iter().all(|line| line.message.contains(told)), "{options}: {lines:#?}");
+        }
+    });
+}

@@ -380,3 +380,48 @@ fn an_answer_that_the_door_has_had_is_read_once() {
         assert_eq!(world.console().await, []);
     });
 }
+
+#[test]
+fn an_element_that_has_gone_before_it_began_asks_nothing() {
+    e2e::test("an_element_that_has_gone_before_it_began_asks_nothing", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        // Two of them wait for their turn; the first takes the other away as it comes to life.
+        world
+            .open(
+                "",
+                &format!(
+                    "<script>document.addEventListener('status-widget-script', () => setTimeout(() => document.getElementById('second').remove(), 0));\
+                     const attach = Element.prototype.attachShadow; Element.prototype.attachShadow = function (...how) {{ const other = document.getElementById('second');\
+                     if (other && this.id === 'first') other.remove(); return attach.apply(this, how); }};</script>\
+                     <status-widget id=\"first\" source=\"{0}\" storage=\"off\"></status-widget><status-widget id=\"second\" source=\"{0}/other\" storage=\"off\"></status-widget>\
+                     <script async src=\"/dist/status-widget.js\"></script>",
+                    world.feed.origin()
+                ),
+            )
+            .await;
+        world.until("the banner", |banner| banner.visible).await;
+        world.quiet().await;
+        let others = || world.feed.seen().iter().filter(|seen| seen.path.starts_with("/other")).count();
+        let before = others();
+        world.skip(std::time::Duration::from_secs(150)).await;
+        assert_eq!(others(), before);
+    });
+}
+
+#[test]
+fn where_zone_js_counts_timers_none_of_a_poll_is_among_them() {
+    e2e::test("where_zone_js_counts_timers_none_of_a_poll_is_among_them", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        // Angular's pages are stable once no timer is to come; beside its own `setTimeout` zone.js keeps the browser's.
+        let zone = "<script>{ const own = window.setTimeout; seen.longest = 0; window.__zone_symbol__setTimeout = own;\
+            window.setTimeout = (work, delay, ...rest) => { seen.longest = Math.max(seen.longest, delay || 0); return own(work, delay, ...rest); }; }</script>";
+        world.open(&format!("{zone}{}", world.tag("data-storage=\"off\"")), "").await;
+        world.until("the banner", |banner| banner.visible).await;
+        world.run("seen.longest = 0;").await;
+        let before = world.feed.polls();
+        world.skip(std::time::Duration::from_secs(150)).await;
+        assert!(world.feed.polls() > before);
+        let longest = world.run("return seen.longest;").await;
+        assert!(longest.as_f64().is_some_and(|longest| longest <= 3000.0), "{longest} ms");
+    });
+}

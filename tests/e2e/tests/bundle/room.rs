@@ -119,6 +119,13 @@ fn a_tap_outside_closes_a_sheet_and_nothing_else() {
             world.browser.look(Look { width, height, dark: false }).await.unwrap();
             world.open_gallery().await;
             open(world, "top").await;
+            // What is under the finger is not pressed by the tap that closes the sheet; a click that no finger makes is let through.
+            world
+                .run(
+                    "window.pressed = 0; const under = document.createElement('button'); under.onclick = () => { window.pressed += 1; };\
+                     under.style.cssText = 'position: fixed; inset: auto 0 0; height: 40px'; document.body.append(under); under.click();",
+                )
+                .await;
             // In its own text.
             world.browser.tap(f64::from(width) / 2.0, 200.0).await.unwrap();
             assert_eq!(world.run(expanded).await, json!("true"), "inside, {width} px");
@@ -126,6 +133,12 @@ fn a_tap_outside_closes_a_sheet_and_nothing_else() {
             let expected = if closes { "false" } else { "true" };
             world.until_script(&format!("return '{expected}' === (() => {{ {expanded} }})();")).await;
             assert_eq!(world.run("return banner.isConnected;").await, json!(true));
+            let pressed = if closes { 1 } else { 2 };
+            assert_eq!(world.run("return window.pressed;").await, json!(pressed), "{width} px");
+            // The next one is the page's.
+            tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+            world.browser.tap(f64::from(width) / 2.0, f64::from(height) - 20.0).await.unwrap();
+            assert_eq!(world.run("return window.pressed;").await, json!(pressed + 1), "{width} px, again");
         }
     });
 }
@@ -185,4 +198,26 @@ fn it_keeps_clear_of_what_a_screen_has_at_its_edges() {
             world.until_script(&format!("return '30,0' === (() => {{ {heads} }})();")).await;
         },
     );
+}
+
+#[test]
+fn a_page_as_high_as_the_screen_stays_so() {
+    e2e::test_alike("a_page_as_high_as_the_screen_stays_so", async |world| {
+        let style = "<style>body { margin: 0; } #root { height: 100vh; }</style>";
+        let rest = "const { scrollHeight, clientHeight } = document.documentElement; return scrollHeight - clientHeight;";
+        for (feed, attributes, shows) in [
+            ("summary-1315", "", true),
+            ("summary-1315", "data-placement=\"bottom\"", true),
+            ("summary-1300", "", false),
+        ] {
+            world.feed.summary(blip(feed));
+            let tag = world.tag(&format!("{attributes} data-storage=\"off\""));
+            let url = world.host.page("/", style, &format!("<div id=\"root\"></div>{tag}"));
+            world.browser.goto(&url).await.unwrap();
+            world.until_script("return document.querySelector('status-widget');").await;
+            world.run_async("await document.querySelector('status-widget').refresh();").await;
+            world.until("the banner", |banner| banner.visible == shows).await;
+            assert_eq!(world.run(rest).await, json!(0), "{feed} {attributes}");
+        }
+    });
 }

@@ -124,3 +124,23 @@ fn nothing_is_kept_where_nothing_shows_or_the_page_wants_none() {
         is_kept(world, false).await;
     });
 }
+
+#[test]
+fn who_shows_nothing_leaves_what_another_shows() {
+    e2e::test("who_shows_nothing_leaves_what_another_shows", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        // A tag for the page, and an element beside what it is about: of one source.
+        let body = format!(
+            "<status-widget source=\"{}\" components=\"Portal\"></status-widget>",
+            world.feed.origin()
+        );
+        world.open(&world.tag("data-components=\"Desk\""), &body).await;
+        let state = "return [...document.querySelectorAll('status-widget')].map(({ state }) => state.level).sort().join();";
+        world.until_script(&format!("return 'minor,operational' === (() => {{ {state} }})();")).await;
+        world.quiet().await;
+        is_kept(world, true).await;
+        // Once nobody shows anything, it goes.
+        world.run("[...document.querySelectorAll('status-widget')].forEach(({ shadowRoot }) => { const close = shadowRoot.querySelector('[part=dismiss]'); if (close) close.click(); });").await;
+        is_kept(world, false).await;
+    });
+}

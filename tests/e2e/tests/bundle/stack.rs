@@ -288,3 +288,65 @@ fn each_says_whose_it_is() {
         assert!(headline.as_str().is_some_and(|text| !text.contains("No 0")), "{headline}");
     });
 }
+
+#[test]
+fn a_stack_that_stays_as_it_is_is_left_alone() {
+    e2e::test("a_stack_that_stays_as_it_is_is_left_alone", async |world| {
+        world.browser.look(Look { width: 320, height: 480, dark: false }).await.unwrap();
+        open(world, "", &[("minor", ""), ("critical", ""), ("major", "")]).await;
+        let all = "[...document.querySelectorAll('status-widget')]";
+        let cut = format!(
+            "{BOXES} return severities === 'critical,major,minor' && told[0] > 0\
+             && {all}.every(({{ shadowRoot }}) => shadowRoot.querySelector('[data-cut]'));"
+        );
+        world.until_script(&cut).await;
+        world.quiet().await;
+        world
+            .run(&format!(
+                "seen.changes = []; seen.starts = 0; {all}.forEach(({{ shadowRoot }}) => {{\
+                   new MutationObserver((records) => records.forEach(({{ attributeName, type }}) => seen.changes.push(attributeName || type)))\
+                     .observe(shadowRoot, {{ attributes: true, childList: true, characterData: true, subtree: true }});\
+                   shadowRoot.addEventListener('animationstart', () => {{ seen.starts += 1; }}); }});"
+            ))
+            .await;
+        world.run_async(&format!("for (const element of {all}) await element.refresh();")).await;
+        world.run("dispatchEvent(new Event('resize'));").await;
+        world.quiet().await;
+        assert_eq!(world.run("return seen.changes.join();").await, json!(""));
+        // What is not seen of them, as a time, makes none of them blink.
+        world.run(&format!("{all}.forEach((element) => {{ element.messages = {{ investigating: 'Looking into it' }}; }});")).await;
+        world.until_script("return seen.changes.length > 0;").await;
+        world.quiet().await;
+        world.until_script(&cut).await;
+        assert_eq!(world.run("return seen.starts;").await, json!(0));
+    });
+}
+
+#[test]
+fn what_the_page_has_placed_stays_where_it_is() {
+    e2e::test_alike("what_the_page_has_placed_stays_where_it_is", async |world| {
+        for (severity, fixture) in FEEDS {
+            world
+                .feed
+                .answer(&format!("/{severity}/api/v2/summary.json"), [Answer::json(quillhaven(fixture))]);
+        }
+        // As a framework renders them, into a body that fixed children scroll with.
+        let element = |severity: &str| {
+            format!(
+                "<status-widget placement=\"top\" storage=\"off\" source=\"{}/{severity}\"></status-widget>",
+                world.feed.origin()
+            )
+        };
+        let body = format!("{}{}<p>End</p>", element("minor"), element("critical"));
+        let head = "<style>body { transform: translateY(0); }</style><script async src=\"/dist/status-widget.js\"></script>";
+        world.open(head, &body).await;
+        world.until_script("return [...document.querySelectorAll('status-widget')].filter(({ shadowRoot }) => shadowRoot && shadowRoot.querySelector('[part=banner]')).length === 2;").await;
+        world.until_script(&format!("{BOXES} return boxes.length === 2 && !overlap && told[0] > 0;")).await;
+        world.quiet().await;
+        let order = "return [...document.querySelectorAll('status-widget')].map((element) => element.parentNode.localName + element.source.split('/').pop()).join();";
+        assert_eq!(world.run(order).await, json!("bodyminor,bodycritical"));
+        let top =
+            world.run(&format!("{BOXES} return boxes.sort((a, b) => a.top - b.top)[0].severity;")).await;
+        assert_eq!(top, json!("critical"), "the worst is first to be seen all the same");
+    });
+}
