@@ -298,7 +298,7 @@ fn a_modal_dialog_of_the_pages_own_stands_above_it() {
             return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).localName;";
         let is = |name: &str| format!("return '{name}' === (() => {{ {on_top} }})();");
         // As the usual libraries make one; and one that is in somebody's shadow root.
-        let open = "const dialog = document.createElement('aside'); dialog.style.cssText = 'position: fixed; inset: 0; z-index: 50; background: white';\
+        let open = "const dialog = document.createElement('aside'); dialog.style.cssText = 'position: fixed; inset: 0; z-index: 50; padding-top: 50vh; background: white';\
             const panel = document.createElement('div'); panel.setAttribute('role', 'dialog'); panel.setAttribute('aria-modal', 'true');\
             panel.innerHTML = '<button>Fine</button>'; WHERE.append(panel); document.body.append(dialog); seen.dialog = dialog; panel.firstChild.focus();";
         for place in ["dialog", "dialog.attachShadow({ mode: 'open' })"] {
