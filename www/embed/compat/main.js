@@ -7,7 +7,6 @@ import { REFUSAL } from '../door/refusal.js';
 import { quiet } from '../door/safely.js';
 import { guarded } from '../guard.js';
 import { borrow, lent } from '../lent.js';
-import { option } from '../page.js';
 import { dresser } from '../style.js';
 import { prepare } from '../words.js';
 import { works } from '../work.js';
@@ -27,6 +26,6 @@ function open(own) {
 
 /** Keeps for page views to come that WebAssembly is refused, in the storage that an element's page wants, if it wants one: the door fetches ahead by that. */
 const note = quiet((element) => {
-  const of = (name) => option(element, lent.recordOf(element).options, name);
+  const of = (name) => lent.written(element, name);
   if (!of('preview')) window[`${of('storage') || 'local'}Storage`].setItem(REFUSAL, 1);
 });
