@@ -73,9 +73,8 @@ export function leave(element) {
 /** The detail of the last `status-widget-change`. */
 export function stateOf(element) {
   const { early, state, widget } = recordOf(element);
-  if (widget) return widget.state();
   // Of what is old, nobody knows whether it is so.
-  return state && tick() - early.question.at < OLD ? state : told('unknown');
+  return (widget ? widget.state() : state && tick() - early.question.at < OLD && state) || told('unknown');
 }
 
 /** Asks the feed anew; fulfilled when the answer is on the page. */
