@@ -1,6 +1,6 @@
 // What becomes of a question to a feed: its answer, the bytes of that, its end; for src/shell/request.rs. None throws. How a question is
 // asked, is the door's affair; what an answer says, nobody's here.
-import { quiet, rest } from './door/safely.js';
+import { quiet } from './door/safely.js';
 import { lent } from './lent.js';
 import { askThrough, isOther, isWorthwhile, placeOf } from './other.js';
 import { keep, run, tick } from './page.js';
@@ -56,11 +56,11 @@ const nameOf = quiet((error) => error.name);
 
 /** The same with the bytes of an answer, which all who share it receive once. */
 export function bytes(asked, response, call, turn) {
-  hear(lent.bytesOf(asked.question, response).then(rest), asked, call, turn);
+  hear(lent.bytesOf(asked.question, response).then(lent.rest), asked, call, turn);
 }
 
 /** Calls back in a task of its own. */
-export const again = (asked, call, turn) => hear(rest(), asked, call, turn);
+export const again = (asked, call, turn) => hear(lent.rest(), asked, call, turn);
 
 /** For how many milliseconds a feed wants to be left alone. */
 export const hold = (response) => lent.hold(response);

@@ -1,6 +1,5 @@
 // What works in an element: one Widget of the wasm, from when it is needed until the element is taken out.
 import css from '#style';
-import { rest } from './door/safely.js';
 import { atWork, isOver } from './guard.js';
 import { lent } from './lent.js';
 import { keep } from './page.js';
@@ -44,7 +43,7 @@ function start(element) {
   const widget = new Widget(element, root, record.isPlaced, record.early, record.state, loader, call);
   record.widget = widget;
   record.early = record.state = undefined;
-  return record.begun = rest().then(() => {
+  return record.begun = lent.rest().then(() => {
     if (record.widget === widget) widget.update(record.options);
     // It may have failed in there.
     if (isOver) record.widget = undefined;

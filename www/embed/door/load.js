@@ -60,7 +60,7 @@ export function load() {
     opened.catch(() => {});
     loading = new Promise(whenReady)
       .then(() => opened)
-      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, tick, written }))
+      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, rest, tick, written }))
       .then(rest)
       .then((opened) => {
         work = opened;

@@ -6,7 +6,7 @@
 const KNOWN = /^(page|status|components|incidents|scheduled_maintenances)$/;
 /** From when on a maintenance is far off: the core's lead of 24 hours, the 15 minutes by which a feed may set its clock, and time until the next poll. */
 const FAR = 26 * 36e5;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+(Z|[+-]\d\d:\d\d)$/;
 
 /** Reads the text of an answer. `now`, in milliseconds; `names`: what the page calls its components, each of which must be one; `hasLead`: it has its own idea of how long before its start a maintenance shows. */
 export function isQuiet(text, now, names, hasLead) {
@@ -35,6 +35,6 @@ function check(document) {
   return document;
 }
 
-const isWord = (value) => typeof value === 'string' && /[^\s\u200B-\u200F\u2060\uFEFF]/.test(value);
+const isWord = (value) => typeof value === 'string' && /[^\s\u200B-\u200F\u2060]/.test(value);
 
 const fold = (text) => text.trim().replace(/\s+/g, ' ').toLowerCase();
