@@ -124,7 +124,7 @@ fn compare((hash, text, _): &Entry, (other_hash, other, _): &Entry) -> Ordering 
 }
 
 /// FNV-1a, whose upper bits are as good as the others.
-fn hash(text: &str) -> u32 {
+pub fn hash(text: &str) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     for byte in text.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);

@@ -4,9 +4,10 @@
 //! [`crate::decide`]'s.
 
 mod entry;
+mod likeness;
 mod recall;
 
-pub use entry::{Entry, Field};
+pub use entry::{Entry, Field, POSTMORTEM};
 pub use recall::{Recall, is_within, over_since};
 
 use crate::model::{Incident, Stage, Status};
@@ -16,10 +17,11 @@ use crate::options::Policy;
 use crate::scan::take;
 use crate::time::Time;
 use entry::{Class, History};
+use likeness::numbers;
 
 /// The version of its text, part of the name that it is stored under: another version finds nothing rather than something
 /// else.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// So much is read of a storage in which others may write, too. No feed shows more.
 const MOST: usize = 1_000;
@@ -83,6 +85,7 @@ impl Memory {
 
     /// Puts notices away.
     pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
+        let numbers = numbers(status);
         for notice in notices {
             let class = Class::of(notice.kind);
             let Some(entry) = self.entry(&status.origin, notice.id, class) else { continue };
@@ -96,8 +99,13 @@ impl Memory {
             // What it would be known by under another id.
             let is_it = |it: &&Incident| class != Class::Components && notice.is_of(it);
             match status.incidents.iter().find(is_it) {
-                Some(incident) => set_incident(entry, status, incident),
-                None => set_components(entry, status, &notice.components),
+                Some(incident) => set_incident(entry, &numbers, incident),
+                // Another part of the page may have put away others in this state.
+                None => {
+                    for index in &notice.components {
+                        entry.add_component(&numbers, *index);
+                    }
+                }
             }
         }
     }
@@ -119,6 +127,7 @@ impl Memory {
         let now = moment.now(status);
         // Not now: the feed may have been silent since.
         let seen = now.before(moment.age);
+        let numbers = numbers(status);
         self.pass_on(status);
         let missed = self.recall(status).places();
         for place in missed {
@@ -126,29 +135,45 @@ impl Memory {
                 entry.mark(Field::Missed, true);
             }
         }
+        for entry in &mut self.entries {
+            if entry.class() == Class::Components && entry.is_of(status) && status.lists.components {
+                // Those that have changed since may come back to this state.
+                let places = entry.places(&numbers);
+                entry.mark(Field::Components, false);
+                for index in places {
+                    if entry.text(Field::Id).ends_with(status.state(index).code()) {
+                        entry.add_component(&numbers, index);
+                    }
+                }
+            }
+        }
         for incident in &status.incidents {
             self.forget_cancelled(status, incident);
+            let is_shown = shown.contains(&incident.id);
             let is_known = self.has_shown(status, &incident.id);
-            if incident.planned || incident.has_ended(now) || !(is_known || shown.contains(&incident.id)) {
+            if incident.planned || incident.has_ended(now) || !(is_known || is_shown) {
                 continue;
             }
-            if let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) {
-                let is_like = |it: &&Incident| it.title == incident.title && !it.stage.ended();
-                let is_alone = status.incidents.iter().filter(is_like).nth(1).is_none();
-                entry.set(Field::Shown, if is_alone { "1" } else { entry::BESIDE });
-                set_incident(entry, status, incident);
-                entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
-                // To the minute, so that not every answer is another memory.
-                let before = entry.time(Field::OpenUntil);
-                if before.is_none_or(|before| !(0..60_000).contains(&seen.since(before))) {
-                    entry.set_time(Field::OpenUntil, Some(seen));
-                }
-                // Should it end once more, that is another end.
-                for field in [Field::Ends, Field::Said, Field::Postmortem, Field::Missed] {
-                    entry.mark(field, false);
-                }
-                entry.history = History::Unasked;
+            let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) else { continue };
+            // Should it come back to the stage at which it was put away, what stood there last has not been.
+            if is_shown && entry.text(Field::Stage) != incident.stage.code() {
+                entry.mark(Field::Stage, false);
             }
+            let is_like = |it: &&Incident| it.title == incident.title && !it.stage.ended();
+            let is_alone = status.incidents.iter().filter(is_like).nth(1).is_none();
+            entry.set(Field::Shown, if is_alone { "1" } else { entry::BESIDE });
+            set_incident(entry, &numbers, incident);
+            entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
+            // To the minute, so that not every answer is another memory.
+            let before = entry.time(Field::OpenUntil);
+            if before.is_none_or(|before| !(0..60_000).contains(&seen.since(before))) {
+                entry.set_time(Field::OpenUntil, Some(seen));
+            }
+            // Should it end once more, that is another end.
+            for field in [Field::Ends, Field::Said, Field::Told, Field::Missed] {
+                entry.mark(field, false);
+            }
+            entry.history = History::Unasked;
         }
         self.entries.retain(|entry| !entry.is_over(status, policy, now));
     }
@@ -156,7 +181,7 @@ impl Memory {
     /// Forgets an incident that was taken back: nobody is to hear that it is over.
     fn forget_cancelled(&mut self, status: &Status, incident: &Incident) {
         if incident.stage == Stage::Cancelled
-            && let Some(place) = self.place(&status.origin, &incident.id, Class::Incident)
+            && let Some(place) = self.place(&status.origin, &incident.id, Class::of_incident(incident))
         {
             self.entries.remove(place);
         }
@@ -207,7 +232,8 @@ impl Memory {
                 entry.set_time(Field::Latest, incident.latest());
                 entry.set_time(Field::Ends, incident.ends);
                 entry.set_time(Field::Said, incident.said_over());
-                entry.mark(Field::Postmortem, incident.stage == Stage::Postmortem);
+                let has_postmortem = incident.stage == Stage::Postmortem;
+                entry.set(Field::Told, if has_postmortem { POSTMORTEM } else { "1" });
             }
         }
     }
@@ -231,15 +257,13 @@ impl Memory {
 }
 
 /// What an incident is known by, whatever its id.
-fn set_incident(entry: &mut Entry, status: &Status, incident: &Incident) {
+fn set_incident(entry: &mut Entry, numbers: &[usize], incident: &Incident) {
     entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
-    set_components(entry, status, &incident.affected.listed);
+    entry.mark(Field::Components, false);
+    for index in &incident.affected.listed {
+        entry.add_component(numbers, *index);
+    }
     entry.mark(Field::Unlisted, incident.affected.unlisted);
     entry.set_time(Field::Starts, incident.starts);
     entry.set_time(Field::Latest, incident.latest());
-}
-
-fn set_components(entry: &mut Entry, status: &Status, components: &[usize]) {
-    let id = |index: &usize| status.components.get(*index).map(|component| component.id.as_str());
-    entry.set_components(components.iter().filter_map(id));
 }

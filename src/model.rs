@@ -315,24 +315,6 @@ impl Status {
         }
     }
 
-    /// Whether the document would hold this incident or maintenance if it were open, and does not.
-    pub fn lacks(&self, id: &str, planned: bool) -> bool {
-        let has_list = if planned { self.lists.maintenances } else { self.lists.incidents };
-        has_list && !self.incidents.iter().any(|incident| incident.id == id)
-    }
-
-    /// The components that have these ids, ascending.
-    pub fn places(&self, ids: &[&str]) -> Vec<usize> {
-        let ids = Index::new(ids.iter().map(|id| (*id, 0)));
-        let mut places = Vec::new();
-        for (place, component) in self.components.iter().enumerate() {
-            if ids.has(&component.id) {
-                places.push(place);
-            }
-        }
-        places
-    }
-
     /// The state of a component.
     pub fn state(&self, index: usize) -> ComponentStatus {
         self.components.get(index).map_or(ComponentStatus::Unknown, |component| component.status)

@@ -8,15 +8,9 @@ use crate::model::{ComponentStatus, Status};
 use crate::notice::{Kind, Notice};
 use crate::options::{Lead, Policy};
 
-/// Every component in trouble or under maintenance, with its verdict. `told`: what shows of incidents and maintenances, and
-/// what the reader has put away of them: closing a banner must not bring the next one up.
-pub fn verdicts<'n>(
-    status: &Status,
-    policy: &Policy,
-    filter: &Filter,
-    told: impl Iterator<Item = &'n Notice<'n>>,
-) -> Vec<(usize, Because)> {
-    // For each component whether an incident speaks of it, and whether a maintenance under way does.
+/// For each component whether an incident speaks of it, and whether a maintenance under way does. `told`: what shows of incidents and
+/// maintenances, and what the reader has put away of them: closing a banner must not bring the next one up.
+pub fn spoken<'n>(status: &Status, told: impl Iterator<Item = &'n Notice<'n>>) -> Vec<(bool, bool)> {
     let mut spoken = vec![(false, false); status.components.len()];
     for notice in told {
         for index in &notice.components {
@@ -26,6 +20,16 @@ pub fn verdicts<'n>(
             }
         }
     }
+    spoken
+}
+
+/// Every component in trouble or under maintenance, with its verdict.
+pub fn verdicts(
+    status: &Status,
+    policy: &Policy,
+    filter: &Filter,
+    spoken: Vec<(bool, bool)>,
+) -> Vec<(usize, Because)> {
     let mut verdicts = Vec::new();
     for ((index, component), (incident, maintenance)) in status.components.iter().enumerate().zip(spoken) {
         let Some(severity) = component.status.severity() else { continue };

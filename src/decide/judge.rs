@@ -138,7 +138,7 @@ impl<'a, 'p> Judge<'a, 'p> {
     /// Whether what merely vanished can be over: while its components are in trouble, something else speaks of them.
     fn recovered(&self, entry: &Entry, relevant: &[usize]) -> Result<(), Because> {
         let in_trouble = rules::worst(self.status, relevant, ComponentStatus::in_trouble).is_some();
-        if in_trouble && !entry.has_told_end() { Err(Because::Covered) } else { Ok(()) }
+        if in_trouble && !entry.has(Field::Told) { Err(Because::Covered) } else { Ok(()) }
     }
 
     /// Takes note of a moment that changes a verdict, if it is ahead.
@@ -150,19 +150,19 @@ impl<'a, 'p> Judge<'a, 'p> {
 
     /// An incident that this browser has shown and the feed lists no more.
     pub fn vanished(&mut self, entry: &'a Entry) {
-        let (ids, unlisted) = (entry.components(), entry.has(Field::Unlisted));
-        let affected = Affected { listed: self.status.places(&ids), unlisted };
+        let is_page_wide = !entry.has(Field::Components) && !entry.has(Field::Unlisted);
+        let affected = Affected { listed: self.recall.components(entry), unlisted: false };
         let components = self.filter.relevant(&affected);
         let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
         let (id, title) = (entry.text(Field::Id), text(Field::Title));
         self.turns_at(entry.time(Field::Ends).max(entry.time(Field::Said)));
         let verdict = self
             .recovery(entry.over_since(self.now))
-            .and_then(|()| self.relevance(ids.is_empty() && !unlisted, &components))
+            .and_then(|()| self.relevance(is_page_wide, &components))
             .and_then(|()| self.recovered(entry, &components));
         let because = match verdict {
             Ok(()) => {
-                let has_postmortem = entry.has(Field::Postmortem);
+                let has_postmortem = entry.text(Field::Told) == memory::POSTMORTEM;
                 let notice = Notice {
                     id,
                     kind: Kind::Resolved,
@@ -188,7 +188,15 @@ impl<'a, 'p> Judge<'a, 'p> {
     /// The components in trouble or under maintenance that no notice speaks of yet, one notice a state.
     pub fn components(&mut self) {
         let told = self.notices.iter().chain(&self.put_away);
-        let mut verdicts = components::verdicts(self.status, self.policy, &self.filter, told);
+        let spoken = components::spoken(self.status, told);
+        let is_open = |index: &usize| spoken.get(*index).is_some_and(|(incident, _)| *incident);
+        for notice in &mut self.notices {
+            // Nothing is back to normal of which an open incident speaks.
+            if notice.kind == Kind::Resolved && notice.components.iter().any(is_open) {
+                notice.state = None;
+            }
+        }
+        let mut verdicts = components::verdicts(self.status, self.policy, &self.filter, spoken);
         for state in ComponentStatus::ALL {
             let mut components = Vec::new();
             for (index, because) in &verdicts {

@@ -3,6 +3,7 @@
 //!
 //! It knows what a field holds; what follows from it is said in [`super`].
 
+use crate::model::Incident;
 use crate::notice::Kind;
 use crate::scan::{long_digits, number, take};
 use crate::time::Time;
@@ -29,7 +30,7 @@ pub enum Field {
     Title,
     /// Where people read about it; to be vetted, since others may write into the storage, too.
     Link,
-    /// Ids of the components that it touches, or that were put away.
+    /// Numbers of the components that it touches, or that were put away; see [`super::likeness`].
     Components,
     /// Whether it touches others too, which the document did not list.
     Unlisted,
@@ -43,8 +44,8 @@ pub enum Field {
     Ends,
     /// When that was said.
     Said,
-    /// Whether it is told how it came about.
-    Postmortem,
+    /// Whether the history tells that it is over, and `POSTMORTEM` where it tells how it came about.
+    Told,
     /// Whether a document has lacked it, and nothing stood in its place.
     Missed,
 }
@@ -53,6 +54,9 @@ const FIELDS: usize = Field::Missed as usize + 1;
 
 /// What stands for [`Field::Shown`] where an incident was not the only one of its title.
 pub const BESIDE: &str = "2";
+
+/// What stands for [`Field::Told`] where it is told how it came about.
+pub const POSTMORTEM: &str = "2";
 
 const SEPARATOR: u8 = b'\t';
 const ITEM: u8 = 0x1f;
@@ -97,6 +101,11 @@ impl Class {
             Kind::Maintenance | Kind::Upcoming => Self::Maintenance,
             Kind::Component => Self::Components,
         }
+    }
+
+    /// What an incident or a maintenance is.
+    pub fn of_incident(incident: &Incident) -> Self {
+        if incident.planned { Self::Maintenance } else { Self::Incident }
     }
 }
 
@@ -149,13 +158,14 @@ impl Entry {
         number(self.text(field)).and_then(|milliseconds| i64::try_from(milliseconds).ok()).map(Time)
     }
 
-    /// The components' ids.
-    pub fn components(&self) -> Vec<&str> {
-        let (mut items, mut ids) = (self.text(Field::Components), Vec::new());
+    /// The components' numbers, ascending.
+    pub fn components(&self) -> Vec<usize> {
+        let (mut items, mut numbers) = (self.text(Field::Components), Vec::new());
         while !items.is_empty() {
-            ids.push(take(&mut items, ITEM));
+            numbers.extend(number(take(&mut items, ITEM)).map(|number| number as usize));
         }
-        ids
+        numbers.sort_unstable();
+        numbers
     }
 
     /// Writes a field. The texts of a status have no control characters, so none is taken for a separator.
@@ -176,14 +186,13 @@ impl Entry {
         self.set(field, &digits.unwrap_or_default());
     }
 
-    /// Writes the components' ids.
-    pub fn set_components<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
-        if let Some(place) = self.fields.get_mut(Field::Components as usize) {
-            place.clear();
-            for id in ids {
-                place.push_str(id);
-                place.push(char::from(ITEM));
-            }
+    /// Adds a component, by its place among these numbers.
+    pub fn add_component(&mut self, numbers: &[usize], index: usize) {
+        if let (Some(place), Some(number)) =
+            (self.fields.get_mut(Field::Components as usize), numbers.get(index))
+        {
+            place.push_str(&long_digits(*number as u64));
+            place.push(char::from(ITEM));
         }
     }
 }

@@ -4,16 +4,22 @@
 //! It changes nothing of what is remembered.
 
 use super::entry::{BESIDE, Class, Entry, Field, History};
-use crate::model::{Component, Incident, Severity, Stage, Status};
+use super::likeness::{numbers, of_title};
+use crate::model::{Incident, Severity, Stage, Status};
 use crate::notice::{Kind, Notice};
 use crate::options::{Dismiss, Policy};
 use crate::time::Time;
 use std::time::Duration;
 
+/// So many milliseconds after the first was last seen an incident begins that is that one posted anew, at most.
+const SOON: i64 = 60 * 60 * 1000;
+
 /// A memory beside a status.
 pub struct Recall<'m, 's> {
     entries: &'m [Entry],
     status: &'s Status,
+    /// A number for each component of the status.
+    numbers: Vec<usize>,
     /// For each entry the incident that stands in its place.
     pub(super) heirs: Vec<Option<&'s Incident>>,
 }
@@ -21,7 +27,9 @@ pub struct Recall<'m, 's> {
 impl<'m, 's> Recall<'m, 's> {
     /// Looks once who stands in whose place, for all that is asked later.
     pub(super) fn new(entries: &'m [Entry], status: &'s Status) -> Self {
-        Self { entries, status, heirs: heirs(entries, status) }
+        let numbers = if entries.is_empty() { Vec::new() } else { numbers(status) };
+        let heirs = heirs(entries, status, &numbers);
+        Self { entries, status, numbers, heirs }
     }
 
     /// The incident as this browser has shown it, if it has.
@@ -38,12 +46,16 @@ impl<'m, 's> Recall<'m, 's> {
     pub(super) fn places(&self) -> Vec<usize> {
         let mut places = Vec::new();
         for (place, (entry, heir)) in self.entries.iter().zip(&self.heirs).enumerate() {
-            let is_gone = || self.status.lacks(entry.text(Field::Id), false);
-            if entry.has(Field::Shown) && heir.is_none() && entry.is_of(self.status) && is_gone() {
+            if entry.has(Field::Shown) && heir.is_none() && entry.is_gone(self.status) {
                 places.push(place);
             }
         }
         places
+    }
+
+    /// The components of an entry, ascending.
+    pub fn components(&self, entry: &Entry) -> Vec<usize> {
+        entry.places(&self.numbers)
     }
 
     /// Whether the history could tell of something that has vanished, and has not been asked since the page was loaded.
@@ -60,7 +72,7 @@ impl<'m, 's> Recall<'m, 's> {
             entries.find(|(entry, heir)| is_heir(heir) && entry.class() == class).map(|(entry, _)| entry)
         };
         let entry = self.of(notice.id, class).or_else(under_another_id);
-        entry.is_some_and(|entry| entry.hides(self.status, notice, policy))
+        entry.is_some_and(|entry| entry.hides(&self.numbers, notice, policy))
     }
 
     fn of(&self, id: &str, class: Class) -> Option<&'m Entry> {
@@ -71,33 +83,30 @@ impl<'m, 's> Recall<'m, 's> {
 
 /// For each entry the incident that stands in its place, if it is gone: some feeds give an incident another id with every
 /// answer, and some people post it anew, with whatever start. That one has its title and its components and is open. Where others like it
-/// stood beside it, it is the one that began when it did or since it was last heard of. A maintenance of another day is always another
+/// stood beside it, it is the one that began when it did or since it was last heard of. One that began long after is another one: titles
+/// repeat. A maintenance of another day is always another
 /// one, however alike: nobody has been shown it. What was missed before, or was told to be over, has no heir: what comes later with the
 /// same title is another one.
-fn heirs<'s>(entries: &[Entry], status: &'s Status) -> Vec<Option<&'s Incident>> {
+fn heirs<'s>(entries: &[Entry], status: &'s Status, numbers: &[usize]) -> Vec<Option<&'s Incident>> {
     let mut heirs = vec![None; entries.len()];
     let mut likenesses = None;
     for (entry, heir) in entries.iter().zip(&mut heirs) {
         let class = entry.class();
-        let is_gone = class != Class::Components
-            && !entry.has(Field::Missed)
-            && !entry.has_told_end()
-            && entry.is_of(status)
-            && status.lacks(entry.text(Field::Id), class == Class::Maintenance);
-        if !is_gone {
+        if entry.has(Field::Missed) || entry.has(Field::Told) || !entry.is_gone(status) {
             continue;
         }
-        let likenesses = likenesses.get_or_insert_with(|| likenesses_of(status));
+        let likenesses = likenesses.get_or_insert_with(|| likenesses_of(status, numbers));
         let is_unlisted = entry.has(Field::Unlisted);
-        let own = likeness(entry.text(Field::Title), is_unlisted, entry.components().into_iter().map(mix));
+        let own = likeness(entry.text(Field::Title), is_unlisted, entry.components().into_iter());
         let (began, latest) = (number(entry.time(Field::Starts)), number(entry.time(Field::Latest)));
+        let soon = number(entry.time(Field::OpenUntil)).saturating_add(SOON);
         let (is_planned, stood_beside) = (class == Class::Maintenance, entry.text(Field::Shown) == BESIDE);
         let mut found = None;
         for (place, (other, incident)) in likenesses.iter().enumerate() {
             let starts = number(incident.starts);
             let is_it = *other == own
                 && incident.planned == is_planned
-                && (starts == began || !is_planned && (!stood_beside || starts > latest));
+                && (starts == began || !is_planned && starts <= soon && (!stood_beside || starts > latest));
             // Always the same one of several, whatever their order; rather the one that began when it did.
             let is_nearer = |known: &Incident| {
                 let is_as_near = (number(known.starts) == began) == (starts == began);
@@ -121,15 +130,11 @@ fn number(time: Option<Time>) -> i64 {
 }
 
 /// What every open incident is known by, whatever its id.
-fn likenesses_of(status: &Status) -> Vec<(u64, &Incident)> {
-    let mut components = Vec::new();
-    for component in &status.components {
-        components.push(mix(&component.id));
-    }
+fn likenesses_of<'s>(status: &'s Status, numbers: &[usize]) -> Vec<(usize, &'s Incident)> {
     let mut likenesses = Vec::new();
     for incident in &status.incidents {
         if !incident.stage.ended() {
-            let touched = incident.affected.listed.iter().filter_map(|index| components.get(*index).copied());
+            let touched = incident.affected.listed.iter().filter_map(|index| numbers.get(*index).copied());
             let title = incident.title.as_deref().unwrap_or_default();
             likenesses.push((likeness(title, incident.affected.unlisted, touched), incident));
         }
@@ -138,22 +143,12 @@ fn likenesses_of(status: &Status) -> Vec<(u64, &Incident)> {
 }
 
 /// A number for title and components, which stand in no order.
-fn likeness(title: &str, is_unlisted: bool, components: impl Iterator<Item = u64>) -> u64 {
-    let mut number = mix(title).wrapping_mul(3).wrapping_add(is_unlisted.into());
+fn likeness(title: &str, is_unlisted: bool, components: impl Iterator<Item = usize>) -> usize {
+    let mut number = of_title(title).wrapping_add(is_unlisted.into());
     for component in components {
         number = number.wrapping_add(component);
     }
     number
-}
-
-/// A number for a text; two texts with one number are not met by chance.
-fn mix(text: &str) -> u64 {
-    let mut number = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in text.bytes() {
-        number = (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    // The sum of several must not tell how they are alike.
-    number ^ (number >> 29)
 }
 
 impl Entry {
@@ -162,24 +157,49 @@ impl Entry {
         over_since(self.time(Field::Ends), self.time(Field::Said), self.time(Field::OpenUntil), now)
     }
 
-    /// Whether the feed's history has told that it is over.
-    pub fn has_told_end(&self) -> bool {
-        self.has(Field::Ends) || self.has(Field::Said)
+    /// Whether it is of this status page.
+    pub(super) fn is_of(&self, status: &Status) -> bool {
+        self.text(Field::Origin) == status.origin
     }
 
-    fn is_of(&self, status: &Status) -> bool {
-        self.text(Field::Origin) == status.origin
+    /// Whether the document would hold this incident or maintenance if it were open, and does not. It may have moved to the other list.
+    fn is_gone(&self, status: &Status) -> bool {
+        let has_list = match self.class() {
+            Class::Incident => status.lists.incidents,
+            Class::Maintenance => status.lists.maintenances,
+            Class::Components => false,
+        };
+        let mut is_gone = has_list && self.is_of(status);
+        for incident in &status.incidents {
+            is_gone &= incident.id != self.text(Field::Id);
+        }
+        is_gone
+    }
+
+    /// Where its components stand among those that have these numbers, ascending.
+    pub(super) fn places(&self, numbers: &[usize]) -> Vec<usize> {
+        let (own, mut places) = (self.components(), Vec::new());
+        for (place, number) in numbers.iter().enumerate() {
+            if own.binary_search(number).is_ok() {
+                places.push(place);
+            }
+        }
+        places
     }
 
     /// Whether a notice is the one that was put away, or something has happened since that brings it back: another stage
     /// (an upcoming maintenance that begins is one, an end another), a worse severity, or, for components, one that was
     /// not among those put away.
-    fn hides(&self, status: &Status, notice: &Notice, policy: &Policy) -> bool {
+    fn hides(&self, numbers: &[usize], notice: &Notice, policy: &Policy) -> bool {
+        let own = self.components();
+        let is_own = |index: &usize| numbers.get(*index).is_some_and(|it| own.binary_search(it).is_ok());
+        if notice.kind == Kind::Component && !notice.components.iter().all(is_own) {
+            return false;
+        }
         let severity = Severity::from_code(self.text(Field::Severity));
         let is_same = self.text(Field::Kind) == notice.kind.code()
             && self.text(Field::Stage) == notice.stage.map_or("", Stage::code)
-            && severity.is_some_and(|severity| notice.severity <= severity)
-            && (notice.kind != Kind::Component || self.has_all(status, &notice.components));
+            && severity.is_some_and(|severity| notice.severity <= severity);
         match policy.dismiss {
             Dismiss::Off => false,
             Dismiss::Never => severity.is_some(),
@@ -188,29 +208,18 @@ impl Entry {
         }
     }
 
-    /// Whether all of these components are among its own.
-    fn has_all(&self, status: &Status, components: &[usize]) -> bool {
-        let own = status.places(&self.components());
-        components.iter().all(|index| own.binary_search(index).is_ok())
-    }
-
     /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
     /// A list that the document lacks tells nothing.
     pub(super) fn is_over(&self, status: &Status, policy: &Policy, now: Time) -> bool {
-        let id = self.text(Field::Id);
-        let class = self.class();
-        let is_gone = if class == Class::Components {
-            let has_state = |component: &Component| id.ends_with(component.status.code());
-            status.lists.components && !status.components.iter().any(has_state)
-        } else {
-            status.lacks(id, class == Class::Maintenance)
-        };
+        if self.class() == Class::Components {
+            return !self.has(Field::Components);
+        }
         // While the history has not answered, it may tell of a later end.
         let lasts = |time| {
             self.has(Field::Shown)
                 && (self.history != History::Answered || is_within(self.over_since(now), time, now))
         };
-        self.is_of(status) && is_gone && !policy.resolved.is_some_and(lasts)
+        self.is_gone(status) && !policy.resolved.is_some_and(lasts)
     }
 }
 

@@ -4,7 +4,7 @@ use e2e::{Answer, SUMMARY, World, blip};
 use serde_json::json;
 
 /// The one that is kept, as script.
-const KEPT: &str = "const key = Object.keys(localStorage).find((key) => key.startsWith('status-widget:2+'));";
+const KEPT: &str = "const key = Object.keys(localStorage).find((key) => key.startsWith('status-widget:3+'));";
 
 /// A page view that shows something, and leaves it behind.
 async fn view(world: &World, options: &str) {

@@ -1,0 +1,27 @@
+//! What a component and a title are known by in the memory: a number each, of their words alone.
+//!
+//! Ids would not do: some feeds give a component another one with every answer, as they do with incidents; others have none.
+
+use crate::alike::hash;
+use crate::model::Status;
+
+/// A number for each component, by its name and its group's. Two of one name in one group are one, as they are to a reader.
+pub fn numbers(status: &Status) -> Vec<usize> {
+    let mut numbers = Vec::new();
+    for component in &status.components {
+        let group = component.group.and_then(|group| status.groups.get(group));
+        let group = group.map_or(0, |group| hash(&group.name));
+        numbers.push(spread(hash(&component.name).wrapping_add(group.wrapping_mul(3))));
+    }
+    numbers
+}
+
+/// A number for a title; two titles with one number are not met by chance.
+pub fn of_title(title: &str) -> usize {
+    spread(hash(title)).wrapping_mul(3)
+}
+
+/// The sum of several must not tell how they are alike.
+fn spread(hash: u32) -> usize {
+    (hash ^ (hash >> 15)) as usize
+}

@@ -1,0 +1,441 @@
+//! What comes again after it was put away, and what is no more than said to be over: each row is what one browser sees, answer by
+//! answer.
+//!
+//! The company is Quillhaven again, the moment [`NOW`]; what one document says is in `truth.rs`.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails so"
+)]
+
+mod support;
+
+use serde_json::{Value, json};
+use status_widget::time::Time;
+use support::{NOW, Reader, component, incident, maintenance, policy, status_of, time, with};
+
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+
+/// What happens in a browser.
+enum Step {
+    /// So many minutes from now this document is seen: what shows, and why.
+    Sees(i64, Value, &'static str, &'static str),
+    /// The reader closes the banner of the last one,
+    Closes,
+    /// or puts away the notice at this place of it.
+    PutsAway(usize),
+    /// The page is loaded anew.
+    Reloads,
+    /// The page goes on with other options, as on another route.
+    Options(&'static [(&'static str, &'static str)]),
+    /// The history answers.
+    Learns(Value),
+}
+use Step::{Closes, Learns, Options, PutsAway, Reloads, Sees};
+
+#[track_caller]
+fn check(options: &[(&str, &str)], steps: impl IntoIterator<Item = Step>) {
+    let mut reader = Reader::new(options);
+    let mut last = None;
+    for (number, step) in steps.into_iter().enumerate() {
+        match step {
+            Sees(minutes, document, line, because) => {
+                let (status, at) = (status_of(&document), minute(minutes));
+                let seen = reader.looks_at(&status, at);
+                assert_eq!((seen.0.as_str(), seen.1.as_str()), (line, because), "step {number}");
+                last = Some((status, at));
+            }
+            Closes => {
+                let (status, at) = last.as_ref().expect("something is seen");
+                reader.closes_after(status, *at, true);
+            }
+            PutsAway(place) => {
+                let (status, at) = last.as_ref().expect("something is seen");
+                reader.puts_away(status, *at, place);
+            }
+            Reloads => reader.reloads(),
+            Options(options) => reader.policy = policy(options),
+            Learns(history) => reader.memory.learn(Some(&status_of(&history))),
+        }
+    }
+}
+
+fn minute(minutes: i64) -> Time {
+    Time(time(NOW).0 + minutes * 60_000)
+}
+
+/// Search and mail in these states, and these incidents.
+fn page(states: [&str; 2], incidents: Value) -> Value {
+    let rows = [component("search", "Search", states[0]), component("mail", "Mail", states[1])];
+    support::feed(json!(rows), incidents, json!([]))
+}
+
+const WELL: [&str; 2] = ["operational", "operational"];
+const SLOW: [&str; 2] = ["degraded_performance", "operational"];
+const BOTH: [&str; 2] = ["degraded_performance", "degraded_performance"];
+
+const DEGRADED: &str = "minor | incident minor: Search degraded";
+const BACK: &str = "info | resolved info: Search back to normal";
+const TITLE: &str = "info | resolved info: Search is slow";
+
+/// Its posts are of these stages, each with its minute, newest first.
+fn posted(posts: &[(&str, i64)]) -> Value {
+    let all = posts.iter().map(|(stage, at)| json!({"status": stage, "created_at": minute(*at).0}));
+    incident(json!({"status": posts[0].0, "impact": "critical", "incident_updates": all.collect::<Vec<_>>()}))
+}
+
+/// Titles repeat: by how many minutes after the first was last seen another one of its title and components began, and whether it is
+/// taken for that one.
+#[test]
+fn an_old_title_puts_away_no_new_incident() {
+    for (began, is_it) in
+        [(-1, true), (30, true), (60, true), (61, false), (3 * DAY, false), (21 * DAY, false)]
+    {
+        let at = minute(began).0;
+        let other = incident(json!({"id": "other", "created_at": at, "updated_at": at}));
+        let (line, because) =
+            if is_it { ("operational", "dismissed covered") } else { (DEGRADED, "open ended covered") };
+        check(
+            &[],
+            [
+                Sees(0, page(SLOW, json!([incident(json!({}))])), DEGRADED, "open covered"),
+                Closes,
+                Reloads,
+                Sees(began + 5, page(SLOW, json!([other])), line, because),
+            ],
+        );
+    }
+}
+
+#[test]
+fn what_goes_back_to_an_earlier_stage_shows_again() {
+    let began = || posted(&[("investigating", -20)]);
+    let critical = "critical | incident critical: Search is slow";
+    let watched = "minor | incident minor: Search is slow";
+    let again = || posted(&[("investigating", 30), ("monitoring", 5), ("investigating", -20)]);
+    let between = || page(WELL, json!([posted(&[("monitoring", 5), ("investigating", -20)])]));
+    check(
+        &[],
+        [
+            Sees(0, page(WELL, json!([began()])), critical, "open"),
+            Closes,
+            Sees(10, between(), watched, "open"),
+            Sees(31, page(WELL, json!([again()])), critical, "open"),
+        ],
+    );
+    // Nothing came that the reader has not put away.
+    check(
+        &[("dismiss", "never")],
+        [
+            Sees(0, page(WELL, json!([began()])), critical, "open"),
+            Closes,
+            Sees(10, between(), "operational", "dismissed"),
+            Sees(31, page(WELL, json!([again()])), "operational", "dismissed"),
+        ],
+    );
+    let stage = |stage: &str| page(SLOW, json!([incident(json!({"status": stage}))]));
+    check(
+        &[],
+        [
+            Sees(0, stage("monitoring"), DEGRADED, "open covered"),
+            Closes,
+            Sees(1, stage("monitoring"), "operational", "dismissed covered"),
+            Sees(5, stage("identified"), DEGRADED, "open covered"),
+            Sees(20, stage("monitoring"), DEGRADED, "open covered"),
+            Closes,
+            Sees(21, stage("monitoring"), "operational", "dismissed covered"),
+        ],
+    );
+}
+
+/// Another incident of Search is open, which shows or which the reader has put away.
+#[test]
+fn nothing_is_back_to_normal_that_an_open_incident_names() {
+    let one = || incident(json!({"id": "a"}));
+    let over = || {
+        with(one(), json!({"status": "resolved", "resolved_at": minute(0).0, "created_at": minute(-20).0}))
+    };
+    let other = || incident(json!({"id": "b", "name": "Logins fail", "impact": "critical"}));
+    let both = "critical | incident critical: Logins fail | incident minor: Search is slow";
+    check(
+        &[],
+        [
+            Sees(0, page(WELL, json!([one(), other()])), both, "open open"),
+            Sees(
+                1,
+                page(WELL, json!([over(), other()])),
+                "critical | incident critical: Logins fail | resolved info: Search is slow",
+                "recovered open",
+            ),
+            Closes,
+            Sees(2, page(WELL, json!([over(), other()])), "operational", "dismissed dismissed"),
+        ],
+    );
+    check(
+        &[],
+        [
+            Sees(0, page(WELL, json!([one(), other()])), both, "open open"),
+            Closes,
+            Sees(1, page(WELL, json!([over(), other()])), TITLE, "recovered dismissed"),
+            Sees(
+                2,
+                page(WELL, json!([over()])),
+                "info | resolved info: Search back to normal | resolved info: Search back to normal",
+                "recovered recovered",
+            ),
+        ],
+    );
+    // The same where it merely vanished, and where the other has its title: posted anew after an answer without it, or with another
+    // id and one more component.
+    check(
+        &[],
+        [
+            Sees(0, page(WELL, json!([one(), other()])), both, "open open"),
+            Closes,
+            Sees(1, page(WELL, json!([other()])), TITLE, "dismissed recovered"),
+        ],
+    );
+    let slow = "minor | incident minor: Search is slow";
+    let beside = "minor | incident minor: Search is slow | resolved info: Search is slow";
+    let anew = || page(WELL, json!([with(one(), json!({"id": "c"}))]));
+    let joined = with(one(), json!({"id": "c", "components": ["search", "mail"]}));
+    check(
+        &[],
+        [
+            Sees(0, page(WELL, json!([one()])), slow, "open"),
+            Sees(1, page(WELL, json!([])), BACK, "recovered"),
+            Sees(2, anew(), beside, "open recovered"),
+        ],
+    );
+    check(
+        &[],
+        [
+            Sees(0, page(WELL, json!([one()])), slow, "open"),
+            Sees(1, page(WELL, json!([joined])), beside, "open recovered"),
+        ],
+    );
+    // One of other components, and one that is below the minimum, say nothing of Search.
+    for fields in [json!({"components": ["mail"]}), json!({"impact": "none"})] {
+        let harmless = with(other(), with(json!({"impact": "minor"}), fields));
+        check(
+            &[("components", "search")],
+            [
+                Sees(0, page(SLOW, json!([one()])), DEGRADED, "open covered"),
+                Sees(
+                    1,
+                    page(WELL, json!([over(), harmless])),
+                    BACK,
+                    if harmless["impact"] == "none" {
+                        "recovered below-minimum"
+                    } else {
+                        "recovered filtered-out"
+                    },
+                ),
+            ],
+        );
+    }
+}
+
+/// A component that was put away has been well since, while another was in that state all along.
+#[test]
+fn what_was_put_away_of_a_component_ends_with_its_state() {
+    let shown = "minor | component minor: Search degraded";
+    for states in [SLOW, BOTH] {
+        let well = ["operational", states[1]];
+        let others = |because: &str| {
+            if states == BOTH { ["filtered-out", because].concat() } else { because.to_owned() }
+        };
+        let with_others = |because: &'static str| -> &'static str {
+            let all = if states == BOTH { format!("{because} filtered-out") } else { because.to_owned() };
+            all.leak()
+        };
+        check(
+            &[("components", "search")],
+            [
+                Sees(0, page(states, json!([])), shown, with_others("in-trouble")),
+                Closes,
+                Sees(1, page(states, json!([])), "operational", with_others("dismissed")),
+                Sees(30, page(well, json!([])), "operational", others("").leak()),
+                Sees(2 * DAY, page(states, json!([])), shown, with_others("in-trouble")),
+            ],
+        );
+    }
+    // A document without components tells nothing of them.
+    check(
+        &[],
+        [
+            Sees(0, page(SLOW, json!([])), shown, "in-trouble"),
+            Closes,
+            Sees(
+                1,
+                json!({"page": {"id": "quillhaven"}, "incidents": [with(incident(json!({})), json!({"status": "resolved"}))]}),
+                "unknown",
+                "ended",
+            ),
+            Sees(2, page(SLOW, json!([])), "operational", "dismissed"),
+        ],
+    );
+}
+
+/// What is put away on one route stays so while another is shown, and hides nothing else there.
+#[test]
+fn components_are_put_away_one_by_one() {
+    let (search, mail) =
+        ("minor | component minor: Search degraded", "minor | component minor: Mail degraded");
+    check(
+        &[("components", "search")],
+        [
+            Sees(0, page(BOTH, json!([])), search, "in-trouble filtered-out"),
+            Closes,
+            Options(&[("components", "mail")]),
+            Sees(1, page(BOTH, json!([])), mail, "filtered-out in-trouble"),
+            Closes,
+            Sees(1, page(BOTH, json!([])), "operational", "filtered-out dismissed"),
+            Options(&[("components", "search")]),
+            Sees(2, page(BOTH, json!([])), "operational", "dismissed filtered-out"),
+            Reloads,
+            Options(&[]),
+            Sees(3, page(BOTH, json!([])), "operational", "dismissed dismissed"),
+        ],
+    );
+    check(
+        &[("dismiss", "never")],
+        [
+            Sees(0, page(SLOW, json!([])), search, "in-trouble"),
+            Closes,
+            Sees(1, page(SLOW, json!([])), "operational", "dismissed"),
+            Sees(
+                2,
+                page(BOTH, json!([])),
+                "minor | component minor: Search and Mail degraded",
+                "in-trouble in-trouble",
+            ),
+        ],
+    );
+}
+
+/// A feed that counts incidents and maintenances each by itself.
+#[test]
+fn an_incident_and_a_maintenance_of_one_id_are_two() {
+    let of = |incidents: Value, planned: Value| support::feed(support::components(), incidents, planned);
+    let open = || incident(json!({"id": 7}));
+    let planned = || maintenance(json!({"id": 7}));
+    let ahead = "maintenance | upcoming maintenance: Mail moves";
+    let both = "minor | incident minor: Search is slow | upcoming maintenance: Mail moves";
+    // One is cancelled: the other stays put away.
+    let gone = maintenance(json!({"id": 7, "status": "cancelled"}));
+    check(
+        &[],
+        [
+            Sees(0, of(json!([open()]), json!([planned()])), both, "open ahead"),
+            Closes,
+            Sees(1, of(json!([open()]), json!([planned()])), "operational", "dismissed dismissed"),
+            Sees(2, of(json!([open()]), json!([gone])), "operational", "dismissed ended"),
+        ],
+    );
+    // The reader was shown the incident alone, and puts that away.
+    check(
+        &[],
+        [
+            Sees(0, of(json!([open()]), json!([planned()])), both, "open ahead"),
+            PutsAway(0),
+            Sees(1, of(json!([open()]), json!([planned()])), ahead, "dismissed ahead"),
+        ],
+    );
+    // What moves to the other list has not ended.
+    let moved = incident(json!({"id": 7, "status": "in_progress"}));
+    check(
+        &[],
+        [
+            Sees(0, of(json!([open()]), json!([])), "minor | incident minor: Search is slow", "open"),
+            Sees(
+                1,
+                of(json!([moved]), json!([])),
+                "maintenance | maintenance maintenance: Search is slow",
+                "under-way",
+            ),
+        ],
+    );
+}
+
+/// A feed that gives components other ids with every answer, as it does incidents.
+#[test]
+fn components_are_known_by_their_names() {
+    let of = |number: u8, incidents: Value| {
+        let rows = [
+            component(&format!("s{number}"), "Search", "degraded_performance"),
+            component(&format!("m{number}"), "Mail", "operational"),
+        ];
+        support::feed(json!(rows), incidents, json!([]))
+    };
+    let open = |number: u8| {
+        json!([incident(json!({"id": format!("i{number}"), "components": [format!("s{number}")]}))])
+    };
+    check(
+        &[],
+        [
+            Sees(0, of(1, open(1)), DEGRADED, "open covered"),
+            Sees(1, of(2, open(2)), DEGRADED, "open covered"),
+            Closes,
+            Sees(2, of(3, open(3)), "operational", "dismissed covered"),
+            Reloads,
+            Sees(3, of(4, open(4)), "operational", "dismissed covered"),
+        ],
+    );
+    check(
+        &[],
+        [
+            Sees(0, of(1, json!([])), "minor | component minor: Search degraded", "in-trouble"),
+            Closes,
+            Sees(1, of(2, json!([])), "operational", "dismissed"),
+        ],
+    );
+    // One name in two groups is two components.
+    {
+        let of = |states: [&str; 2]| {
+            let row = |group: &str, state: &str| {
+                let id = format!("api-{group}");
+                json!({"id": id, "name": "API", "group": group, "status": state})
+            };
+            support::feed(json!([row("Europe", states[0]), row("Asia", states[1])]), json!([]), json!([]))
+        };
+        check(
+            &[],
+            [
+                Sees(0, of(SLOW), "minor | component minor: API (Europe) degraded", "in-trouble"),
+                Closes,
+                Sees(1, of(SLOW), "operational", "dismissed"),
+                Sees(
+                    2,
+                    of(BOTH),
+                    "minor | component minor: API (Europe) and API (Asia) degraded",
+                    "in-trouble in-trouble",
+                ),
+            ],
+        );
+    }
+}
+
+/// The history says that it is over, and not when.
+#[test]
+fn an_end_without_a_time_is_an_end() {
+    let ended = incident(json!({"status": "resolved"}));
+    check(
+        &[],
+        [
+            Sees(0, page(SLOW, json!([incident(json!({}))])), DEGRADED, "open covered"),
+            Sees(1, page(SLOW, json!([])), "minor | component minor: Search degraded", "covered in-trouble"),
+            Learns(page(SLOW, json!([ended]))),
+            Sees(
+                2,
+                page(SLOW, json!([])),
+                "minor | component minor: Search degraded | resolved info: Search is slow",
+                "recovered in-trouble",
+            ),
+            Sees(31, page(SLOW, json!([])), "minor | component minor: Search degraded", "ended in-trouble"),
+        ],
+    );
+}
