@@ -83,7 +83,7 @@ pub fn read_time(text: &str) -> Option<Time> {
     Some(Time(local - offset * 60_000))
 }
 
-/// Seconds since 1970, which may have a fraction, or milliseconds: as seconds these would lie beyond the year 5000.
+/// Seconds since 1970, which may have a fraction, or milliseconds: both up to the year 5138.
 fn read_number(text: &str) -> Option<Time> {
     let (whole, fraction) = cut(text, b'.').unwrap_or((text, "0"));
     let whole = i64::try_from(number(whole)?).ok()?;
@@ -93,7 +93,9 @@ fn read_number(text: &str) -> Option<Time> {
         // Nobody's status page is as old as 1973; what is so small is another number.
         0..100_000_000 => None,
         100_000_000..100_000_000_000 => Some(Time(whole * 1000 + i64::from(fraction))),
-        _ => Some(Time(whole)),
+        100_000_000_000..100_000_000_000_000 => Some(Time(whole)),
+        // Microseconds are none.
+        _ => None,
     }
 }
 
@@ -194,6 +196,7 @@ mod tests {
         check_time("1633709700", Some("2021-10-08T16:15:00Z"));
         check_time("1633709700.5", Some("2021-10-08T16:15:00.500Z"));
         check_time("1633709700500", Some("2021-10-08T16:15:00.500Z"));
+        check_time("99999999999999", Some("5138-11-16T09:46:39.999Z"));
     }
 
     #[test]
@@ -224,6 +227,9 @@ mod tests {
             "1633709700.",
             "1633709700.5x",
             "99999999999999999999",
+            "1633709700500000",
+            "100000000000000",
+            "1633709700500000000",
             "２０２１-10-08T10:00:00Z",
         ] {
             check_time(text, None);

@@ -180,7 +180,9 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -
             times.push(stamp(Some(key), at, seen_from, words));
         }
     }
-    let lasted = starts.zip(ends).filter(|_| notice.kind == Kind::Resolved);
+    // An end that is set by hand may be any time.
+    let is_true = |(start, end): &(Time, Time)| notice.kind == Kind::Resolved && start <= end && *end <= now;
+    let lasted = starts.zip(ends).filter(is_true);
     let has_postmortem = notice.stage == Some(Stage::Postmortem);
     Card {
         id: notice.id,

@@ -419,6 +419,35 @@ fn components_are_known_by_their_names() {
     }
 }
 
+/// The post that says so was written at this minute and dated back by hours.
+#[test]
+fn an_end_that_is_dated_back_is_told_from_when_it_was_said() {
+    let ended = || {
+        let post = json!({"status": "resolved", "created_at": minute(4).0, "display_at": minute(-100).0});
+        incident(json!({"status": "resolved", "created_at": minute(-120).0, "incident_updates": [post]}))
+    };
+    let open = || incident(json!({"created_at": minute(-120).0}));
+    check(
+        &[],
+        [
+            Sees(0, page(SLOW, json!([open()])), DEGRADED, "open covered"),
+            Sees(5, page(WELL, json!([ended()])), BACK, "recovered"),
+            Sees(33, page(WELL, json!([ended()])), BACK, "recovered"),
+            Sees(35, page(WELL, json!([ended()])), "operational", "ended"),
+        ],
+    );
+    check(
+        &[],
+        [
+            Sees(0, page(SLOW, json!([open()])), DEGRADED, "open covered"),
+            Sees(5, page(WELL, json!([])), BACK, "recovered"),
+            Learns(page(WELL, json!([ended()]))),
+            Sees(6, page(WELL, json!([])), BACK, "recovered"),
+            Sees(35, page(WELL, json!([])), "operational", "ended"),
+        ],
+    );
+}
+
 /// The history says that it is over, and not when.
 #[test]
 fn an_end_without_a_time_is_an_end() {

@@ -291,3 +291,15 @@ fn groups_and_components_are_affected_by_whatever_names_them() {
     row(json!([{"name": "Mail"}]), &[2]);
     row(json!([{"name": "Elsewhere"}]), &[]);
 }
+
+/// What is finer than milliseconds would be a date in the year 58000.
+#[test]
+fn a_number_that_is_no_time_is_told() {
+    for at in [json!(1_773_151_200_000_000_u64), json!("1773151200000000000")] {
+        let decoded =
+            decode_value(&feed(components(), json!([]), json!([maintenance(json!({"scheduled_for": at}))])));
+        let messages: Vec<_> = decoded.diagnostics.iter().map(|it| it.message.as_str()).collect();
+        assert!(messages.iter().any(|it| it.contains("no time that can be read")), "{at}: {messages:?}");
+        assert_eq!(decoded.status.unwrap().incidents[0].starts, None, "{at}");
+    }
+}

@@ -9,6 +9,7 @@
 
 mod support;
 
+use serde_json::{Value, json};
 use status_widget::decide::{Moment, decide};
 use status_widget::feed::posts;
 use status_widget::memory::NOTHING;
@@ -17,7 +18,7 @@ use status_widget::text::english;
 use status_widget::time::Time;
 use status_widget::view::{Stamp, View, post, view};
 use std::time::Duration;
-use support::{NOW, Reader, policy, status, time};
+use support::{NOW, Reader, components, feed, incident, policy, status, status_of, time, with};
 
 fn seen(status: &Status, options: &[(&str, &str)], moment: impl Into<Moment>, href: Option<&str>) -> String {
     let decision = decide(status, &policy(options), &NOTHING, moment);
@@ -268,4 +269,24 @@ fn a_post_has_its_stage_its_time_and_its_text() {
     assert_eq!(stamp.absolute(&words), "2021-10-08 17:14:51.706 UTC");
     let undated = status_widget::feed::Post { at: None, ..posts[0].clone() };
     assert_eq!(post(&undated, now, &words).stamp, None);
+}
+
+/// An end that somebody has set, in minutes from now, and how long the incident lasted; it began 40 minutes ago.
+#[test]
+fn tells_how_long_it_lasted_only_where_that_is_past() {
+    for (ends, expected) in
+        [(-10, Some("Lasted 30 min")), (0, Some("Lasted 40 min")), (4320, None), (-60, None)]
+    {
+        let at = |minutes: i64| Time(time(NOW).0 + minutes * 60_000).0;
+        let open = incident(json!({"created_at": at(-40)}));
+        let over = with(open.clone(), json!({"status": "resolved", "resolved_at": at(ends)}));
+        let page = |one: &Value| status_of(&feed(components(), json!([one]), json!([])));
+        let mut reader = Reader::new(&[("resolved", "3h")]);
+        reader.looks_at(&page(&open), time(NOW));
+        let status = page(&over);
+        let decision = decide(&status, &reader.policy, &reader.memory, time(NOW));
+        let words = english();
+        let view = view(&status, &decision, None, None, &words).expect("it shows");
+        assert_eq!(view.cards[0].lasted.as_deref(), expected, "{ends}");
+    }
 }

@@ -48,7 +48,9 @@ pub fn head(
         (Some(display), Some(written)) if written < display => Some(written),
         _ => display,
     };
-    Update { stage, at }
+    // What is over was over for nobody before it was said, however it is dated back.
+    let is_end = matches!(stage, Stage::Resolved | Stage::Completed);
+    Update { stage, at: if is_end { at.max(created) } else { at } }
 }
 
 /// Puts posts in order. Real feeds have them newest first; a look-alike may not. Stage breaks ties, so that order never matters.
