@@ -155,8 +155,10 @@ impl Memory {
                 continue;
             }
             let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) else { continue };
-            // Should it come back to the stage at which it was put away, what stood there last has not been.
-            if is_shown && entry.text(Field::Stage) != incident.stage.code() {
+            // Should it come back to the stage at which it was put away, what stood there last has not been. An older document, of a
+            // page that is shown again, says nothing about that.
+            let is_later = incident.latest().max(incident.edited) >= entry.time(Field::PutAwayAt);
+            if is_shown && is_later && entry.text(Field::Stage) != incident.stage.code() {
                 entry.mark(Field::Stage, false);
             }
             let is_like = |it: &&Incident| it.title == incident.title && !it.stage.ended();

@@ -151,6 +151,22 @@ fn what_goes_back_to_an_earlier_stage_shows_again() {
     );
 }
 
+/// A page that is shown again still has what it had, and a mirror may be behind.
+#[test]
+fn an_older_document_brings_back_nothing() {
+    let older = || page(WELL, json!([posted(&[("investigating", -20)])]));
+    let newer = || page(WELL, json!([posted(&[("monitoring", 5), ("investigating", -20)])]));
+    check(
+        &[],
+        [
+            Sees(10, newer(), "minor | incident minor: Search is slow", "open"),
+            Closes,
+            Sees(11, older(), "critical | incident critical: Search is slow", "open"),
+            Sees(12, newer(), "operational", "dismissed"),
+        ],
+    );
+}
+
 /// Another incident of Search is open, which shows or which the reader has put away.
 #[test]
 fn nothing_is_back_to_normal_that_an_open_incident_names() {

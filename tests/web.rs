@@ -31,6 +31,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen(module = "/tests/support/door.js")]
 extern "C" {
     fn door() -> JsValue;
+    fn give(element: &Element, options: &JsValue);
 }
 
 const FEED: &str = "https://status.example.com/api/v2/summary.json";
@@ -288,8 +289,14 @@ fn at_work(
             call.into_js_value(),
         )
     });
-    widget.update(script);
+    update(&widget, root, script);
     widget
+}
+
+/// Other options from script hold from now on.
+fn update(widget: &Widget, root: &ShadowRoot, script: JsValue) {
+    give(&root.host(), &script);
+    widget.update(script);
 }
 
 /// A widget that has heard this feed, and knows nothing of what another test has shown or put away.
@@ -414,10 +421,10 @@ async fn the_same_again_touches_nothing() {
             .observe(root, {subtree: true, childList: true, attributes: true, characterData: true})",
     );
     watch.call2(&JsValue::UNDEFINED, &root, &seen).unwrap();
-    widget.update(options(&[("source", FEED), ("components", "Desk")]));
+    update(&widget, &root, options(&[("source", FEED), ("components", "Desk")]));
     settle().await;
     assert_eq!(seen.length(), 0);
-    widget.update(options(&[("source", FEED), ("components", "Desk"), ("theme", "dark")]));
+    update(&widget, &root, options(&[("source", FEED), ("components", "Desk"), ("theme", "dark")]));
     settle().await;
     assert_eq!(seen.length(), 1, "what differs is written");
 }
@@ -459,10 +466,10 @@ async fn reads_attributes_and_script_options_alike() {
     told.await;
     let placement = || part(&root, "banner").get_attribute("data-placement").unwrap();
     assert_eq!(placement(), "bottom");
-    widget.update(options(&[written[0], written[1], ("placement", "top-right")]));
+    update(&widget, &root, options(&[written[0], written[1], ("placement", "top-right")]));
     assert_eq!(placement(), "top-right", "script goes before markup");
     host.remove_attribute("placement").unwrap();
-    widget.update(options(&written));
+    update(&widget, &root, options(&written));
     assert_eq!(placement(), "inline", "an element that the page has placed");
     let _: &Element = host.as_ref();
 }

@@ -11,7 +11,7 @@ use crate::options::{Dismiss, Policy};
 use crate::time::Time;
 use std::time::Duration;
 
-/// So many milliseconds after the first was last seen an incident begins that is that one posted anew, at most.
+/// An incident that is another one posted anew begins at most so many milliseconds after that one was last seen.
 const SOON: i64 = 60 * 60 * 1000;
 
 /// A memory beside a status.
@@ -83,10 +83,9 @@ impl<'m, 's> Recall<'m, 's> {
 
 /// For each entry the incident that stands in its place, if it is gone: some feeds give an incident another id with every
 /// answer, and some people post it anew, with whatever start. That one has its title and its components and is open. Where others like it
-/// stood beside it, it is the one that began when it did or since it was last heard of. One that began long after is another one: titles
-/// repeat. A maintenance of another day is always another
-/// one, however alike: nobody has been shown it. What was missed before, or was told to be over, has no heir: what comes later with the
-/// same title is another one.
+/// stood beside it, it is the one that began when it did or since it was last heard of. One that began long after is another one:
+/// titles repeat. A maintenance of another day is always another one, however alike: nobody has been shown it. What was missed
+/// before, or was told to be over, has no heir: what comes later with the same title is another one.
 fn heirs<'s>(entries: &[Entry], status: &'s Status, numbers: &[usize]) -> Vec<Option<&'s Incident>> {
     let mut heirs = vec![None; entries.len()];
     let mut likenesses = None;
@@ -191,10 +190,12 @@ impl Entry {
     /// (an upcoming maintenance that begins is one, an end another), a worse severity, or, for components, one that was
     /// not among those put away.
     fn hides(&self, numbers: &[usize], notice: &Notice, policy: &Policy) -> bool {
-        let own = self.components();
-        let is_own = |index: &usize| numbers.get(*index).is_some_and(|it| own.binary_search(it).is_ok());
-        if notice.kind == Kind::Component && !notice.components.iter().all(is_own) {
-            return false;
+        if notice.kind == Kind::Component {
+            let own = self.components();
+            let is_own = |index: &usize| numbers.get(*index).is_some_and(|it| own.binary_search(it).is_ok());
+            if !notice.components.iter().all(is_own) {
+                return false;
+            }
         }
         let severity = Severity::from_code(self.text(Field::Severity));
         let is_same = self.text(Field::Kind) == notice.kind.code()

@@ -75,9 +75,12 @@ export const listen = quiet((nodes, at, call, turn) => {
   const hear = quiet((event) => {
     const asked = askedBy(event, banner);
     if (!asked) return;
-    // A tap that closes a sheet presses nothing under it. Of one on bare text Safari sends no click.
-    const swallow = (click) => click.timeStamp - event.timeStamp < 400 && (click.preventDefault(), click.stopPropagation());
-    if (event.type === 'pointerup') document.addEventListener('click', swallow, { capture: true, once: true });
+    // A tap that closes a sheet presses nothing under it. Of one on bare text Safari sends no click; of script's own, none is meant.
+    if (event.type === 'pointerup') {
+      const swallow = (click) => click.isTrusted && (click.preventDefault(), click.stopPropagation());
+      document.addEventListener('click', swallow, true);
+      setTimeout(() => document.removeEventListener('click', swallow, true), 400);
+    }
     const held = banner.getRootNode().activeElement;
     const list = held && /^older/.test(asked) && held.previousElementSibling;
     const shown = list && list.children.length;
@@ -94,13 +97,12 @@ export const listen = quiet((nodes, at, call, turn) => {
     heir.focus({ preventScroll: true });
   });
   // The focus may be elsewhere when somebody presses Escape, and a tap elsewhere closes what fills a small screen.
-  const life = new AbortController();
-  banner.addEventListener('click', hear, life);
-  for (const name of ['keydown', 'pointerup']) document.addEventListener(name, hear, life);
+  const ways = [[banner, 'click'], [document, 'keydown'], [document, 'pointerup']];
+  for (const [target, name] of ways) target.addEventListener(name, hear);
   nodes[0].addEventListener('transitionrun', recolour);
   for (const name of ['pointerover', 'focusin']) banner.addEventListener(name, quiet(() => call(turn, 1, 'point')), { once: true });
   return keep(() => {
-    life.abort();
+    for (const [target, name] of ways) target.removeEventListener(name, hear);
     leave(banner);
   });
 });
@@ -141,7 +143,7 @@ export const asText = quiet((value) => JSON.stringify(value));
 /** An option as it is written, as the door has it (`written`); a list's items each have a null before them. */
 export const option = quiet((host, name) => {
   const value = lent.written(host, name);
-  return isText(value) ? value : value.map((item) => `\0${item}`).join('');
+  return isText(value) ? value : value.map((item) => `\0${item || ''}`).join('');
 });
 
 /** The page's own words: name and text by turns, nulls between them, and a mark before each text that is one. */
@@ -160,8 +162,8 @@ export function now(script) {
   return Number.isFinite(told) ? told : Date.now();
 }
 
-/** A clock that never goes back, in milliseconds: the door's. */
-export const tick = () => lent.tick();
+/** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
+export const tick = () => quiet(() => performance.now())() || Date.now();
 
 /** Calls back after this time, until the answer is called. */
 export const wait = quiet((call, turn, milliseconds) => {
@@ -181,10 +183,9 @@ export const watch = quiet((call, turn) => {
     const isOffline = navigator.onLine === false;
     call(turn, 1, document.hidden + 2 * isOffline + 4 * /^(pagehide|freeze)$/.test(type));
   });
+  const names = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];
   // On their way down, since those of the document need not rise to the window.
-  const life = new AbortController();
-  life.capture = true;
-  for (const name of ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume']) addEventListener(name, hear, life);
+  for (const name of names) addEventListener(name, hear, true);
   queueMicrotask(() => hear({}));
-  return keep(() => life.abort());
+  return keep(() => names.forEach((name) => removeEventListener(name, hear, true)));
 });

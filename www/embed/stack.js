@@ -19,8 +19,6 @@ const MODAL = '[aria-modal=true]';
 let observer;
 let frame;
 let dark;
-/** What all this listens by: its signal ends it. */
-let life;
 /** What the last measuring found, and how much is covered since. */
 let measured;
 let covered;
@@ -58,12 +56,10 @@ const begin = () => {
   // Not at once: of what changes sizes while they are told of, browsers tell the page as of an error, and the page may itself do so by
   // how much it is covered.
   observer = new ResizeObserver(soon);
-  life = new AbortController();
-  addEventListener('resize', arrange, life);
-  addEventListener('focusin', bow, life);
+  listen('add');
   modal = quiet(() => document.activeElement.closest(MODAL))();
   dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', recolour, life);
+  dark.addEventListener('change', recolour);
 };
 
 const soon = () => {
@@ -72,16 +68,26 @@ const soon = () => {
 };
 
 const end = () => {
-  life.abort();
+  listen('remove');
+  dark.removeEventListener('change', recolour);
   observer.disconnect();
-  observer = undefined;
+  observer = modal = undefined;
 };
 
 /** Under what the page has put over all else: modal dialogs take the focus. Those of the browser's own stand above all banners anyhow. */
 const bow = quiet((event) => {
+  const before = modal;
   modal = event.composedPath().find((node) => node.nodeType === 1 && node.matches(MODAL));
-  recolour();
+  if (modal !== before) banners.forEach(bend);
 });
+
+const bend = (_, banner) => set(banner.style, 'zIndex', modal && modal.getClientRects()[0] ? '0' : '');
+
+/** `add` or `remove`. Not by a signal, of which older releases of zone.js make other listeners' end. */
+const listen = (verb) => {
+  const what = { resize: arrange, focusin: bow };
+  Object.keys(what).forEach((name) => window[`${verb}EventListener`](name, what[name]));
+};
 
 /** Another `color-scheme` may be in force. */
 export const recolour = () => banners.forEach(dress);
@@ -98,12 +104,12 @@ const dress = quiet((theme, banner) => {
   const isLight = /light/.test(scheme);
   const isDark = /dark/.test(scheme) === isLight ? dark.matches : !isLight;
   set(banner.dataset, 'theme', isDark ? 'dark' : 'light');
-  if (banner.dataset.placement !== 'inline') free(host);
-  set(banner.style, 'zIndex', modal && modal.getClientRects()[0] ? '0' : '');
 });
 
 const arrange = quiet(() => {
   recolour();
+  banners.forEach((_, banner) => banner.dataset.placement !== 'inline' && free(hostOf(banner)));
+  banners.forEach(bend);
   const look = () => {
     const seen = [innerWidth, innerHeight];
     banners.forEach((_, banner) => seen.push(banner.offsetHeight, Object.values(banner.dataset), banner.querySelector('p').textContent));
@@ -198,7 +204,8 @@ function stack(banners, edge, base, gap) {
 /** Out of a body that fixed children scroll with, into what is around it. */
 function free(host) {
   const { body, documentElement } = document;
-  if (host.parentNode !== body || !isOurs(host)) return;
+  // Who is in there would lose the focus.
+  if (!host || host.parentNode !== body || !isOurs(host) || document.activeElement === host) return;
   const style = getComputedStyle(body);
   const isTrap = TRAPS.some((name) => style[name] && style[name] !== 'none')
     || /paint|layout|strict|content|auto/.test(`${style.contain} ${style.contentVisibility}`)

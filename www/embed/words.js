@@ -13,7 +13,7 @@ const files = {};
 export function wordsOf(language) {
   // In a promise from the start: a page's own `fetch` may throw, and an address may be none.
   return files[language] = files[language] || soon(() => fetch(new URL(WORDS_FILE.replace('*', language), lent.base), { credentials: 'same-origin' }))
-    .then((response) => (response.ok ? response.text() : undefined))
+    .then((response) => (response.ok ? response.text() : Promise.reject(response)))
     .catch(() => { delete files[language]; });
 }
 

@@ -56,7 +56,7 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
     return decodeSafely((path.endsWith(ending) ? path.slice(0, -ending.length) : path).replace(/^\/+|\/+$/g, ''));
   }
 
-  /** The history of a source whose last good answer has one. Who asks for it has had that answer. */
+  /** The history of a source whose last good answer has one. Who asks for it has had that answer, mostly of this very relay. */
   async function withHistory(entry) {
     if (entry) await restored(entry);
     return entry && entry.good && entry.good.history ? entry.history : undefined;

@@ -14,9 +14,11 @@ let handle;
 export default {
   fetch(request, environment, context) {
     if (written !== environment.RELAY) {
-      written = environment.RELAY;
-      const configuration = typeof written === 'string' ? JSON.parse(written) : written;
+      const { RELAY } = environment;
+      const configuration = typeof RELAY === 'string' ? JSON.parse(RELAY) : RELAY;
       handle = answering(relay(configuration, { translate, store: storeIn(caches.default), fetch: (url, how) => fetch(url, how) }));
+      // Not before it is known to be right: what is wrong is to be told with each request.
+      written = RELAY;
     }
     return handle(request, context);
   },

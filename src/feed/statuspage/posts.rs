@@ -48,7 +48,7 @@ pub fn head(
         (Some(display), Some(written)) if written < display => Some(written),
         _ => display,
     };
-    // What is over was over for nobody before it was said, however it is dated back.
+    // An end counts from when it was written, even where it is dated back.
     let is_end = matches!(stage, Stage::Resolved | Stage::Completed);
     Update { stage, at: if is_end { at.max(created) } else { at } }
 }

@@ -135,7 +135,7 @@ impl Banner {
         self.is_open || self.is_pointed_at
     }
 
-    /// Shows a view, or nothing. `was_shown` says whether its first notice was on the page before this element was. Posts are asked for
+    /// Shows a view, or nothing. `was_shown` says whether its first notice is of an incident that an earlier page view has shown. Posts are asked for
     /// only while the details are open.
     pub fn draw(&mut self, view: Option<&View>, words: &Words, was_shown: bool, posts: &Posts) {
         let nodes = &self.nodes;

@@ -76,7 +76,7 @@ impl Inner {
             }
             draw(&views, others);
         };
-        // What an earlier page view has shown is no alarm.
+        // An incident that an earlier page view has shown is no alarm.
         let first =
             decision.notices.first().filter(|_| self.state_text.is_empty() && self.options.preview.is_none());
         let was_shown = first.is_some_and(|first| self.memory.has_shown(&found.status, first.id));

@@ -10,15 +10,8 @@ const questions = {};
 /** For so many milliseconds others can join one. Zero is for what is too old. */
 const JOINABLE = 8000;
 
-/** By how much the reader's clock has ever been before the one that nobody sets. */
-let ahead = 0;
-
-/** A clock that never goes back, in milliseconds. The one that nobody sets stands still while a computer sleeps; the reader's does not. */
-export function tick() {
-  const time = quiet(() => performance.now())() || 0;
-  ahead = Math.max(ahead, Date.now() - time);
-  return time + ahead;
-}
+/** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
+export const tick = () => quiet(() => performance.now())() || Date.now();
 
 /** What has been asked so far is too old for those who ask from now on. */
 export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));
@@ -29,8 +22,8 @@ export function askFor(url, early, send = fetchFrom) {
   let question = questions[url];
   if (!question || question.isOver || tick() > question.until) {
     const controller = new AbortController();
-    // A page's own `fetch` may throw, and an address may be none. Nobody is to stand behind this: for a browser's tools, Chromium looks
-    // up where each caller of a request stands, and reads it anew for that; of the first, that were all of the door.
+    // In a promise: a page's own `fetch` may throw, and an address may be none. In one that goes first, so that nobody has called this:
+    // for its tools Chromium looks up where each caller of a request stands, and reads the script anew for that.
     const response = new Promise((go) => go()).then(() => send(url, controller.signal));
     response.catch(() => {});
     question = questions[url] = { askers: 0, controller, response, until: tick() + JOINABLE };

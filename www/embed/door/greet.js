@@ -19,8 +19,8 @@ const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
 /** The longest that a feed can have itself left alone; and of an answer that was as old when it came, the wasm is to say how long it may stand. */
 const LONGEST_HOLD = 300000;
 
-/** The widget's own `max-age`, in milliseconds. */
-const OLD = 900000;
+/** For how long an answer stands where the page does not say (`max-age`), in seconds. */
+const MAX_AGE = 900;
 
 let isCalled;
 
@@ -70,11 +70,12 @@ export function leave(element) {
   record.greeting = record.early = record.state = undefined;
 }
 
-/** The detail of the last `status-widget-change`. */
+/** The detail of the last `status-widget-change`, unless that is too old. */
 export function stateOf(element) {
   const { early, state, widget } = recordOf(element);
   // Of what is old, nobody knows whether it is so.
-  return (widget ? widget.state() : state && tick() - early.question.at < OLD && state) || told('unknown');
+  const isFresh = state && tick() - early.question.at < 1000 * (span(written(element, 'max-age')) || MAX_AGE);
+  return (widget ? widget.state() : isFresh && state) || told('unknown');
 }
 
 /** Asks the feed anew; fulfilled when the answer is on the page. */

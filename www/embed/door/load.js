@@ -1,6 +1,6 @@
 // Fetches all that is not the door once for the page, a script and the wasm, and opens it when it is needed and the page is ready. What
-// fails is told once, in words that say what to do, and tried again when somebody asks again or the network is back.
-import { askFor, bytesOf, forget, hold, tick } from './ask.js';
+// fails is told once, in words that say what to do, and tried again by itself, when somebody asks again, or when the network is back.
+import { askFor, bytesOf, forget, hold } from './ask.js';
 import { base, nonce } from './files.js';
 import { cover } from './offset.js';
 import { names, parts, recordOf, written } from './record.js';
@@ -25,6 +25,7 @@ const COMPAT = [COMPAT_FILE, COMPAT_HASH];
 /** By file, the bytes of what has been fetched ahead of need. */
 let ahead = {};
 let loading;
+let retry;
 
 const REFUSED = [
   `is refused, and ${COMPAT_FILE} cannot be had`,
@@ -60,7 +61,7 @@ export function load() {
     opened.catch(() => {});
     loading = new Promise(whenReady)
       .then(() => opened)
-      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, rest, tick, written }))
+      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, rest, written }))
       .then(rest)
       .then((opened) => {
         work = opened;
@@ -112,9 +113,10 @@ function fail(reason) {
   ahead = {};
   // It may be long until it is tried again.
   forget();
-  // Nothing more comes of it once all is there.
+  // Once all is there, neither does anything.
   addEventListener('online', load);
-  setTimeout(load, AGAIN);
+  clearTimeout(retry);
+  retry = setTimeout(load, AGAIN);
   const [file, [what, advice]] = Array.isArray(reason) ? reason : [WASM, [`cannot be started (${reason})`, 'see README']];
   complain('load', `${file[0]} ${what}`, advice, present);
 }

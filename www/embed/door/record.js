@@ -15,7 +15,7 @@ export function recordOf(element, fresh) {
   return records.get(element);
 }
 
-/** An option as it is written, script before markup: a text, or a list of texts, whose commas and spaces are their own. The rule of www/embed/page.js. */
+/** An option as it is written, script before markup: a text, or a list of texts, whose commas and spaces are their own. What is null or false in a list (`isBeta && 'Desk'`) is nothing. */
 export function written(element, name) {
   const value = recordOf(element).options[camel(name)];
   if (Array.isArray(value)) return value;
@@ -28,7 +28,7 @@ export function parts(value, separator) {
   const good = [];
   // By number: a page may have overwritten how lists are gone through.
   for (let at = 0; at < all.length; at += 1) {
-    const part = String(all[at]).trim();
+    const part = String(all[at] || '').trim();
     if (part) good[good.length] = part;
   }
   return good;

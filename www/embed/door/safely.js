@@ -27,7 +27,11 @@ export function whenReady(work) {
 
 /** Runs when the page and all that it is made of is there, after its own `load`. */
 export function whenLoaded(work) {
-  const later = () => setTimeout(work, 0);
-  if (document.readyState === 'complete') later();
-  else addEventListener('load', later, { once: true });
+  const look = () => {
+    if (document.readyState !== 'complete') return;
+    document.removeEventListener('readystatechange', look);
+    setTimeout(work, 0);
+  };
+  document.addEventListener('readystatechange', look);
+  look();
 }

@@ -44,7 +44,6 @@ function arm() {
   if (isLeft || document.hidden || navigator.onLine === false) return;
   let next;
   waits.forEach((wait) => { if (!next || wait.due < next.due) next = wait; });
-  // Timers hold 24 days.
-  // Past what counts a page's timers, and takes it for busy while there is one (zone.js).
+  // Timers hold 24 days. This one goes past zone.js, for which a page is not stable while there is one.
   if (next) timer = (window.__zone_symbol__setTimeout || setTimeout)(() => next.work(), Math.min(next.due - tick(), 2e9));
 }

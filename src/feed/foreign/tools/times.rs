@@ -16,7 +16,7 @@ pub fn read(text: &str) -> Option<Time> {
     time.filter(|time| time.0 > 0)
 }
 
-/// A number that is too small for a moment, as scripts compare them, too.
+/// A number that is too small for a moment, or too large: scripts compare them as they are.
 fn small(text: &str) -> Option<Time> {
     i64::try_from(number(text)?).ok().map(Time)
 }

@@ -113,6 +113,25 @@ fn it_is_tried_again_by_itself() {
 }
 
 #[test]
+fn however_often_it_fails_it_is_tried_again_once() {
+    e2e::test_wasm("however_often_it_fails_it_is_tried_again_once", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        open_where(world, GONE).await;
+        world.until_script("return seen.events.length === 1;").await;
+        for _ in 0..3 {
+            world.run("dispatchEvent(new Event('online'));").await;
+            world.quiet().await;
+        }
+        let before = world.run("return count;").await;
+        world.skip(Duration::from_secs(5 * 60)).await;
+        world.quiet().await;
+        let after = world.run("return count;").await;
+        // Twice each time: as it is, and past the cache.
+        assert_eq!(after.as_u64(), before.as_u64().map(|before| before + 2));
+    });
+}
+
+#[test]
 fn one_in_a_shadow_root_hears_of_it() {
     e2e::test_wasm("one_in_a_shadow_root_hears_of_it", async |world| {
         world.feed.summary(blip("summary-1315"));

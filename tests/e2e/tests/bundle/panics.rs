@@ -16,8 +16,7 @@ const OFFSET: &str = "return getComputedStyle(document.documentElement).getPrope
 /// Counts what is listened to on the window from here on, and who asks.
 const COUNT: &str = "<script>seen.listeners = 0;\
     for (const [name, by] of [['addEventListener', 1], ['removeEventListener', -1]]) { const own = window[name];\
-    window[name] = function (...words) { if (this === window || this === undefined) { seen.listeners += by;\
-      const { signal } = Object(words[2]); if (signal) signal.addEventListener('abort', () => { seen.listeners -= by; }); } return own.apply(this || window, words); }; }</script>";
+    window[name] = function (...words) { if (this === window || this === undefined) seen.listeners += by; return own.apply(this || window, words); }; }</script>";
 
 /// Two elements at work.
 async fn open(world: &World, options: &str) {

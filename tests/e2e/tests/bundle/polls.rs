@@ -390,9 +390,8 @@ fn an_element_that_has_gone_before_it_began_asks_nothing() {
             .open(
                 "",
                 &format!(
-                    "<script>document.addEventListener('status-widget-script', () => setTimeout(() => document.getElementById('second').remove(), 0));\
-                     const attach = Element.prototype.attachShadow; Element.prototype.attachShadow = function (...how) {{ const other = document.getElementById('second');\
-                     if (other && this.id === 'first') other.remove(); return attach.apply(this, how); }};</script>\
+                    "<script>seen.hasGone = false; const attach = Element.prototype.attachShadow; Element.prototype.attachShadow = function (...how) {{ const other = document.getElementById('second');\
+                     if (other && this.id === 'first') {{ other.remove(); seen.hasGone = true; }} return attach.apply(this, how); }};</script>\
                      <status-widget id=\"first\" source=\"{0}\" storage=\"off\"></status-widget><status-widget id=\"second\" source=\"{0}/other\" storage=\"off\"></status-widget>\
                      <script async src=\"/dist/status-widget.js\"></script>",
                     world.feed.origin()
@@ -400,6 +399,7 @@ fn an_element_that_has_gone_before_it_began_asks_nothing() {
             )
             .await;
         world.until("the banner", |banner| banner.visible).await;
+        assert_eq!(world.run("return seen.hasGone;").await, true);
         world.quiet().await;
         let others = || world.feed.seen().iter().filter(|seen| seen.path.starts_with("/other")).count();
         let before = others();
