@@ -43,11 +43,13 @@ fn bind(module: &Path, workspace: &Workspace) -> Result<PathBuf> {
         .generate(&folder)
         .context("wasm-bindgen cannot read the tests")?;
     // It takes along what the crate names. What those files import in turn, nobody but the bundler knows: so all of them.
-    let embed = Path::new("www").join("embed");
     for crate_of_ours in std::fs::read_dir(folder.join("snippets"))? {
-        let beside = crate_of_ours?.path().join(&embed);
-        if beside.is_dir() {
-            copy_scripts(&workspace.root.join(&embed), &beside)?;
+        let crate_of_ours = crate_of_ours?.path();
+        for scripts in [Path::new("www").join("embed"), Path::new("tests").join("support")] {
+            let beside = crate_of_ours.join(&scripts);
+            if beside.is_dir() {
+                copy_scripts(&workspace.root.join(&scripts), &beside)?;
+            }
         }
     }
     Ok(folder)
