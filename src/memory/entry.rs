@@ -30,7 +30,7 @@ pub enum Field {
     Title,
     /// Where people read about it; to be vetted, since others may write into the storage, too.
     Link,
-    /// Numbers of the components that it touches, or that were put away; see [`super::likeness`].
+    /// Numbers of the components that it touches, or that were put away; see `likeness.rs`.
     Components,
     /// Whether it touches others too, which the document did not list.
     Unlisted,
