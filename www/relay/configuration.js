@@ -1,5 +1,6 @@
 // What a relay is told, and what is wrong with that: a mistake has to end it when it starts, since readers would have an error for ever and
 // nobody would see why. It asks nothing.
+import { ACCEPTED } from './names.js';
 import { refuseOf } from './upstream.js';
 
 /** Spans in seconds, and bytes. */
@@ -8,7 +9,6 @@ export const DEFAULTS = { fresh: 60, wait: 60, stale: 86400, retry: 15, timeout:
 const PLACES = ['port', 'address', 'folder'];
 const SETTINGS = ['sources', ...Object.keys(DEFAULTS), ...PLACES];
 const OF_A_SOURCE = ['source', 'format', 'private'];
-const KNOWN = ['auto', 'statuspage', ...Object.keys(FORMATS)];
 
 /** The sources of a configuration, `[name, { source, format, private }]`; throws what is wrong with it. */
 export function sourcesOf(configuration) {
@@ -35,7 +35,7 @@ function refuseSource(source) {
   if (!source || typeof source.source !== 'string') throw new Error('it has no source');
   refuseOthers(source, OF_A_SOURCE);
   const { format = 'auto' } = source;
-  if (!KNOWN.includes(format)) throw new Error(`there is no format ${JSON.stringify(format)}; it is one of ${KNOWN.join(', ')}`);
+  if (!ACCEPTED.includes(format)) throw new Error(`there is no format ${JSON.stringify(format)}; it is one of ${ACCEPTED.join(', ')}`);
   const refused = refuseOf(source);
   if (refused) throw new Error(refused);
 }
