@@ -1,8 +1,10 @@
 //! `cargo xtask test`: every check there is, each run although one before it failed. What waits for packages and what compiles for the
-//! browser goes on beside the native checks; browsers have the machine to themselves. How a check counts is the report's affair.
+//! browser goes on beside the native checks, the docs beside what waits for lifetimes to pass; browsers have the machine to themselves.
+//! How a check counts is the report's affair.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::ScopedJoinHandle;
 
 use anyhow::Result;
 use e2e::Engine;
@@ -69,6 +71,7 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     let times = workspace.target.join("test-seconds.tsv");
     if args.quick {
         native(&mut report, workspace);
+        docs(&mut report, workspace);
         leave_out(&mut report, &OF_WASM, "--quick");
         return report.close(&times);
     }
@@ -84,18 +87,15 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
         get_ready(&mut report, workspace, args)
     } else {
         std::thread::scope(|scope| {
-            let beside = scope.spawn(|| {
-                let mut report = Report::default();
-                let ready = get_ready(&mut report, workspace, args);
-                (report, ready)
-            });
+            let beside = scope.spawn(|| aside(|report| get_ready(report, workspace, args)));
             native(&mut report, workspace);
-            let (other, ready) = beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            report.join(other);
-            ready
+            joined(&mut report, beside)
         })
     };
     if !ready.modules {
+        if !args.is_narrow() {
+            docs(&mut report, workspace);
+        }
         leave_out(
             &mut report,
             &["dist", "reproducible", "size", "relay", "package", "browser tests"],
@@ -105,6 +105,20 @@ pub fn run(args: &Args, workspace: &Workspace) -> bool {
     }
     in_browsers(&mut report, workspace, args, &ready);
     report.close(&times)
+}
+
+/// Work beside other work, with a report of its own.
+fn aside<T>(work: impl FnOnce(&mut Report) -> T) -> (Report, T) {
+    let mut report = Report::default();
+    let value = work(&mut report);
+    (report, value)
+}
+
+/// Waits for work beside, and has its report in this one.
+fn joined<T>(report: &mut Report, other: ScopedJoinHandle<'_, (Report, T)>) -> T {
+    let (other, value) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    report.join(other);
+    value
 }
 
 fn leave_out(report: &mut Report, names: &[&str], why: &str) {
@@ -129,9 +143,15 @@ fn native(report: &mut Report, workspace: &Workspace) {
     report.tests("native tests", || {
         output_of(lint::linting(&mut cargo("test --workspace --no-fail-fast"), driver()))
     });
+}
+
+fn docs(report: &mut Report, workspace: &Workspace) {
     report.check("docs", || {
         output_of(
-            cargo("doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-Dwarnings"),
+            workspace
+                .cargo_command()
+                .args(["doc", "--workspace", "--no-deps", "--document-private-items"])
+                .env("RUSTDOCFLAGS", "-Dwarnings"),
         )
     });
 }
@@ -168,23 +188,24 @@ fn get_ready(report: &mut Report, workspace: &Workspace, args: &Args) -> Ready {
 
 fn in_browsers(report: &mut Report, workspace: &Workspace, args: &Args, ready: &Ready) {
     if report.part("dist", || dist::dist(workspace)).is_none() {
+        if !args.is_narrow() {
+            docs(report, workspace);
+        }
         return leave_out(report, &["reproducible", "size", "relay", "package", "browser tests"], "no dist");
     }
     if !args.is_narrow() {
         std::thread::scope(|scope| {
-            // Its tests wait for lifetimes to pass, and work little.
-            let beside = scope.spawn(|| {
-                let mut report = Report::default();
-                report.check("relay", || relay(workspace));
-                report
-            });
+            // Its tests wait for lifetimes to pass, and work little. Both leave room for what works.
+            let relay = scope.spawn(|| aside(|report| report.check("relay", || relay(workspace))));
+            let docs = scope.spawn(|| aside(|report| docs(report, workspace)));
             report.part("reproducible", || dist::check_reproducible(workspace));
             report.part("size", || {
                 let words = size::size(&workspace.dist())?;
                 step("size", || Ok(words))
             });
             report.tests("package", || checks::check(workspace));
-            report.join(beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            joined(report, docs);
+            joined(report, relay);
         });
         for browser in &ready.browsers {
             let name = format!("wasm tests ({})", browser.engine);
