@@ -22,7 +22,9 @@ export function refuseOf({ source, private: isPrivate }) {
 export async function fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, limit }) {
   let at = new URL(url);
   for (let left = REDIRECTS; ; left -= 1) {
-    if (!hosts.has(at.hostname) && !isOfAHost(at.hostname, hosts)) throw new Error(`the feed leads to ${at.hostname}, which is no source of this relay: name it in the configuration if it is meant`);
+    // A system may keep its documents at a host of its own: `https://status.io/pages/…` at `api.status.io`. But no feed may lead there: in
+    // many of them anybody can put a document.
+    if (!hosts.has(at.hostname) && !(left === REDIRECTS && OTHER_HOSTS.includes(at.hostname))) throw new Error(`the feed leads to ${at.hostname}, which is no source of this relay: name it in the configuration if it is meant`);
     if (!isPrivate) await refuseInside(at.hostname, lookup);
     const response = await fetch(at.href, { redirect: 'manual', signal, headers: { Accept: 'application/json' } }).catch(unreachable);
     const to = response.status >= 300 && response.status < 400 && response.headers.get('Location');
@@ -44,9 +46,6 @@ export async function fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, 
 function unreachable(reason) {
   throw Object.assign(reason, { status: 503 });
 }
-
-/** A system may keep its documents at a host of its own: `https://status.io/pages/…` at `api.status.io`. */
-const isOfAHost = (host, hosts) => OTHER_HOSTS.includes(host) && hosts.size > 0;
 
 /** Hosts that the formats' rules lead to by themselves. */
 const OTHER_HOSTS = hostsOf(FORMATS);
