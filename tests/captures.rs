@@ -59,7 +59,7 @@ fn every_capture_shows_as_it_should() {
         let [folder, files, moment] = row.split(' ').collect::<Vec<_>>()[..] else { panic!("{row}") };
         let path = beside().join(folder);
         if files.split('+').any(|file| !path.join(file).exists()) {
-            eprintln!("skipped: {folder} {files} is not there");
+            eprintln!("not there: {folder} {files}");
             continue;
         }
         seen.extend(files.split('+').map(|file| path.join(file)));

@@ -23,7 +23,7 @@ const LISTS: [&str; 3] = ["components", "incidents", "scheduled_maintenances"];
 fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/feeds").join(folder);
     let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("skipped: no real payloads beside the project ({folder:?})");
+        eprintln!("no real payloads beside the project ({folder:?})");
         return Vec::new();
     };
     let mut files: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
@@ -63,6 +63,9 @@ fn real_documents_of_the_format_lose_no_incident() {
             assert!(status.components.len() >= wanted, "{name}: components");
         }
     }
+    if feeds + others == 0 {
+        return eprintln!("skipped: no real payloads beside the project");
+    }
     eprintln!("{feeds} real feeds read, {others} real documents of other shapes refused");
 }
 
@@ -77,6 +80,9 @@ fn other_formats_are_refused() {
             assert_eq!(decoded.status, None, "{} is of another format", file.display());
             refused += 1;
         }
+    }
+    if refused == 0 {
+        return eprintln!("skipped: no real payloads beside the project");
     }
     eprintln!("{refused} real documents of other formats refused");
 }

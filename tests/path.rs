@@ -2,8 +2,11 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails so")]
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "support/node.rs"]
+mod node;
+
+use node::run_in_node;
 use serde_json::json;
-use std::process::Command;
 
 /// Patterns with commas between them, an address, and whether something shows there.
 const ROWS: [(&str, &str, bool); 24] = [
@@ -44,12 +47,8 @@ fn patterns_mean_what_people_write() {
     let path = format!("{}/www/embed/path.js", env!("CARGO_MANIFEST_DIR"));
     let run = RUN.replace("PATH", &json!(format!("file://{path}")).to_string());
     let rows = json!(ROWS.map(|(patterns, address, _)| [patterns, address])).to_string();
-    let node = Command::new("node").args(["--input-type=module", "--eval", &run]).env("ROWS", rows).output();
-    let Ok(node) = node else {
-        return println!("skipped: there is no node");
-    };
-    let told: Vec<bool> = serde_json::from_slice(&node.stdout)
-        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&node.stderr)));
+    let Some(told) = run_in_node(&run, &[("ROWS", &rows)], String::new()) else { return };
+    let told: Vec<bool> = serde_json::from_str(&told).unwrap();
     let (none, told) = told.split_first().expect("one more");
     assert!(!none, "without a pattern it shows everywhere");
     assert_eq!(told.len(), ROWS.len());

@@ -33,7 +33,7 @@ impl Counts {
                 }
             }
         }
-        let skipped = output.lines().filter(|line| line.starts_with("skipped: ")).count() as u64;
+        let skipped = skipped(output);
         sum.passed = sum.passed.saturating_sub(skipped);
         sum.skipped += skipped;
         sum
@@ -53,6 +53,20 @@ impl Counts {
         }
         words
     }
+}
+
+/// How many tests say that they were skipped. What one prints stands under a line of its own, and it may say so of several things.
+fn skipped(output: &str) -> u64 {
+    let (mut count, mut is_counted) = (0, false);
+    for line in output.lines() {
+        if line.starts_with("---- ") {
+            is_counted = false;
+        } else if line.starts_with("skipped: ") && !is_counted {
+            count += 1;
+            is_counted = true;
+        }
+    }
+    count
 }
 
 /// One step that ran.
@@ -195,6 +209,13 @@ mod tests {
         let output = "test it_moves_nothing ... ok\n\n---- it_moves_nothing stdout ----\nskipped: it_moves_nothing (Gecko cannot show it)\n\n\
                       test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
         assert_eq!(Counts::of(output).in_words(), "2 passed, 0 failed, 1 skipped");
+    }
+
+    #[test]
+    fn a_test_that_was_skipped_twice_is_one() {
+        let output = "successes:\n\n---- one stdout ----\nskipped: no node\nskipped: no node\n\n---- two stdout ----\nskipped: no folder\n\n\
+                      test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
+        assert_eq!(Counts::of(output).in_words(), "3 passed, 0 failed, 2 skipped");
     }
 
     #[test]
