@@ -1,8 +1,8 @@
 // The relay as a module, for a server of one's own: sources of other systems or without CORS, asked once for all readers. What it does is in
 // ../relay; here is what it runs on, Node and whatever has Request and Response.
-import { lookup as look } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { imports, start, translate } from '#glue';
+import { addressesOf } from '../relay/lookup.js';
 import { relay as relayOf } from '../relay/relay.js';
 
 const module = new WebAssembly.Module(readFileSync(new URL(`./dist/${WASM_FILE}`, import.meta.url)));
@@ -15,9 +15,4 @@ export function relay(configuration, more = {}) {
     const { status, headers, body } = await handle(request, context);
     return new Response(body, { status, headers });
   };
-}
-
-async function addressesOf(host) {
-  const found = await look(host.replace(/^\[|\]$/g, ''), { all: true });
-  return found.map(({ address }) => address);
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // The relay for Node 20 and later: `node relay.node.mjs relay.json`. The configuration is a file; the last good answers are kept in a
 // folder, so that a restart while the feed is down has something to say.
-import { lookup as look } from 'node:dns/promises';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { imports, start, translate } from '#glue';
+import { addressesOf } from './lookup.js';
 import { relay } from './relay.js';
 
 const USAGE = `usage: node relay.node.mjs CONFIGURATION.json
@@ -87,11 +87,6 @@ async function answer(request, response) {
   });
   response.writeHead(status, headers);
   response.end(body);
-}
-
-async function addressesOf(host) {
-  const found = await look(host.replace(/^\[|\]$/g, ''), { all: true });
-  return found.map(({ address: one }) => one);
 }
 
 /** The answers as files, each there as a whole or not at all. */

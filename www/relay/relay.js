@@ -2,6 +2,7 @@
 // where it is another system's, and answered with CORS, an ETag and its age. It asks for nothing that is not in its configuration, and
 // keeps nothing but the last good answer of each.
 import { answer } from '../embed/formats/answer.js';
+import { joined } from '../embed/formats/joined.js';
 import { DEFAULTS, sourcesOf } from './configuration.js';
 import { asDocument, etagOf, historyOf, isStatuspage } from './document.js';
 import { fetchFrom } from './upstream.js';
@@ -177,15 +178,4 @@ function messageOf(reason) {
   if (reason instanceof Response) return `the feed answers with status ${reason.status}`;
   if (reason && reason.name === 'TimeoutError') return 'the feed did not answer in time';
   return reason && reason.message ? reason.message : String(reason);
-}
-
-/** As one array, with a null between two, as the module reads them. */
-function joined(documents) {
-  const all = new Uint8Array(documents.reduce((sum, { length }) => sum + length + 1, -1));
-  let place = 0;
-  for (const document of documents) {
-    all.set(document, place);
-    place += document.length + 1;
-  }
-  return all;
 }

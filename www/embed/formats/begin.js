@@ -1,6 +1,7 @@
 // Other systems' documents in a page: asked for by the door's questions, which others may have asked, too, and answered with what any
 // feed would say. It translates nothing.
 import { answer } from './answer.js';
+import { joined } from './joined.js';
 
 /** What answers for a source, by what reads documents once that is there. */
 export function beginBy(lent, ready) {
@@ -51,15 +52,4 @@ function responseOf({ text, parts }, lent) {
   const response = new Response(body, { headers: { 'Cache-Control': `max-age=${hold / 1000}` } });
   response.older = Math.max(...parts.map(({ at }) => at)) - Math.min(...parts.map(({ from }) => from));
   return response;
-}
-
-/** As one array, with a null between two: no JSON has one. */
-function joined(documents) {
-  const all = new Uint8Array(documents.reduce((sum, { length }) => sum + length + 1, -1));
-  let place = 0;
-  for (const document of documents) {
-    all.set(document, place);
-    place += document.length + 1;
-  }
-  return all;
 }

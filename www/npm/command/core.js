@@ -1,6 +1,7 @@
 // The core as it decides in a page, as wasm. It is given texts and bytes, and reads no network and no clock.
 import { readFileSync } from 'node:fs';
 import * as glue from '#glue';
+import { joined } from '../../embed/formats/joined.js';
 
 const module = new WebAssembly.Module(readFileSync(new URL(`./${WASM_FILE}`, import.meta.url)));
 glue.start(new WebAssembly.Instance(module, glue.imports()), module);
@@ -27,14 +28,3 @@ export const span = (text) => glue.span(text);
 
 /** Names and values by turns, each with a null behind it. */
 const written = (options) => options.flat().map((text) => `${text}\0`).join('');
-
-/** As one array, with a null between two: no JSON has one. */
-function joined(documents) {
-  const all = new Uint8Array(documents.reduce((sum, { length }) => sum + length + 1, documents.length ? -1 : 0));
-  let place = 0;
-  for (const document of documents) {
-    all.set(document, place);
-    place += document.length + 1;
-  }
-  return all;
-}
