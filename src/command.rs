@@ -7,8 +7,7 @@ use crate::decide::decide;
 use crate::diagnostic::Diagnostic;
 use crate::explain::{Json, explain as explain_all};
 use crate::feed::decode;
-use crate::inspect::inspect as inspect_all;
-use crate::memory::Memory;
+use crate::inspect::{inspect as inspect_all, remembered};
 use crate::options::{Definition, Options, Written};
 use crate::text::english;
 use crate::time::{Time, read_duration, read_time};
@@ -22,7 +21,9 @@ use wasm_bindgen::prelude::*;
 pub fn explain(document: &[u8], options: &str, now: f64, seen: &[u8], history: &[u8]) -> JsValue {
     let now = Time(now as i64);
     let (options, mut diagnostics) = read(options);
-    let memory = remembered(&options, now, seen, history);
+    // What had fallen silent by then, nobody remembers.
+    let seen = seen.split(|byte| *byte == 0).filter_map(|document| decode(document).status);
+    let memory = remembered(seen, decode(history).status.as_ref(), &options.policy, now);
     let decoded = decode(document);
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
@@ -63,21 +64,6 @@ fn read(options: &str) -> (Options, Vec<Diagnostic>) {
         pair.get(1).map(|value| Written::from(*value))
     };
     Options::default().read(written)
-}
-
-/// What a browser remembers that has seen these, each when its newest post was out. (As `cargo xtask explain` has it.)
-fn remembered(options: &Options, now: Time, seen: &[u8], history: &[u8]) -> Memory {
-    let mut memory = Memory::default();
-    for document in seen.split(|byte| *byte == 0) {
-        // What had fallen silent by then, nobody remembers.
-        let Some(status) = decode(document).status else { continue };
-        let then = status.stamps.iter().copied().filter(|stamp| *stamp <= now).max().unwrap_or(now);
-        let decision = decide(&status, &options.policy, &memory, then);
-        let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
-        memory.note(&status, &shown, &options.policy, then.into());
-    }
-    memory.learn(decode(history).status.as_ref());
-    memory
 }
 
 fn to_js(value: &Json) -> JsValue {

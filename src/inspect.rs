@@ -1,11 +1,32 @@
-//! What a document says of its status page, for those who set the widget up: the page, its components in their groups, what is open.
+//! What a document says of its status page, for those who set the widget up: the page, its components in their groups, what is open. And what
+//! a browser remembers that has seen documents before.
 //!
-//! It decides nothing, and leaves out what a page that shows a banner has no use for: this is for people and for commands.
+//! It leaves out what a page that shows a banner has no use for: this is for people and for commands.
 
-use crate::decide::Kind;
+use crate::decide::{Kind, decide};
 use crate::explain::Json;
+use crate::memory::Memory;
 use crate::model::{Incident, Status};
+use crate::options::Policy;
 use crate::time::Time;
+
+/// What a browser remembers that has seen these, each when its newest post was out, and has read this history.
+pub fn remembered(
+    seen: impl IntoIterator<Item = Status>,
+    history: Option<&Status>,
+    policy: &Policy,
+    now: Time,
+) -> Memory {
+    let mut memory = Memory::default();
+    for status in seen {
+        let then = status.stamps.iter().copied().filter(|stamp| *stamp <= now).max().unwrap_or(now);
+        let decision = decide(&status, policy, &memory, then);
+        let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
+        memory.note(&status, &shown, policy, then.into());
+    }
+    memory.learn(history);
+    memory
+}
 
 /// The page with its components, its incidents and maintenances that are not over, and the newest moment that a server wrote down, in
 /// milliseconds since 1970 as a text.

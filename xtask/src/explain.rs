@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 use status_widget::decide::decide;
 use status_widget::explain::{Json, explain};
+use status_widget::inspect::remembered;
 use status_widget::memory::Memory;
+use status_widget::model::Status;
 use status_widget::options::{Definition, Options, REGISTRY, Written};
 use status_widget::text::english;
 use status_widget::time::{Time, read_time};
@@ -101,7 +103,7 @@ fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
         None => (asked.name == "source").then(|| Written::from("file")),
     };
     let (options, mut diagnostics) = Options::default().read(written);
-    let memory = remembered(args, &options, now)?;
+    let memory = remembered_by(args, &options, now)?;
     let decoded = decode_answer(file, &args.reading.settings(Some(now)))?;
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
@@ -117,23 +119,17 @@ fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
     Ok(())
 }
 
-/// What a browser remembers that has seen these documents, each when its newest post was out.
-fn remembered(args: &Args, options: &Options, now: Time) -> Result<Memory> {
-    let mut memory = Memory::default();
-    for file in &args.seen {
-        // What had fallen silent by then, nobody remembers.
-        let Some(status) = decode_answer(file, &args.reading.settings(None))?.status else { continue };
-        let then = status.stamps.iter().copied().filter(|stamp| *stamp <= now).max().unwrap_or(now);
-        let decision = decide(&status, &options.policy, &memory, then);
-        let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
-        memory.note(&status, &shown, &options.policy, then.into());
-    }
+/// What a browser remembers that has seen the documents that these arguments name.
+fn remembered_by(args: &Args, options: &Options, now: Time) -> Result<Memory> {
+    let settings = args.reading.settings(None);
+    let seen = args.seen.iter().map(|file| Ok(decode_answer(file, &settings)?.status));
+    // What had fallen silent by then, nobody remembers.
+    let seen: Vec<Status> = seen.filter_map(Result::transpose).collect::<Result<_>>()?;
     let history = match &args.history {
-        Some(file) => decode_answer(file, &args.reading.settings(None))?.status,
+        Some(file) => decode_answer(file, &settings)?.status,
         None => None,
     };
-    memory.learn(history.as_ref());
-    Ok(memory)
+    Ok(remembered(seen, history.as_ref(), &options.policy, now))
 }
 
 /// Reads `--now`.
