@@ -7,8 +7,10 @@
     reason = "a test fails so"
 )]
 
+use status_widget::decide::Because;
 use status_widget::feed::foreign::{Cors, FORMATS, GUIDES};
 use status_widget::feed::{AUTO, STATUSPAGE};
+use status_widget::options::typed::DURATION;
 use status_widget::options::{Definition, REGISTRY};
 use status_widget::text::Key;
 use std::path::Path;
@@ -66,9 +68,10 @@ fn asked(rules: &[(&str, &[&str])]) -> String {
     let Some((_, addresses)) = rules.iter().find(|(pattern, _)| *pattern == "*").or(rules.first()) else {
         return "the document's own address".to_owned();
     };
+    let written = |address: &str| format!("`{}`", address.replace("$1", "…").replace("$2", "…"));
     let plain = |address: &&str| match address.strip_prefix('?') {
-        Some(address) => format!("`{}`, if it is there", address.replace("$1", "…")),
-        None => format!("`{}`", address.replace("$1", "…")),
+        Some(address) => format!("{}, if it is there", written(address)),
+        None => written(address),
     };
     addresses.iter().map(plain).collect::<Vec<_>>().join("; ")
 }
@@ -114,7 +117,7 @@ fn readme_names_every_system() {
             .join(", ")
     };
     let rows = format!(
-        "| a page may read it | systems |\n|---|---|\n| yes | Statuspage and its look-alikes (`statuspage`), {} |\n| as its host has it, or not documented: try it | {} |\n| no: by [a relay](docs/relay.md) | {} |\n",
+        "| a page may read it | systems |\n|---|---|\n| yes | Statuspage and compatible pages (`statuspage`), {} |\n| as its host has it, or not documented: try it | {} |\n| no: by [a relay](docs/relay.md) | {} |\n",
         named(&[Cors::Yes]),
         named(&[Cors::Host, Cors::Unknown]),
         named(&[Cors::No]),
@@ -132,7 +135,13 @@ fn field(option: &Definition) -> String {
         "" => String::new(),
         default => format!(" Default: `{default}`."),
     };
-    format!("  /** {}{default} */\n  {}?: {};\n", option.doc, option.camel_case(), option.script_type())
+    let kind = option.script_type();
+    // What the type itself cannot say.
+    let takes = match kind.as_str() {
+        DURATION | "string" => format!(" Takes {}.", option.accepts),
+        _ => String::new(),
+    };
+    format!("  /** {}{takes}{default} */\n  {}?: {kind};\n", option.doc, option.camel_case())
 }
 
 /// A union of texts, a few to a line.
@@ -153,13 +162,16 @@ fn script_is_offered_every_option() {
     let formats: Vec<&str> =
         [AUTO, STATUSPAGE].into_iter().chain(FORMATS.iter().map(|format| format.name)).collect();
     let keys: Vec<&str> = Key::ALL.iter().map(|key| key.code()).collect();
+    let rules: Vec<&str> = Because::ALL.iter().map(|because| because.code()).collect();
     let fields: String = REGISTRY.iter().map(field).collect();
     let expected = format!(
         "\n/** The status systems that are read: https://github.com/status-widget/status-widget/blob/main/docs/formats.md */\nexport type Format =\n{};\n\n\
          /** The names of the widget's own texts; what each is for: https://github.com/status-widget/status-widget/blob/main/src/text/catalog/en.txt */\nexport type MessageKey =\n{};\n\n\
-         /** What both markup and script can say, by the names of script. */\nexport interface WrittenOptions {{\n{fields}}}\n\n",
+         /** The rule that decided: https://github.com/status-widget/status-widget/blob/main/docs/behaviour.md */\nexport type Because =\n{};\n\n\
+         /** The options of both markup and script, by the names of script. */\nexport interface WrittenOptions {{\n{fields}}}\n\n",
         union(&formats),
         union(&keys),
+        union(&rules),
     );
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(&file, [before, BEGIN_TYPES, &expected, END_TYPES, after].concat()).unwrap();
@@ -188,4 +200,64 @@ fn the_table_of_libraries_is_the_tests() {
         };
         assert!(page.contains(&format!("\n| {label} {version} |")), "no row of {label} {version}");
     }
+}
+
+const BEGIN_STATES: &str = "<!-- states: made from tests/fixtures/foreign/expected.txt and tests/captures.txt by `UPDATE_README=1 cargo test --test readme` -->\n";
+const END_STATES: &str = "<!-- end of states -->\n";
+
+/// What a row of the tests shows: all well, a component in trouble, an incident, a maintenance ahead, one under way, something that is over,
+/// nothing known.
+fn states(shown: &str, reasons: &str) -> [bool; 7] {
+    let mut notices = shown.split(" | ");
+    let level = notices.next().unwrap_or_default();
+    let kinds: Vec<&str> = notices.map(|notice| notice.split(':').next().unwrap_or(notice)).collect();
+    let has = |wanted: &str| kinds.iter().any(|kind| kind.starts_with(wanted));
+    let has_maintained = kinds.contains(&"component maintenance");
+    let is_over = |reason: &str| ["ended", "window-past", "not-seen-before"].contains(&reason);
+    [
+        level == "operational" && reasons.is_empty(),
+        kinds.iter().any(|kind| kind.starts_with("component ") && *kind != "component maintenance"),
+        has("incident "),
+        has("upcoming "),
+        has("maintenance ") || has_maintained,
+        reasons.split(' ').any(is_over),
+        level == "unknown",
+    ]
+}
+
+/// Which states of each system the tests have, in made-up documents and in real answers. That they are told rightly `formats.rs` and
+/// `captures.rs` hold.
+#[test]
+fn the_table_of_states_is_the_tests() {
+    let made_up = include_str!("fixtures/foreign/expected.txt");
+    let real = include_str!("captures.txt");
+    let mut rows = String::new();
+    for format in FORMATS {
+        let mut sums = [[0; 8]; 2];
+        let mut count = |of: usize, shown: &str, reasons: &str| {
+            for (sum, is_so) in sums[of].iter_mut().zip(states(shown, reasons).into_iter().chain([true])) {
+                *sum += usize::from(is_so);
+            }
+        };
+        for row in made_up.lines().filter(|row| row.split(' ').next() == Some(format.name)) {
+            let row = row.split(" # ").next().unwrap();
+            let mut parts = row.split(" =>").skip(1).map(str::trim);
+            count(0, parts.next().unwrap(), parts.next().unwrap());
+        }
+        for row in real.lines().filter(|row| !row.is_empty()) {
+            let (name, shown) = row.split_once(" => ").unwrap();
+            let folder = name.trim_start_matches("runs/").replace("betterstack", "better-stack");
+            if folder.starts_with(format.name) {
+                count(1, shown, "");
+            }
+        }
+        let cells = sums[0].iter().zip(sums[1]).map(|(made_up, real)| match made_up + real {
+            0 => "–".to_owned(),
+            _ => format!("{made_up} + {real}"),
+        });
+        rows += &format!("| `{}` | {} |\n", format.name, cells.collect::<Vec<_>>().join(" | "));
+    }
+    let head = "| `format` | all well | component in trouble | incident | maintenance ahead | under way | over | nothing known | rows |\n\
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|\n";
+    check("docs/formats.md", BEGIN_STATES, END_STATES, &format!("{head}{rows}"));
 }

@@ -30,7 +30,7 @@ pub struct Definition {
 
 #[cfg(not(target_family = "wasm"))]
 impl Definition {
-    /// Its name as script writes it: the rule of `www/embed/page.js`.
+    /// Its name as script writes it: the rule of `www/embed/door/camel.js`.
     pub fn camel_case(&self) -> String {
         let mut camel = String::new();
         let mut is_first = false;
@@ -62,35 +62,43 @@ macro_rules! options {
     };
 }
 
+/// What `components` and `exclude` accept.
+const NAMES: &str = "a comma-separated list of component names or ids";
+
+/// What an option accepts that takes any text: nothing is ever refused, so a page's wasm has no need of the words.
+const fn unless_in_a_page(accepts: &'static str) -> &'static str {
+    if cfg!(target_family = "wasm") { "" } else { accepts }
+}
+
 /// What `time-zone` accepts: the browser has the last word.
 pub(super) const TIME_ZONES: &str = "`local`, `page` or a name such as `America/Sao_Paulo`";
 
 options! {
-    "source" (""): "one or more addresses separated by spaces",
-        "A status page's base URL (its `/api/v2/summary.json` is read), or a feed's own URL; several, separated by spaces, are tried in order.",
+    "source" (""): unless_in_a_page("one or more addresses separated by spaces"),
+        "A status page's base URL (its `/api/v2/summary.json` is read), or a feed's own URL; several, separated by spaces, are tried in order until one answers.",
         |options, value| put(&mut options.sources, Some(value.parts(|char| char.is_ascii_whitespace())));
     "format" ("auto"): ACCEPTED,
-        "The feed's format by name, and how a base URL is completed; `auto` finds it out by the body. Of several sources each can have its own: as many names, separated by spaces, in the same order, of which the last is also that of the sources left.",
+        "The status system of the source, by name; it also says how a base URL is completed. `auto` recognises it by the response. With several sources: one name for each, in the same order, separated by spaces; the last one also holds for the rest.",
         |options, value| {
             let names = value.parts(|char| char.is_ascii_whitespace());
             let are_known = names.iter().all(|name| is_format(name));
             put(&mut options.formats, are_known.then_some(names))
         };
     "name" (""): "a name",
-        "Whose status it is (\"Stripe\"): stands before the headline, for a page that depends on more than one.",
+        "The name of the service (\"Stripe\"), shown before the headline, for a page that depends on more than one.",
         |options, value| put(&mut options.name, value.text().map(|text| Some(text.to_owned())));
     #[cfg(not(target_family = "wasm"))]
     "path" (""): "a comma-separated list of paths",
-        "Comma-separated patterns of the page's path (`/inbox*`, `/reports/**`): it shows only while one of them matches, and follows the navigation of a single-page app. `*` is anything within a part of the path, `**` any number of parts; a pattern that begins with `#` is of what stands behind that sign in the address.",
+        "Comma-separated patterns of the page's path (`/inbox*`, `/reports/**`): it shows only while one of them matches, and follows the navigation of a single-page app. `*` is anything within a part of the path, `**` any number of parts; a pattern that begins with `#` is matched against the fragment of the URL.",
         |_, _| true;
-    "components" (""): "a comma-separated list of component names or ids",
-        "Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, \"Group - Component\" names one of several alike; a name with a comma in it: use its id.",
+    "components" (""): unless_in_a_page(NAMES),
+        "Comma-separated names or ids of the components that the page depends on; a group's name stands for its members, \"Group - Component\" names one of several with the same name; for a name that contains a comma give its id.",
         |options, value| put(&mut options.policy.components, Some(value.parts(is_comma)));
-    "exclude" (""): "a comma-separated list of component names or ids",
-        "The same as `components`, taken away afterwards.",
+    "exclude" (""): unless_in_a_page(NAMES),
+        "Names or ids as in `components`, which are then left out.",
         |options, value| put(&mut options.policy.exclude, Some(value.parts(is_comma)));
     "minimum" ("minor"): "`info`, `minor`, `major` or `critical`",
-        "The least severity that shows; maintenance is a matter of `maintenance` alone.",
+        "The least severity that shows; for maintenance `maintenance` alone decides.",
         |options, value| {
             let severity = value.text().and_then(Severity::from_code);
             put(&mut options.policy.minimum, severity.filter(|severity| *severity != Severity::Maintenance))
@@ -99,7 +107,7 @@ options! {
         "`hide` leaves out incidents that name no component at all.",
         |options, value| put(&mut options.policy.page_wide, one_of(value, "show", "hide"));
     "confirm" ("no"): "`yes` or `no`",
-        "`yes`: an incident that names components counts only while one of the relevant ones is in trouble, for status pages that tag every component.",
+        "`yes`: an incident that names components counts only while one of those that the page depends on is in trouble; for status pages that tag every component.",
         |options, value| put(&mut options.policy.confirm, one_of(value, "yes", "no"));
     "maintenance" ("24h"): "a duration such as `24h`, `active` or `off`",
         "How long before its start an upcoming maintenance shows; `active`: only while under way; `off`: never.",
@@ -112,7 +120,7 @@ options! {
             put(&mut options.policy.maintenance, lead)
         };
     "resolved" ("30m"): "a duration such as `30m`, or `off`",
-        "How long \"back to normal\" shows, to those who saw the incident; `off`: never.",
+        "How long \"back to normal\" shows, to readers who saw the incident; `off`: never.",
         |options, value| {
             let time = match value.text() {
                 Some("off") => Some(None),
@@ -121,24 +129,24 @@ options! {
             put(&mut options.policy.resolved, time)
         };
     "placement" ("top"): "`top`, `bottom`, `top-left`, `top-right`, `bottom-left`, `bottom-right` or `inline`",
-        "Where the banner stands. An element that the page itself has placed stands `inline` unless told otherwise.",
+        "Where the banner is shown. An element in the page's own markup is `inline` unless this says otherwise.",
         |options, value| put(&mut options.placement, value.text().and_then(Placement::from_code));
     #[cfg(not(target_family = "wasm"))]
     "target" (""): "a CSS selector",
         "CSS selector of the element to render in; implies `inline`.",
         |_, _| true;
     "theme" ("auto"): "`auto`, `light` or `dark`",
-        "Which colours it has; `auto` follows the `color-scheme` in force where the element stands, and where the page sets none, the reader's system.",
+        "The colours; `auto` follows the `color-scheme` in force at the element, and where the page sets none, the reader's system.",
         |options, value| put(&mut options.theme, value.text().and_then(Theme::from_code));
     "lang" (""): "a language tag such as `pt-BR`",
-        "The language of the widget's own words, a BCP 47 tag; without one the page's `lang`, else the browser's.",
+        "The language of the widget's own words, a BCP 47 tag; without one the page's `lang`, otherwise the browser's language.",
         |options, value| {
             // As POSIX writes it, and many frameworks: `pt_BR`.
             let tag = value.text().map(hyphened).filter(|tag| is_tag(tag));
             put(&mut options.lang, tag.map(Some))
         };
     "time-zone" ("local"): TIME_ZONES,
-        "Whose time it tells: the reader's (`local`), the status page's own (`page`), or that of an IANA name.",
+        "The time zone of the times shown: the reader's (`local`), the status page's own (`page`), or one by its IANA name.",
         // Whether there is a zone of a name only the browser knows: it says so when it is first used.
         |options, value| {
             let zone = value.text().map(|text| match text {
@@ -149,35 +157,35 @@ options! {
             put(&mut options.time_zone, zone)
         };
     "refresh" ("60s"): "a duration of at least `15s`",
-        "How long from one answer to the next question, while the page is visible.",
+        "How often the feed is requested while the page is visible.",
         |options, value| {
             let interval = value.text().and_then(read_duration);
             put(&mut options.refresh, interval.filter(|interval| *interval >= Duration::from_secs(15)))
         };
     "max-age" ("15m"): "a duration of at least twice `refresh`",
-        "An older status is never shown as today's; at least twice `refresh`.",
+        "How old the last good answer may be; once it is older, nothing is shown.",
         |options, value| {
             let age = value.text().and_then(read_duration);
             put(&mut options.policy.max_age, age.filter(|age| *age >= options.refresh * 2))
         };
     "dismiss" ("stage"): "`stage`, `update`, `never` or `off`",
-        "A notice that was put away comes back: `stage` on a new stage or a worse severity, `update` on any new update, `never`; `off`: there is no close button.",
+        "When a dismissed notice comes back: on a new stage or a worse severity (`stage`), on any new or edited update (`update`), or `never`; `off`: there is no close button.",
         |options, value| put(&mut options.policy.dismiss, value.text().and_then(Dismiss::from_code));
     "storage" ("local"): "`local`, `session` or `off`",
-        "Where what was shown and put away is kept; `off`: nothing is stored, for pages that need consent first.",
+        "Where it is stored what was shown and dismissed; `off`: nothing is stored, for pages that need consent first.",
         |options, value| put(&mut options.storage, value.text().and_then(Storage::from_code));
     "href" (""): "an address that begins with http:// or https://",
-        "Where \"View status page\" leads, if not to the page that the feed names.",
+        "The address of \"View status page\", if it is not the one that the feed names.",
         |options, value| {
             let address = value.text().filter(|text| is_web(text));
             put(&mut options.href, address.map(|text| Some(text.to_owned())))
         };
     #[cfg(not(target_family = "wasm"))]
     "nonce" (""): "a nonce",
-        "The page's CSP nonce, where a browser lacks constructable style sheets; the loader takes it from its own tag.",
+        "The page's CSP nonce, for browsers without constructable style sheets (Safari before 16.4); the nonce of the script tag is taken by itself.",
         |_, _| true;
     "preview" (""): "`minor`, `major`, `critical`, `maintenance` or `resolved`",
-        "Shows a made-up scenario instead of a feed's status, marked as a preview; what is put away in it is not stored.",
+        "Shows a made-up scenario instead of a feed's status, marked as a preview; what is dismissed in it is not stored.",
         |options, value| {
             let preview = value.text().and_then(Preview::from_code);
             put(&mut options.preview, preview.map(Some))

@@ -140,7 +140,7 @@ codes! {
 codes! {
     /// Which colours the banner has.
     pub enum Theme {
-        /// As the reader's system asks.
+        /// The `color-scheme` in force where the element stands; where the page sets none, the reader's system.
         Auto = "auto",
         Light = "light",
         Dark = "dark",
