@@ -1,5 +1,5 @@
-//! An option's type, as TypeScript writes it: read off the words that say what it accepts. Types and the manifest of the element are made of
-//! it; nothing that runs in a page knows it.
+//! What kind of values an option has: read off the words that say what it accepts, here and nowhere else. Types, the manifest of the element,
+//! the loader's rules and the controls of the configuring page are made of it; nothing that runs in a page knows it.
 
 use super::registry::Definition;
 use crate::feed::ACCEPTED;
@@ -10,25 +10,43 @@ pub const DURATION: &str = "Duration";
 /// What the types call the name of a status system.
 pub const FORMAT: &str = "Format";
 
+/// Which values an option has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Names of status systems.
+    Format,
+    /// Texts with spaces or commas between them.
+    List,
+    /// A span, or one of some words.
+    Duration,
+    /// One of some words.
+    Words,
+    /// Any text, or one of a form that only its reader knows.
+    Text,
+}
+
 impl Definition {
+    /// Which values it has.
+    pub fn kind(&self) -> Kind {
+        match self.accepts {
+            ACCEPTED => Kind::Format,
+            accepts if accepts.contains("separated") => Kind::List,
+            accepts if accepts.starts_with("a duration") => Kind::Duration,
+            accepts if accepts.starts_with('`') && !accepts.contains(" such as ") => Kind::Words,
+            _ => Kind::Text,
+        }
+    }
+
     /// The type of a value that script may give.
     pub fn script_type(&self) -> String {
-        let accepts = self.accepts;
-        if accepts == ACCEPTED {
+        let mut types = match self.kind() {
             // Several, as a text, are any text.
-            return format!("{FORMAT} | readonly {FORMAT}[] | (string & {{}})");
-        }
-        if accepts.contains("separated") {
-            return "string | readonly string[]".to_owned();
-        }
-        let is_duration = accepts.starts_with("a duration");
-        if !is_duration && (!accepts.starts_with('`') || accepts.contains(" such as ")) {
-            return "string".to_owned();
-        }
-        let mut types = Vec::new();
-        if is_duration {
-            types.push(DURATION.to_owned());
-        }
+            Kind::Format => return format!("{FORMAT} | readonly {FORMAT}[] | (string & {{}})"),
+            Kind::List => return "string | readonly string[]".to_owned(),
+            Kind::Text => return "string".to_owned(),
+            Kind::Duration => vec![DURATION.to_owned()],
+            Kind::Words => Vec::new(),
+        };
         types.extend(self.words().map(|word| format!("'{word}'")));
         types.join(" | ")
     }

@@ -1,4 +1,4 @@
-// The options as controls, made of the registry's own words: what is accepted says which control it is. It keeps nothing.
+// The options as controls, made of the registry: what is accepted says which control it is. It keeps nothing.
 import facts from '#facts';
 import { byId, node, words } from './dom.js';
 
@@ -45,19 +45,18 @@ export function controlsIn(place, state, onchange) {
 
 function optionOf(option, state, onchange) {
   if (!option) return undefined;
-  const { name, default: standard, doc } = option;
+  const { name, default: standard, doc, words: accepted, isDuration } = option;
   const id = `option-${name}`;
   const attributes = { id, 'aria-describedby': `${id}-doc`, spellcheck: 'false', autocomplete: 'off' };
   const hear = ({ target }) => onchange(name, target.value.trim());
-  const list = wordsOf(option);
+  const list = accepted && accepted.filter((word) => word !== standard);
   let control;
-  if (list && !option.accepts.startsWith('a duration')) {
-    const rest = list.filter((word) => word !== standard);
+  if (list && !isDuration) {
     control = node(
       'select',
       { ...attributes, onchange: hear },
       node('option', { value: '' }, standard || 'not set'),
-      rest.map((word) => node('option', { value: word }, word)),
+      list.map((word) => node('option', { value: word }, word)),
     );
   } else {
     control = node('input', {
@@ -84,15 +83,6 @@ function optionOf(option, state, onchange) {
     choices,
     node('p', { id: `${id}-doc`, class: 'doc' }, words(doc)),
   );
-}
-
-/** The words that an option accepts, where it accepts words: those between backticks, without what only stands for others of its kind. */
-function wordsOf({ accepts, default: standard }) {
-  if (!accepts.includes('`') || accepts.startsWith('a language') || accepts.includes('a name such as')) return undefined;
-  const quoted = accepts.split('`').filter((part, at) => at % 2);
-  return accepts.startsWith('a duration')
-    ? quoted.filter((word) => /^[a-z]+$/.test(word) && word !== standard && word !== 'refresh')
-    : quoted;
 }
 
 /** Shows what is chosen after something else has changed it. */

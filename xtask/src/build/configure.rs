@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use status_widget::feed::foreign::{Cors, FORMATS, GUIDES};
-use status_widget::options::REGISTRY;
+use status_widget::options::typed::Kind;
+use status_widget::options::{Definition, REGISTRY};
 use status_widget::text::LANGUAGES;
 
 use super::bundle::SCRIPT;
@@ -50,7 +51,8 @@ pub fn registries() -> Value {
             json!({
                 "name": option.name,
                 "default": option.default,
-                "accepts": option.accepts,
+                "words": words(option),
+                "isDuration": option.kind() == Kind::Duration,
                 "doc": option.doc.trim_end_matches('.'),
             })
         })
@@ -76,6 +78,11 @@ pub fn registries() -> Value {
         })
         .collect();
     json!({ "options": options, "formats": formats, "languages": LANGUAGES })
+}
+
+/// The words that an option accepts; nothing where it is another text.
+fn words(option: &Definition) -> Option<Vec<&'static str>> {
+    matches!(option.kind(), Kind::Format | Kind::Words | Kind::Duration).then(|| option.words().collect())
 }
 
 /// All that the page is told: the registries, and which files there are.

@@ -1,13 +1,14 @@
 //! What scripts are told of the registries: the door of the options, their names and which values are good ones, as far as a pattern can say,
-//! read off the registry's own words (what is wrong with a value the wasm tells); and what asks other systems, of the formats, where each
+//! made of the registry (what is wrong with a value the wasm tells); and what asks other systems, of the formats, where each
 //! is asked.
 
 use std::collections::BTreeMap;
 
 use status_widget::feed::foreign::FORMATS;
 
-use status_widget::feed::{ACCEPTED, AUTO, STATUSPAGE};
-use status_widget::options::REGISTRY;
+use status_widget::feed::{AUTO, STATUSPAGE};
+use status_widget::options::typed::Kind;
+use status_widget::options::{Definition, REGISTRY};
 
 /// What the door knows of formats: it is in one of these that it can tell a quiet day. A feed of any other is for the wasm from the start.
 const READ_BY_THE_DOOR: [&str; 2] = [AUTO, STATUSPAGE];
@@ -16,7 +17,7 @@ const DURATION: &str = "[0-9]+[smhd]";
 
 /// The name of each option with the pattern of its good values, where they have one: `components confirm:yes|no`.
 pub fn rules() -> String {
-    let rules = REGISTRY.iter().map(|option| match pattern(option.accepts) {
+    let rules = REGISTRY.iter().map(|option| match pattern(option) {
         Some(pattern) => format!("{}:{pattern}", option.name),
         None => option.name.to_owned(),
     });
@@ -30,22 +31,13 @@ pub fn addresses() -> serde_json::Value {
 }
 
 /// The pattern of what an option accepts, where that is a list of words, durations among them or not.
-fn pattern(accepts: &str) -> Option<String> {
-    // Every other part stands between backticks.
-    let quoted: Vec<&str> = accepts.split('`').skip(1).step_by(2).collect();
-    let is_duration = accepts.starts_with("a duration");
-    let mut words = quoted;
-    if accepts == ACCEPTED {
-        words.retain(|word| READ_BY_THE_DOOR.contains(word));
-    }
-    if is_duration {
-        // "such as `24h`", "at least `15s`", "twice `refresh`".
-        words.retain(|word| {
-            !word.starts_with(|c: char| c.is_ascii_digit()) && !accepts.contains(&format!("twice `{word}`"))
-        });
-        words.push(DURATION);
-    } else if !accepts.starts_with('`') || accepts.contains(" such as ") {
-        return None;
+fn pattern(option: &Definition) -> Option<String> {
+    let mut words: Vec<&str> = option.words().collect();
+    match option.kind() {
+        Kind::Format => words.retain(|word| READ_BY_THE_DOOR.contains(word)),
+        Kind::Duration => words.push(DURATION),
+        Kind::Words => {}
+        Kind::List | Kind::Text => return None,
     }
     Some(words.join("|"))
 }
@@ -81,7 +73,7 @@ mod tests {
     #[test]
     fn every_default_fits_its_rule() {
         for option in REGISTRY.iter().filter(|option| !option.default.is_empty()) {
-            let Some(pattern) = pattern(option.accepts) else { continue };
+            let Some(pattern) = pattern(option) else { continue };
             let is_word = pattern.split('|').any(|word| word == option.default);
             assert!(is_word || pattern.contains(DURATION), "{}: {pattern}", option.name);
         }
