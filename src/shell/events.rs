@@ -36,7 +36,7 @@ impl ErrorKind {
             Self::Format => {
                 "point `source` to a status page or a feed, and name the system in `format` where it is not Statuspage"
             }
-            Self::Options => "see README",
+            Self::Options => "see https://github.com/status-widget/status-widget/blob/main/docs/options.md",
             Self::Load => "serve all files of one release beside status-widget.js",
         }
     }

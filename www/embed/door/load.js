@@ -117,6 +117,6 @@ function fail(reason) {
   addEventListener('online', load);
   clearTimeout(retry);
   retry = setTimeout(load, AGAIN);
-  const [file, [what, advice]] = Array.isArray(reason) ? reason : [WASM, [`cannot be started (${reason})`, 'see README']];
+  const [file, [what, advice]] = Array.isArray(reason) ? reason : [WASM, [`cannot be started (${reason})`, 'reload']];
   complain('load', `${file[0]} ${what}`, advice, present);
 }
