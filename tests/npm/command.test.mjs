@@ -238,6 +238,7 @@ describe('tag', () => {
 
 Content-Security-Policy: script-src https://cdn.example.com 'wasm-unsafe-eval'; connect-src https://cdn.example.com https://status.example.com
 Where the page requires Trusted Types: trusted-types status-widget
+For Safari before 16.4, with the tag's nonce: style-src 'nonce-…'
 `);
   });
 

@@ -116,7 +116,8 @@ export function snippetsOf(given) {
           code: directives(files, feeds).map((line) => `${line};`).join('\n'),
           note:
             "Add these to the lines that you have. Without `'wasm-unsafe-eval'` the widget comes as JavaScript, a third larger. " +
-            'Where you require Trusted Types, allow the policy `status-widget`: `trusted-types status-widget`.',
+            'Where you require Trusted Types, allow the policy `status-widget`: `trusted-types status-widget`. ' +
+            "Safari before 16.4 gets the style as an element with the tag's nonce: `style-src 'nonce-…'`.",
         },
       ],
     },

@@ -31,6 +31,7 @@ export const tag = {
     if (values.csp) {
       lines.push('', `Content-Security-Policy: ${directives(files, (values.source || '').split(/\s+/).filter(Boolean)).join('; ')}`);
       lines.push('Where the page requires Trusted Types: trusted-types status-widget');
+      lines.push("For Safari before 16.4, with the tag's nonce: style-src 'nonce-…'");
     }
     process.stdout.write(`${lines.join('\n')}\n`);
     const wrong = faults(options);
