@@ -162,5 +162,7 @@ fn every_rule_has_its_words() {
         let is_there =
             [format!("  {code}: '"), format!("  '{code}': '")].iter().any(|line| WHY.contains(line));
         assert!(is_there, "www/configure/why.js has no words for `{code}`");
+        let page = include_str!("../docs/behaviour.md");
+        assert!(page.contains(&format!("`{code}`")), "docs/behaviour.md has no words for `{code}`");
     }
 }

@@ -4,21 +4,21 @@ import { foreign, node, words } from './dom.js';
 /** Each rule by the name that `explain()` gives it. */
 export const RULES = {
   open: 'it is an open incident',
-  'in-trouble': 'it is in trouble, and no incident speaks of it',
+  'in-trouble': 'it is in trouble, and no shown incident affects it',
   'under-way': 'it is maintenance, and under way',
   ahead: 'it is maintenance that begins within its lead time',
   recovered: 'this browser showed it, and it is over',
-  ended: 'it is over, and was told for long enough',
-  'filtered-out': 'your page depends on nothing of it',
+  ended: 'it is over, and “back to normal” has shown for long enough',
+  'filtered-out': 'it affects nothing that your page depends on',
   'page-wide-off': 'it names no component, and `page-wide` is `hide`',
   unconfirmed: '`confirm`: none of its components is in trouble',
   'below-minimum': 'it is milder than `minimum`',
-  covered: 'an incident or maintenance that shows speaks of it',
+  covered: 'an incident or maintenance that shows affects it',
   'maintenance-off': '`maintenance` leaves it out',
   'too-early': 'it is maintenance that begins later than its lead time',
   'window-past': 'its window is past, and nobody has begun it',
   'not-seen-before': 'it has just ended, and this browser never showed it',
-  dismissed: 'the reader has put it away',
+  dismissed: 'the reader has dismissed it',
   stale: 'the status is older than `max-age`',
 };
 

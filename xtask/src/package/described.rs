@@ -1,12 +1,13 @@
-//! What a page can hear of the element, reach in it and set on it from outside, each in a sentence for editors. The options are the registry's.
-//! A test holds that all of it is there, and that nothing else is.
+//! The element's events, and the parts and custom properties by which a page styles it, each in a sentence for editors. The options are the
+//! registry's. Tests hold events and properties to types and style both ways; of parts these are the ones that stay (others may change).
+//! docs/events.md has all of them.
 
 /// An event: its name, the type of its detail, and when it comes.
 pub const EVENTS: &[(&str, &str, &str)] = &[
     ("status-widget-change", "State", "What is shown has changed; also once at first."),
-    ("status-widget-show", "State", "The banner has come."),
+    ("status-widget-show", "State", "A notice shows that did not before: the first, or one more."),
     ("status-widget-open", "State", "The reader has opened the details."),
-    ("status-widget-dismiss", "State", "The reader has put away what shows."),
+    ("status-widget-dismiss", "State", "The reader has dismissed something; the detail is the state before."),
     ("status-widget-link", "{ href: string }", "The reader follows a link."),
     (
         "status-widget-error",
@@ -27,7 +28,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("dismiss", "The close button."),
     ("details", "What opens: all notices with their updates."),
     ("notice", "One notice in the details."),
-    ("put-away", "The button that puts one notice away."),
+    ("put-away", "The button that dismisses one notice."),
     ("update", "One update of a notice."),
     ("left-out", "The link to what is more than is read of a document."),
 ];
@@ -50,6 +51,7 @@ mod tests {
 
     const TYPES: &str = include_str!("../../../www/embed/status-widget.d.ts");
     const STYLE: &str = include_str!("../../../www/embed/status-widget.css");
+    const PAGE: &str = include_str!("../../../docs/events.md");
     const TABLES: [&str; 2] =
         [include_str!("../../../src/shell/dom/banner.rs"), include_str!("../../../src/shell/dom/details.rs")];
 
@@ -64,6 +66,16 @@ mod tests {
             .collect();
         let told = EVENTS.iter().map(|(name, detail, _)| format!("{name}={detail}")).collect();
         assert_eq!(typed, told);
+    }
+
+    #[test]
+    fn the_page_for_users_has_every_event_part_and_property() {
+        let parts: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
+        assert!(PAGE.contains(&format!("::part({})", parts.join(" | "))));
+        let others = EVENTS.iter().chain(PROPERTIES).map(|(name, ..)| *name);
+        for name in others.chain(parts) {
+            assert!(PAGE.contains(&format!("\n| `{name}` |")), "{name}");
+        }
     }
 
     #[test]
