@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
+use status_widget::machine;
 use status_widget::model::Severity;
 use status_widget::options::{
     Dismiss, Lead, Options, Placement, Preview, REGISTRY, Storage, Theme, TimeZone, Written,
@@ -98,7 +99,7 @@ fn components_and_exclude_are_lists() {
 }
 
 #[test]
-fn minimum() {
+fn minimum_takes_every_severity_but_maintenance() {
     check("minimum", "info", |options| options.policy.minimum, Severity::Info);
     check("minimum", " critical ", |options| options.policy.minimum, Severity::Critical);
     check_bad("minimum", "maintenance");
@@ -114,7 +115,7 @@ fn page_wide_and_confirm() {
 }
 
 #[test]
-fn maintenance() {
+fn maintenance_takes_a_span_active_or_off() {
     check(
         "maintenance",
         "2d",
@@ -135,7 +136,7 @@ fn placement_and_theme() {
 }
 
 #[test]
-fn lang() {
+fn lang_takes_tags_also_with_underscores() {
     check("lang", " pt-PT ", |options| options.lang, Some("pt-PT".to_owned()));
     check("lang", "sv", |options| options.lang, Some("sv".to_owned()));
     check("lang", "pt_BR", |options| options.lang, Some("pt-BR".to_owned()));
@@ -144,7 +145,7 @@ fn lang() {
 }
 
 #[test]
-fn time_zone() {
+fn time_zone_takes_two_words_and_any_name() {
     let named = |name: &str| TimeZone::Named(name.to_owned());
     check("time-zone", "page", |options| options.time_zone, TimeZone::Page);
     check("time-zone", "local", |options| options.time_zone, TimeZone::Local);
@@ -152,12 +153,12 @@ fn time_zone() {
 }
 
 #[test]
-fn name() {
+fn name_takes_any_text() {
     check("name", " Stripe ", |options| options.name, Some("Stripe".to_owned()));
 }
 
 #[test]
-fn href() {
+fn href_takes_web_addresses() {
     check("href", "https://example.com/s", |options| options.href, Some("https://example.com/s".to_owned()));
     check_bad("href", "javascript:alert(1)");
     check_bad("href", "/status");
@@ -172,7 +173,7 @@ fn refresh_has_a_floor() {
 }
 
 #[test]
-fn format() {
+fn format_takes_names_of_systems_one_for_each_source() {
     let of = |options: Options| [0, 1, 2].map(|source| options.format(source).to_owned());
     check("format", "", of, ["auto", "auto", "auto"].map(str::to_owned));
     check("format", "uptime-kuma", of, ["uptime-kuma"; 3].map(str::to_owned));
@@ -189,7 +190,7 @@ fn format() {
 }
 
 #[test]
-fn resolved() {
+fn resolved_takes_a_span_or_off() {
     let minutes = |minutes: u64| Some(Duration::from_secs(minutes * 60));
     check("resolved", "90m", |options| options.policy.resolved, minutes(90));
     check("resolved", "off", |options| options.policy.resolved, None);
@@ -206,7 +207,7 @@ fn dismiss_and_storage() {
 }
 
 #[test]
-fn preview() {
+fn preview_takes_scenarios_and_stores_nothing() {
     check("preview", "critical", |options| options.preview, Some(Preview::Critical));
     check(
         "preview",
@@ -224,4 +225,29 @@ fn max_age_is_at_least_twice_the_interval() {
     check_bad("max-age", "old");
     // The default follows an interval that is longer than it.
     check("refresh", "1h", |options| options.policy.max_age, Duration::from_secs(7_200));
+}
+
+/// What the loader takes for a default while the wasm is not there.
+#[test]
+fn the_loader_has_the_same_numbers() {
+    let [greet, ask] = [include_str!("../www/embed/door/greet.js"), include_str!("../www/embed/door/ask.js")];
+    let own = Options::default();
+    for (name, value) in [
+        ("TIMEOUT", machine::TIMEOUT),
+        ("LONGEST_HOLD", machine::LONGEST_HOLD),
+        ("MAX_AGE", own.policy.max_age.as_secs()),
+    ] {
+        assert!(greet.contains(&format!("const {name} = {value};")), "{name}");
+    }
+    let (_, checks) = greet.split_once("function areGood").unwrap();
+    assert!(checks.contains("refresh >= 15 &&"), "the least of `refresh`");
+    assert!(checks.contains("(option('max-age')) < 2 * refresh"), "the least of `max-age`");
+    assert_eq!(greet.matches(&format!("|| {}", own.refresh.as_secs())).count(), 2, "`refresh`");
+    check_bad("refresh", "14s");
+    check("refresh", "15s", |options| options.refresh, Duration::from_secs(15));
+    check_bad("max-age", "119s");
+    check("max-age", "120s", |options| options.policy.max_age, Duration::from_secs(120));
+    // What the loader gives up, the wasm has words for.
+    assert!(ask.contains("const LIMIT = 8e6;"));
+    assert!(include_str!("../src/shell/request.rs").contains("\"the feed is larger than 8 MB\""));
 }
