@@ -17,7 +17,7 @@ extern "C" {
 pub struct Listener(#[expect(dead_code, reason = "it is there to be dropped")] Ending);
 
 impl Listener {
-    /// Hears the reader from now on, and keeps `--status-widget-offset-top` and `-bottom` true. What is asked for comes as a verb
+    /// Hears the reader from now on. What is asked for comes as a verb
     /// and what it is about, with a space between them.
     pub fn of_reader(nodes: &Array, at: i32, call: &JsValue) -> Self {
         Self(Ending(listen(nodes, at, call, Turn::Asked as i32)))

@@ -2,7 +2,7 @@
 //!
 //! Answers are read with gloo-net, but requests not sent with it: its `send()` takes for granted that a failed `fetch`
 //! rejects with an `Error`, and a page may have wrapped `fetch` in something that does not. The loader has to ask without any
-//! of this anyway, for the first answer, and `www/embed/ask.js` is how both do. Nor is anything awaited here, since two
+//! of this anyway, for the first answer, and `www/embed/door/ask.js` is how both do. Nor is anything awaited here, since two
 //! promises in a row need no executor: their outcomes come as calls back.
 
 use super::events::{ErrorKind, Failure};

@@ -1,4 +1,4 @@
-//! HTML as a tree, by a parser of the same standard as a browser's, written down as `www/embed/body.js` does it.
+//! HTML as a tree, by a parser of the same standard as a browser's, written down as `www/embed/bodies/flatten.js` does it.
 
 use ego_tree::iter::Edge;
 use scraper::{Html, Node};

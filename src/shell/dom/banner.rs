@@ -111,7 +111,7 @@ impl Banner {
         }
     }
 
-    /// Hears the reader from now on, and tells the page how much it covers. What is heard is an [`Action`] to [`read`].
+    /// Hears the reader from now on. What is heard is an [`Action`] to [`read`].
     pub fn listen(&mut self, call: &JsValue) {
         self.listener = Some(Listener::of_reader(self.nodes.nodes(), At::Banner.into(), call));
     }

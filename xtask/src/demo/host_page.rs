@@ -54,7 +54,7 @@ impl Page {
     }
 }
 
-/// What README tells teams with a strict policy, so that the demo shows that it is enough.
+/// What docs/security.md tells teams with a strict policy, so that the demo shows that it is enough.
 fn policy(source: &str, status: &str) -> HeaderValue {
     let origin = |address: &str| address.split('/').take(3).collect::<Vec<_>>().join("/");
     let text = format!(

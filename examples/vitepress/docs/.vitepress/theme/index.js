@@ -6,6 +6,6 @@ import './room.css';
 export default {
   extends: Theme,
   enhanceApp() {
-    if (typeof document !== 'undefined') mount({ source: '/status', components: ['Desk'] });
+    mount({ source: '/status', components: ['Desk'] });
   },
 };
