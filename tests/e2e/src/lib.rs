@@ -24,6 +24,7 @@ mod pool;
 pub mod raw;
 pub mod run;
 pub mod serve;
+pub mod session;
 pub mod shelf;
 pub mod world;
 

@@ -105,8 +105,8 @@ fn it_stands_last_in_the_body_and_tells_how_much_it_covers() {
 }
 
 #[test]
-fn the_page_hears_of_it() {
-    e2e::test("the_page_hears_of_it", async |world| {
+fn a_change_and_a_show_are_sent_once() {
+    e2e::test("a_change_and_a_show_are_sent_once", async |world| {
         world.feed.summary(blip("summary-1315"));
         world.open_tag("data-components=\"Desk\"").await;
         world.until("the banner", |banner| banner.visible).await;

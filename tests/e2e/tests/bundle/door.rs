@@ -147,8 +147,8 @@ fn who_enters_late_has_its_answer() {
 }
 
 #[test]
-fn what_changes_before_it_enters_counts() {
-    e2e::test("what_changes_before_it_enters_counts", async |world| {
+fn an_update_before_it_enters_counts() {
+    e2e::test("an_update_before_it_enters_counts", async |world| {
         world.feed.summary(blip("summary-1300"));
         world.open("<script src=\"/dist/status-widget.js\"></script>", "").await;
         let mount = format!(
@@ -161,8 +161,8 @@ fn what_changes_before_it_enters_counts() {
 }
 
 #[test]
-fn the_same_once_more_calls_for_nothing() {
-    e2e::test_wasm("the_same_once_more_calls_for_nothing", async |world| {
+fn an_attribute_set_to_the_same_value_starts_nothing() {
+    e2e::test_wasm("an_attribute_set_to_the_same_value_starts_nothing", async |world| {
         world.feed.summary(blip("summary-1300"));
         let element =
             format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
@@ -289,8 +289,8 @@ fn a_question_without_an_answer_ends() {
 }
 
 #[test]
-fn who_comes_back_waits_for_no_answer_of_before() {
-    e2e::test("who_comes_back_waits_for_no_answer_of_before", async |world| {
+fn after_a_return_no_answer_of_before_is_waited_for() {
+    e2e::test("after_a_return_no_answer_of_before_is_waited_for", async |world| {
         for (name, goes, returns) in &ABSENCES[2..] {
             world.feed.answer(e2e::SUMMARY, [Answer::hang(), Answer::json(blip("summary-1315"))]);
             world.open(&format!("{CLOCK}{}", world.tag("data-storage=\"off\"")), "").await;

@@ -210,8 +210,8 @@ fn a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made() {
 }
 
 #[test]
-fn who_hides_it_has_hidden_it() {
-    e2e::test_alike("who_hides_it_has_hidden_it", async |world| {
+fn a_page_that_hides_it_shows_none_of_it() {
+    e2e::test_alike("a_page_that_hides_it_shows_none_of_it", async |world| {
         world.feed.summary(blip("summary-1315"));
         let element = |attributes: &str| {
             format!(

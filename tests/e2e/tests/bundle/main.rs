@@ -2,10 +2,12 @@
 
 // Tests begin in the order of their names: the longest of all, which mostly waits, is to be first and not last.
 mod a_day;
+mod answers;
 mod appears;
 mod axe;
 mod bodies;
 mod bounds;
+mod cases;
 mod configure;
 mod details;
 mod dismiss;
@@ -44,5 +46,6 @@ mod stack;
 mod stays;
 mod tabs;
 mod text;
+mod times;
 mod trouble;
 mod workers;
