@@ -70,7 +70,7 @@ fn headings_stand_below_the_notices_own() {
 }
 
 #[test]
-fn lists() {
+fn lists_are_read_with_what_is_in_them() {
     check("* one\n* two", "<ul><li>one</li><li>two</li></ul>");
     check("- one\n\n- two\n\nafter", "<ul><li>one</li><li>two</li></ul><p>after</p>");
     check("before\n+ one\nstill one\n+ two", "<p>before</p><ul><li>one<br>still one</li><li>two</li></ul>");
@@ -104,7 +104,7 @@ fn other_marks_of_lines_stay() {
 }
 
 #[test]
-fn emphasis() {
+fn pairs_of_stars_and_underscores_are_emphasis() {
     check("**a** and __b__", "<p><strong>a</strong> and <strong>b</strong></p>");
     check("*a* and _b_", "<p><em>a</em> and <em>b</em></p>");
     check("**a *b* c**", "<p><strong>a <em>b</em> c</strong></p>");
@@ -145,7 +145,7 @@ fn emphasis() {
 }
 
 #[test]
-fn code_in_a_line() {
+fn backticks_are_code_and_nothing_in_them_is_read() {
     check("run `rm *a*` now", "<p>run <code>rm *a*</code> now</p>");
     check("``a ` b``", "<p><code>a ` b</code></p>");
     check("*a `b` c*", "<p><em>a <code>b</code> c</em></p>");
@@ -156,7 +156,7 @@ fn code_in_a_line() {
 }
 
 #[test]
-fn links() {
+fn links_lead_to_good_addresses_and_to_no_others() {
     check("[a](https://b.example)", "<p><a https://b.example>a</a></p>");
     check(
         "see [the *page*](http://b.example/c_d_e \"title\").",
@@ -229,7 +229,7 @@ fn bare_addresses_become_links() {
 }
 
 #[test]
-fn escapes() {
+fn a_backslash_takes_a_mark_for_itself() {
     check("\\(GMT-3\\) \\*a\\* \\_b\\_ \\`c\\`", "<p>(GMT-3) *a* _b_ `c`</p>");
     check("\\# a", "<p># a</p>");
     check("1\\. a", "<p>1. a</p>");

@@ -97,7 +97,7 @@ fn severity_of_an_open_incident() {
 
 /// Where a maintenance stands, row by row: stage, start and end in hours from now, option, and the rule.
 #[test]
-fn maintenance_windows() {
+fn a_maintenance_shows_by_stage_window_and_lead() {
     use Stage::{Completed, InProgress, Scheduled, Unknown, Verifying};
     #[track_caller]
     fn row(stage: Stage, starts: Option<i64>, ends: Option<i64>, option: &str, expected: &str) {
@@ -324,7 +324,7 @@ fn an_upcoming_maintenance_that_begins_is_new() {
 }
 
 #[test]
-fn now_is_never_earlier_than_the_newest_post() {
+fn a_post_five_minutes_ahead_moves_now() {
     let status = status("statuspage/newest-post-after-now.json");
     assert_eq!(decided(&status, &[]).now, time("2026-03-10T12:05:00Z"));
     let later = decide(&status, &policy(&[]), &NOTHING, time("2026-03-10T12:30:00Z"));
@@ -342,7 +342,7 @@ fn an_affected_group_stands_for_its_members_in_a_filter_too() {
 
 /// How old the status is, in seconds, whether the feed fails and whether somebody has just come back; what shows then.
 #[test]
-fn freshness() {
+fn a_status_counts_until_it_is_too_old() {
     use status_widget::decide::Moment;
     use std::time::Duration;
     #[track_caller]

@@ -190,7 +190,7 @@ fn starts_that_people_set_move_no_clock() {
 
 /// Of each notice from when to when it is, at the day of [`NOW`]; `-` where that is not said.
 #[test]
-fn a_notice_has_its_window() {
+fn notices_keep_their_start_and_end() {
     #[track_caller]
     fn check(system: &str, files: &str, expected: &[&str]) {
         let bodies = read(system, files);

@@ -86,14 +86,3 @@ fn headlines_are_short() {
         }
     }
 }
-
-#[test]
-fn types_name_every_text_that_a_page_may_word_itself() {
-    let types = include_str!("../www/embed/status-widget.d.ts");
-    let (_, after) = types.split_once("export type MessageKey =").expect("a type for the keys");
-    let (names, _) = after.split_once(';').expect("its end");
-    let names: Vec<_> =
-        names.split('|').map(|name| name.trim().trim_matches('\'')).filter(|it| !it.is_empty()).collect();
-    let keys: Vec<_> = Key::ALL.iter().map(|key| key.code()).collect();
-    assert_eq!(names, keys);
-}

@@ -332,7 +332,7 @@ fn is_never_too_bold_with_what_is_made_up() {
 
 /// What the options' names are here must be what they are there.
 #[test]
-fn the_options_are_options() {
+fn the_options_of_these_tests_exist() {
     for (name, _) in OPTIONS.iter().copied().flatten() {
         assert!(REGISTRY.iter().any(|option| option.name == *name), "{name}");
     }

@@ -19,19 +19,13 @@ use status_widget::diagnostic::Concern;
 use status_widget::memory::NOTHING;
 use status_widget::model::ComponentStatus;
 use status_widget::time::Time;
-use support::{NOW, Reader, decode_value, feed, in_a_line, policy, reasons, status_of, time, with};
+use support::{
+    NOW, Reader, decode_value, feed, in_a_line, maintenance, policy, reasons, status_of, time, with,
+};
 
+/// One that the feed calls major, but for these fields.
 fn incident(fields: Value) -> Value {
-    let incident = json!({"id": "i", "name": "Search is slow", "status": "investigating", "impact": "major",
-        "created_at": "2026-03-10T11:20:00Z", "components": [{"id": "search"}]});
-    with(incident, fields)
-}
-
-fn maintenance(fields: Value) -> Value {
-    let maintenance = json!({"id": "m", "name": "Mail moves", "status": "scheduled", "impact": "maintenance",
-        "created_at": "2026-03-01T09:00:00Z", "scheduled_for": "2026-03-10T14:00:00Z",
-        "scheduled_until": "2026-03-10T16:00:00Z", "components": [{"id": "mail"}]});
-    with(maintenance, fields)
+    support::incident(with(json!({"impact": "major"}), fields))
 }
 
 /// Search is in this state, mail is well.
@@ -113,22 +107,18 @@ fn what_was_taken_back_shows_nothing_and_hides_nothing() {
 
 #[test]
 fn stages_stand_in_either_list() {
-    for (word, expected, because) in [
-        ("Scheduled", "maintenance | upcoming maintenance: Search is slow", "ahead"),
-        ("In-Progress", "maintenance | maintenance maintenance: Search is slow", "under-way"),
-        ("verifying", "maintenance | maintenance maintenance: Search is slow", "under-way"),
-        ("Completed", "operational", "not-seen-before"),
-        ("Post-Mortem", "operational", "ended"),
-        ("Fix implemented", "minor | incident minor: Search is slow", "open"),
-        ("Reported", "major | incident major: Search is slow", "open"),
+    let ahead = json!({"scheduled_for": "2026-03-10T13:00:00Z"});
+    let over = json!({"resolved_at": "2026-03-10T09:00:00Z"});
+    for (word, fields, expected, because) in [
+        ("Scheduled", &ahead, "maintenance | upcoming maintenance: Search is slow", "ahead"),
+        ("In-Progress", &ahead, "maintenance | maintenance maintenance: Search is slow", "under-way"),
+        ("verifying", &ahead, "maintenance | maintenance maintenance: Search is slow", "under-way"),
+        ("Completed", &over, "operational", "ended"),
+        ("Post-Mortem", &over, "operational", "ended"),
+        ("Fix implemented", &ahead, "minor | incident minor: Search is slow", "open"),
+        ("Reported", &ahead, "major | incident major: Search is slow", "open"),
     ] {
-        let of = incident(json!({"status": word, "scheduled_for": "2026-03-10T13:00:00Z"}));
-        let of = if word == "Completed" || word == "Post-Mortem" {
-            incident(json!({"status": word, "resolved_at": "2026-03-10T09:00:00Z"}))
-        } else {
-            of
-        };
-        let because = if because == "not-seen-before" { "ended" } else { because };
+        let of = incident(with(json!({"status": word}), fields.clone()));
         check(&feed(rows("operational"), json!([of]), json!([])), &[], expected, because);
     }
     for (word, because) in

@@ -211,7 +211,7 @@ proptest! {
 }
 
 #[test]
-fn a_day_of_polls() {
+fn a_day_has_a_poll_a_minute() {
     let mut shell = Shell::new(1, 60);
     shell.tell(Event::Led);
     let (mut polls, mut gaps) = (0, Vec::new());

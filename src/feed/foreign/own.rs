@@ -62,7 +62,7 @@ mod tests {
 
     /// The schema offers what is read, and nothing else.
     #[test]
-    fn the_schema_is_of_the_script() {
+    fn the_script_reads_every_field_of_the_schema() {
         #[track_caller]
         fn check(schema: &Value, besides: &[&str]) {
             for name in schema["properties"].as_object().expect("it has").keys() {

@@ -462,7 +462,7 @@ mod tests {
 
     /// Every word of every script is read: a wrong one is a panic here.
     #[test]
-    fn every_script_is_one() {
+    fn every_word_of_every_script_is_known() {
         for format in FORMATS {
             run(format.script, "{}", true);
         }
