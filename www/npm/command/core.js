@@ -10,7 +10,8 @@ const encoder = new TextEncoder();
 
 /** What would show, and why. `document` is a Statuspage document, `options` are `[name, value]`, `seen` documents that a browser has had before. */
 export function explain({ document, options, now, seen = [], history = '' }) {
-  return glue.explain(encoder.encode(document), written(options), now, joined(seen.map((text) => encoder.encode(text))), encoder.encode(history));
+  const before = seen.length ? joined(seen.map((text) => encoder.encode(text))) : new Uint8Array();
+  return glue.explain(encoder.encode(document), written(options), now, before, encoder.encode(history));
 }
 
 /** What is wrong with options, a sentence each. */
