@@ -15,7 +15,7 @@ mod edges;
 mod feeds;
 #[path = "formats.rs"]
 mod formats;
-#[path = "json.rs"]
+#[path = "json/main.rs"]
 mod json;
 #[path = "memory.rs"]
 mod memory;
