@@ -3,7 +3,6 @@
 //! It never asks what time it is.
 
 use crate::scan::{cut, number};
-use chrono::NaiveDate;
 use std::time::Duration;
 
 /// A moment, in milliseconds since 1970 in UTC. Feeds write offsets; zones are left to the view.
@@ -78,9 +77,42 @@ pub fn read_time(text: &str) -> Option<Time> {
     }
     // A leap second is the last millisecond before the next one, as clocks have it.
     let (second, millisecond) = if second == 60 { (59, 999) } else { (second, millisecond) };
-    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    let local = date.and_hms_milli_opt(hour, minute, second, millisecond)?.and_utc().timestamp_millis();
-    Some(Time(local - offset * 60_000))
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let minutes = i64::from(hour * 60 + minute) - offset;
+    let seconds = (days(year, month, day)? * 1_440 + minutes) * 60 + i64::from(second);
+    Some(Time(seconds * 1_000 + i64::from(millisecond)))
+}
+
+/// The days from 1970 to this one, if the calendar has it.
+#[cfg(feature = "banner")]
+fn days(year: u32, month: u32, day: u32) -> Option<i64> {
+    let date = chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    Some(i64::from(chrono::Datelike::num_days_from_ce(&date)) - 719_163)
+}
+
+/// The same by ourselves, for the module that reads other systems: chrono's tables are a twentieth of what that may weigh.
+#[cfg(not(feature = "banner"))]
+use counted as days;
+
+/// Years are counted from March on, so that the day that some have more is their last.
+#[cfg(any(test, not(feature = "banner")))]
+fn counted(year: u32, month: u32, day: u32) -> Option<i64> {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let length = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if day == 0 || day > length {
+        return None;
+    }
+    // And from 400 years before the year 0 on: none is negative.
+    let (year, month) = if month > 2 { (year + 400, month - 3) } else { (year + 399, month + 9) };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
+    Some(i64::from(days) - 865_566)
 }
 
 /// Seconds since 1970, which may have a fraction, or milliseconds: both up to the year 5138.
@@ -197,6 +229,22 @@ mod tests {
         check_time("1633709700.5", Some("2021-10-08T16:15:00.500Z"));
         check_time("1633709700500", Some("2021-10-08T16:15:00.500Z"));
         check_time("99999999999999", Some("5138-11-16T09:46:39.999Z"));
+    }
+
+    /// Both ways of counting days know one calendar.
+    #[test]
+    fn counts_days_as_chrono_does() {
+        for year in 0..=9_999 {
+            for month in 0..=13 {
+                for day in [0, 1, 2, 27, 28, 29, 30, 31, 32] {
+                    let chronos = chrono::NaiveDate::from_ymd_opt(year as i32, month, day);
+                    let chronos =
+                        chronos.map(|date| i64::from(chrono::Datelike::num_days_from_ce(&date)) - 719_163);
+                    assert_eq!(counted(year, month, day), chronos, "{year}-{month}-{day}");
+                    assert_eq!(days(year, month, day), chronos, "{year}-{month}-{day}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -13,8 +13,9 @@ pub(crate) mod squeezed;
 mod tools;
 
 use crate::diagnostic::{Concern, Diagnostic};
+use crate::feed::tree::Tree;
 use crate::feed::{Decoded, decode, json};
-use crate::scan::cut;
+use crate::scan::take;
 pub use format::{Cors, Document, Format, Guide, Settings};
 use lines::{Known, known, written};
 #[cfg(not(target_family = "wasm"))]
@@ -23,7 +24,7 @@ use tools::document::document;
 use tools::page::STATUS;
 use tools::script::Script;
 use tools::texts::{Keeper, Texts};
-use tools::words::has;
+use tools::words::{behind, has};
 use tools::writer::Writer;
 
 /// Makes modules of the list, and of them the formats in the order in which they are tried, which tells nothing: no body is of two.
@@ -128,9 +129,12 @@ fn translate_named(
 ) -> Option<(&'static str, Result<Translated, Diagnostic>)> {
     let mut found: Option<Known> = None;
     let mut documents = Vec::new();
-    let (mut first, mut foreign) = (&[][..], 0);
+    let (mut first, mut foreign, mut has_unread) = (&[][..], 0, false);
     for body in bodies {
-        let Some(tree) = json::read_tree(body) else { continue };
+        let Some(tree) = json::read_tree(body) else {
+            has_unread = true;
+            continue;
+        };
         let mut lines = LINES;
         match known(&mut lines, &tree) {
             Some(known) if found.is_none_or(|found| found.name == known.name) => {
@@ -139,7 +143,8 @@ fn translate_named(
                 documents.push((known.kind, tree));
             }
             Some(_) => foreign += 1,
-            None => {}
+            // A list of which there is none today.
+            None => has_unread |= !matches!(&tree, Tree::List(entries) if entries.is_empty()),
         }
     }
     let format = found?;
@@ -148,12 +153,12 @@ fn translate_named(
         return Some((format.name, Err(Diagnostic::new(Concern::Format, message, &[format.name]))));
     }
     let mut remarks = Vec::new();
-    if documents.len() < bodies.len() {
+    if has_unread {
         let message = "a document is none of % and is left out";
         remarks.push(Diagnostic::new(Concern::Feed, message, &[format.name]));
     }
     if documents.len() == 1 && format.is_as_it_is {
-        let document = String::from_utf8_lossy(first).into_owned();
+        let document = json::text_of(first).into_owned();
         return Some((format.name, Ok(Translated { format: format.name, document, diagnostics: remarks })));
     }
     let texts = Texts::new(64);
@@ -195,29 +200,17 @@ pub fn decode_any(bodies: &[&[u8]], settings: &Settings) -> Decoded {
 
 /// What is to be done about a body that is no JSON.
 pub fn mend(body: &[u8]) -> Option<Diagnostic> {
-    let text = std::str::from_utf8(body).ok()?;
-    if let Some(title) = cstate::title_to_mend(text) {
-        let message = "cState writes titles as they are, and this one breaks its JSON; take the quotes and backslashes out of it: %";
-        return Some(Diagnostic::new(Concern::Format, message, &[title]));
-    }
-    if text.trim_ascii_start().starts_with('<') {
-        let title = title_of(text);
+    let text = &*json::text_of(body);
+    let (message, values) = if text.trim_ascii_start().starts_with('<') {
+        let title = behind(text, "<title>").map_or("", |mut title| take(&mut title, b'<').trim_ascii());
         let kind = if has(text, "type=\"password\"") { "login" } else { "web" };
         let message = "the answer is a % page (%), not a feed: `source` is to name a status page's base or a feed, `format` its system";
-        return Some(Diagnostic::new(Concern::Format, message, &[kind, title]));
-    }
-    None
-}
-
-/// The title of a web page.
-fn title_of(mut page: &str) -> &str {
-    while let Some((_, rest)) = cut(page, b'<') {
-        if let Some(title) = rest.strip_prefix("title>") {
-            return cut(title, b'<').map_or("", |(title, _)| title.trim_ascii());
-        }
-        page = rest;
-    }
-    ""
+        (message, [kind, title])
+    } else {
+        let message = "cState writes titles as they are, and this one breaks its JSON; take the quotes and backslashes out of it: %";
+        (message, [cstate::title_to_mend(text)?, ""])
+    };
+    Some(Diagnostic::new(Concern::Format, message, &values))
 }
 
 /// The ways to ask a source of this format: each a list of documents that are one answer, in the order in which they are tried.

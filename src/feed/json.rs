@@ -10,7 +10,8 @@
 
 mod strings;
 
-use self::strings::{hex, plain, text_of, unescaped};
+pub use self::strings::text_of;
+use self::strings::{hex, plain, unescaped};
 use super::shape::{Node, Shape};
 #[cfg(feature = "formats")]
 use super::tree::{Entry, Tree};
@@ -41,6 +42,14 @@ pub fn read_tree(bytes: &[u8]) -> Option<Tree<'_>> {
     let tree = reader.tree(DEPTH, &mut VALUES.clone())?;
     reader.peek();
     reader.rest.is_empty().then_some(tree)
+}
+
+/// How far a document is JSON: the place of the first byte that cannot stand where it does, or the end.
+#[cfg(feature = "formats")]
+pub fn readable(bytes: &[u8]) -> usize {
+    let mut reader = Reader { rest: bytes, end: bytes.len(), has_escapes: false };
+    reader.passed();
+    bytes.len() - reader.rest.len()
 }
 
 /// On its way through a document. Whatever answers nothing has met what is no JSON.

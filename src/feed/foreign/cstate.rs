@@ -6,8 +6,9 @@
 //! is open is put before what is over, of which a site of many years has more than is read.
 
 use super::prelude::*;
-use super::tools::words::has;
-use crate::scan::{cut, take};
+use super::tools::words::{behind, has};
+use crate::feed::json::readable;
+use crate::scan::take;
 
 pub static FORMAT: Format = system! {
     name: "cstate",
@@ -64,33 +65,38 @@ if Overall#'unknown'&(Unknown|!Told&Overall#'operational'&!1) { overall status=O
 
 /// Of what would be an index or a list of issues if it were JSON: the title, or another text, that breaks it.
 ///
-/// The template writes each field on a line of its own.
+/// The template writes each field on a line of its own, so it is the one of the first sign that cannot stand where it does; a line break
+/// is the last sign of its line.
 pub fn title_to_mend(body: &str) -> Option<&str> {
-    if !has(body, "\"is\":") || !(has(body, "\"cStateVersion\":") || has(body, "\"is\": \"issue")) {
+    if !has(body, "\"is\": \"i") {
         return None;
     }
-    let mut rest = body;
-    while !rest.is_empty() {
-        let line = take(&mut rest, b'\n').trim_ascii();
-        let Some((name, value)) = line.strip_prefix('"').and_then(|line| cut(line, b'"')) else { continue };
-        let Some(value) = value.strip_prefix(": \"").filter(|_| !name.is_empty()) else { continue };
-        let value = value.strip_suffix(',').unwrap_or(value);
-        let value = value.strip_suffix('"').unwrap_or(value);
-        if breaks(value) {
-            return Some(value);
-        }
-    }
-    None
+    let before = body.as_bytes().get(..readable(body.as_bytes()).checked_sub(1)?)?;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |place| place + 1);
+    let line = take(&mut body.get(start..)?, b'\n');
+    let value = behind(line, "\": \"")?.trim_ascii();
+    let value = value.strip_suffix(',').unwrap_or(value);
+    Some(value.strip_suffix('"').unwrap_or(value))
 }
 
-/// Whether a text cannot stand between quotes as it is.
-fn breaks(value: &str) -> bool {
-    let mut signs = value.bytes();
-    while let Some(sign) = signs.next() {
-        let is_escape = sign == b'\\' && signs.next().is_some_and(|next| b"\"\\/bfnrtu".contains(&next));
-        if matches!(sign, b'"' | 0..b' ') || sign == b'\\' && !is_escape {
-            return true;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_text_that_breaks_it() {
+        #[track_caller]
+        fn check(title: &str, expected: Option<&str>) {
+            let body = ["{\n  \"is\": \"index\",\n  \"title\": \"", title, "\",\n  \"status\": \"ok\"\n}"].concat();
+            assert_eq!(title_to_mend(&body), expected, "{body}");
         }
+        for title in ["Answers \"503\"", "\"503\" again", "the \"late\" ones", "C:\\", "a \\d+ of b", "a \\u12 of b", "a\tb"] {
+            check(title, Some(title));
+        }
+        for title in ["Answers", "a \\\"quote\\\"", "", "C:\\\\"] {
+            check(title, None);
+        }
+        assert_eq!(title_to_mend("{\n \"is\": \"index\",\n \"systems\": [}"), None);
+        assert_eq!(title_to_mend("{\n \"title\": \"a \"b\" c\"\n}"), None);
     }
-    false
 }

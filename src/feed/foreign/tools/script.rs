@@ -145,46 +145,7 @@ impl<'a> Script<'a> {
         loop {
             let verb = self.word();
             match Verb::from_code(verb) {
-                Some(Verb::Page) => {
-                    let mut head = self.page.head;
-                    self.fields(PAGE, &mut head);
-                    self.page.head = head;
-                }
-                Some(Verb::Group) => {
-                    let texts = self.record(GROUP);
-                    add(&mut self.page.groups, &texts);
-                }
-                Some(kind @ (Verb::Component | Verb::Mention)) => {
-                    let texts = self.record(COMPONENT);
-                    self.page.component(texts, kind == Verb::Component);
-                }
-                Some(Verb::Overall) => {
-                    let mut texts = self.record(COMPONENT);
-                    texts[ID] = "page";
-                    texts[NAME] = self.page.head[NAME];
-                    if texts[NAME].is_empty() {
-                        texts[NAME] = "Status";
-                    }
-                    self.page.component(texts, true);
-                }
-                Some(Verb::Notice) => {
-                    (self.oldest, self.newest) = ("", "");
-                    let texts = self.record(NOTICE);
-                    add(&mut self.page.notices, &texts);
-                }
-                Some(Verb::Set) => {
-                    let mut texts = self.page.notices.last().map(|last| last.texts).unwrap_or_default();
-                    self.fields(NOTICE, &mut texts);
-                    if let Some(last) = self.page.notices.last_mut() {
-                        last.texts = texts;
-                    }
-                }
-                Some(kind @ (Verb::Post | Verb::Say)) => {
-                    let texts = self.record(POST);
-                    if kind == Verb::Post || !texts[1].is_empty() {
-                        self.post(texts);
-                    }
-                }
+                Some(kind) if kind <= Verb::Say => self.write(kind),
                 Some(Verb::Affect) => {
                     let id = self.argument().text();
                     if let Some(last) = self.page.notices.last_mut().filter(|_| !id.is_empty()) {
@@ -219,11 +180,44 @@ impl<'a> Script<'a> {
         }
     }
 
-    /// The fields of a new record.
-    fn record(&mut self, names: &'static str) -> Texts<'a> {
-        let mut texts = Texts::default();
+    /// A statement that fills in a record, a new one or one that there is.
+    fn write(&mut self, kind: Verb) {
+        let (names, mut texts) = match kind {
+            Verb::Page => (PAGE, self.page.head),
+            Verb::Group => (GROUP, Texts::default()),
+            Verb::Component | Verb::Mention | Verb::Overall => (COMPONENT, Texts::default()),
+            Verb::Set => (NOTICE, self.page.notices.last().map(|last| last.texts).unwrap_or_default()),
+            Verb::Notice => (NOTICE, Texts::default()),
+            _ => (POST, Texts::default()),
+        };
         self.fields(names, &mut texts);
-        texts
+        match kind {
+            Verb::Page => self.page.head = texts,
+            Verb::Group => add(&mut self.page.groups, &texts),
+            Verb::Notice => {
+                (self.oldest, self.newest) = ("", "");
+                add(&mut self.page.notices, &texts);
+            }
+            Verb::Set => {
+                if let Some(last) = self.page.notices.last_mut() {
+                    last.texts = texts;
+                }
+            }
+            Verb::Component | Verb::Mention => self.page.component(texts, kind == Verb::Component),
+            Verb::Overall => {
+                texts[ID] = "page";
+                texts[NAME] = self.page.head[NAME];
+                if texts[NAME].is_empty() {
+                    texts[NAME] = "Status";
+                }
+                self.page.component(texts, true);
+            }
+            _ => {
+                if kind == Verb::Post || !texts[1].is_empty() {
+                    self.post(texts);
+                }
+            }
+        }
     }
 
     fn fields(&mut self, names: &'static str, texts: &mut Texts<'a>) {

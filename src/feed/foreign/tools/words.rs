@@ -47,7 +47,14 @@ fn letter(word: &mut &[u8]) -> u8 {
 
 /// Whether a word of many stands in a text, whatever its case.
 pub fn has(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    behind(text, word).is_some()
+}
+
+/// What follows the first such word.
+pub fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut parts = text.as_bytes().windows(word.len());
+    let place = parts.position(|part| part.eq_ignore_ascii_case(word.as_bytes()))?;
+    text.get(place + word.len()..)
 }
 
 #[cfg(test)]
