@@ -16,7 +16,7 @@ use serde_json::Value;
 use status_widget::decide::decide;
 use status_widget::diagnostic::Concern;
 use status_widget::feed::foreign::{FORMATS, Settings, decode_any, kinds, translate};
-use status_widget::feed::{ACCEPTED, AUTO, STATUSPAGE};
+use status_widget::feed::{ACCEPTED, AUTO, STATUSPAGE, decode};
 use status_widget::memory::NOTHING;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -254,6 +254,84 @@ fn what_is_over_leaves_room_for_what_is_open() {
 fn one_in_two_groups_is_not_listed_twice() {
     let (_, remarks) = shown(&read("uptime-kuma", "well.json+beats-well.json"), &settings());
     assert_eq!(remarks, [] as [&str; 0]);
+}
+
+/// A list of something of which there is none today is no stranger's.
+#[test]
+fn an_empty_list_is_left_out_in_silence() {
+    let is_left_out =
+        |remarks: &[String]| remarks.iter().any(|remark| remark.starts_with("a document is none"));
+    for (system, files) in
+        [("gatus", "well.json+just-started.json+config.json"), ("alertmanager", "incident.json+empty.json")]
+    {
+        let (_, remarks) = shown(&read(system, files), &settings());
+        assert!(!is_left_out(&remarks), "{system} {files}: {remarks:?}");
+    }
+    for other in ["{}", "[7]", "<!doctype html>", "{\"error\":\"not found\"}"] {
+        let (_, remarks) = shown(&[read("gatus", "well.json").remove(0), other.into()], &settings());
+        assert!(is_left_out(&remarks), "{other}: {remarks:?}");
+    }
+}
+
+/// A notice whose components cannot be read is nobody's who filters.
+#[test]
+fn components_in_other_words_are_not_none() {
+    #[track_caller]
+    fn check(file: &str, components: &str, expected: &str) {
+        let bodies = read("own", file);
+        let status = decode_any(&[&bodies[0]], &settings()).status.unwrap();
+        let decision = decide(&status, &policy(&[("components", components)]), &NOTHING, time(NOW));
+        assert_eq!(in_a_line(&status, &decision), expected, "{file} {components}");
+    }
+    check("components-as-objects.json", "Checkout", "major | incident major: Checkout partly down");
+    check("components-as-objects.json", "Search", "operational");
+    check("components-that-cannot-be-read.json", "Search", "operational");
+}
+
+/// Documents that share a name or two with one of a system, and are somebody else's: what they say is not known, and nothing is well.
+#[test]
+fn what_is_nobodys_is_not_well() {
+    for text in [
+        r#"{"services":[{"id":1,"name":"API","status":"down"}],"incidents":[]}"#,
+        r#"{"page_title":"Home","page_url":"https://example.com"}"#,
+        r#"{"notices":[],"status":"down"}"#,
+        r#"{"notices":[],"meta":{"count":0}}"#,
+        r#"{"posts":[{"id":1,"title":"Hello world"}]}"#,
+        r#"{"posts":[{"id":1,"title":"Hello world","updates":[]}],"services":[]}"#,
+    ] {
+        let decoded = decode_any(&[text.as_bytes()], &settings());
+        let Some(status) = decoded.status else { continue };
+        let decision = decide(&status, &policy(&[("minimum", "info")]), &NOTHING, time(NOW));
+        assert_eq!(in_a_line(&status, &decision), "unknown", "{text}");
+    }
+}
+
+/// What no page asks for without a word of its system: it is answered by `POST` alone, is beside what it belongs to, or stands at an address
+/// below which a page would look for a Statuspage.
+const NAMED: &[&str] = &[
+    "incident-io/maintenance-with-nulls.json",
+    "kener/events-ahead.json",
+    "kener/events-incident.json",
+    "kener/events-maintenances.json",
+    "kener/events-resolved-but-open.json",
+    "uptime-kuma/history.json",
+    "uptime-kuma/history-unpinned.json",
+];
+
+/// What a page's own reader makes of another system's document by itself: nothing, or all that it says.
+#[test]
+fn what_is_another_systems_is_left_to_its_reader() {
+    let mut wrong = Vec::new();
+    for (name, body) in DOCUMENTS.iter().filter(|(_, body)| !taken_for(body).is_empty()) {
+        let Some(status) = decode(body).status else { continue };
+        let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+        let own = in_a_line(&status, &decision);
+        let (line, _) = shown(std::slice::from_ref(body), &settings());
+        if !line.starts_with(&format!("{own} =>")) && !NAMED.contains(&name.as_str()) {
+            wrong.push(format!("{name}: {own}, and not {line}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

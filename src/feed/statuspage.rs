@@ -53,7 +53,12 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
         maintenances: is_whole("scheduled_maintenances"),
     };
     let is_foreign = |name: &str| matches!(document.get(name), Node::Present);
-    if !is_known || is_foreign("ongoing_incidents") || is_foreign("services") {
+    if !is_known
+        || is_foreign("ongoing_incidents")
+        || is_foreign("services")
+        || is_foreign("publicGroupList")
+        || is_foreign("notices") && !has("incidents")
+    {
         return Decoded::nothing(unknown_format(document), &[]);
     }
     let mut remarks = Remarks::default();

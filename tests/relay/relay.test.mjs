@@ -59,6 +59,47 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
       assert.deepEqual(feed.asked.sort(), ['/api/components', '/api/incidents', '/api/schedules']);
     });
 
+    it('fails with each part of an answer that is in trouble, and not with one that is not there', async () => {
+      const { feed, get } = await open({ shop: { at: '', format: 'cachet' }, mail: { at: '/mail' } });
+      feed.answers['/api/components'] = json(fixture('foreign/cachet/3-components-well.json'));
+      feed.answers['/api/incidents'] = json(fixture('foreign/cachet/3-incidents.json'));
+      feed.answers['/mail/summary.json'] = json(fixture('foreign/instatus/incident.json'));
+      feed.answers['/mail/v3/components.json'] = json(fixture('foreign/instatus/components-down.json'));
+      for (const bad of [{ status: 429 }, { status: 500 }, (request) => request.socket.destroy()]) {
+        const before = await Promise.all(['/shop', '/mail'].map(async (path) => (await get(path)).text()));
+        assert.deepEqual(before.map((text) => JSON.parse(text).incidents.length), [1, 1]);
+        const [good, also] = [feed.answers['/api/incidents'], feed.answers['/mail/v3/components.json']];
+        Object.assign(feed.answers, { '/api/incidents': bad, '/mail/v3/components.json': bad });
+        await pause(2.1);
+        for (const [place, path] of ['/shop', '/mail'].entries()) {
+          const response = await get(path);
+          assert.deepEqual([response.status, await response.text()], [200, before[place]]);
+          assert.ok(Number(response.headers.get('Age')) >= 2);
+        }
+        Object.assign(feed.answers, { '/api/incidents': good, '/mail/v3/components.json': also });
+        await pause(3.1);
+      }
+      delete feed.answers['/mail/v3/components.json'];
+      await pause(2.1);
+      const { incidents } = await (await get('/mail')).json();
+      assert.deepEqual(incidents.map(({ components }) => components), [[]]);
+    });
+
+    it('calls nothing well that it knows nothing of', async () => {
+      const { feed, get } = await open({ kener: { at: '/kener', format: 'kener' }, gatus: { at: '/gatus', format: 'gatus' }, kuma: { at: '/kuma', format: 'uptime-kuma' } });
+      feed.answers['/kener/dashboard-apis/notifications'] = json(fixture('foreign/kener/empty.json'));
+      feed.answers['/gatus/api/v1/endpoints/statuses'] = json(fixture('foreign/gatus/just-started.json'));
+      feed.answers['/gatus/api/v1/config'] = json(fixture('foreign/gatus/config.json'));
+      feed.answers['/kuma/api/status-page/default'] = json(fixture('foreign/uptime-kuma/empty.json'));
+      feed.answers['/kuma/api/status-page/heartbeat/default'] = json(fixture('foreign/uptime-kuma/beats-empty.json'));
+      for (const name of ['kener', 'gatus', 'kuma']) {
+        const response = await get(`/${name}`);
+        assert.equal(response.status, 200, name);
+        const { status, components, incidents } = await response.json();
+        assert.deepEqual([status, components, incidents], [undefined, [], []], name);
+      }
+    });
+
     it('finds out by itself which system it is', async () => {
       const { feed, get } = await open({ shop: { at: '' } });
       feed.answers['/summary.json'] = json(fixture('foreign/instatus/incident.json'));

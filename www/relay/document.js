@@ -2,12 +2,13 @@
 // of such documents look for. It asks nothing.
 
 /** From what is the matter with a component to how bad it is for a page. */
-const INDICATORS = { degraded_performance: 'minor', under_maintenance: 'maintenance', partial_outage: 'major', major_outage: 'critical' };
+const INDICATORS = { operational: 'none', degraded_performance: 'minor', under_maintenance: 'maintenance', partial_outage: 'major', major_outage: 'critical' };
 const WORST = ['none', 'maintenance', 'minor', 'major', 'critical'];
 const LISTS = ['components', 'incidents', 'scheduled_maintenances'];
 
 /** `{ text, remarks }` of what the documents of an answer say; throws why it is none. */
-export function asDocument({ format, text, parts }) {
+export function asDocument({ format, text, parts, failed }) {
+  if (failed) throw failed;
   if (text[0] !== '+' && (text.length > 1 || format)) throw new Error(text.slice(1) || 'the documents cannot be read');
   const own = text[0] === '+' ? text.slice(1) : new TextDecoder().decode(parts[0].bytes);
   const document = parsed(own);
@@ -17,7 +18,7 @@ export function asDocument({ format, text, parts }) {
   if (text[0] !== '+' || document.status) return { text: own, remarks };
   const { page, ...rest } = document;
   delete rest.remarks;
-  return { text: JSON.stringify({ page, status: { indicator: indicatorOf(rest) }, ...rest }), remarks };
+  return { text: JSON.stringify({ page, status: statusOf(rest), ...rest }), remarks };
 }
 
 /** Where a Statuspage tells how what has vanished from its summary has ended: beside that, by the rule of src/options/source.rs. */
@@ -47,11 +48,12 @@ function parsed(text) {
   return document;
 }
 
-/** The worst of the components, as Statuspage has it; an open incident by its impact, where that is worse. */
-function indicatorOf({ components = [], incidents = [] }) {
-  const states = components.map(({ status }) => INDICATORS[status] || 'none');
-  const open = incidents.filter(({ status }) => !/^(resolved|postmortem|completed|closed)$/.test(status)).map(({ impact }) => impact);
-  return WORST[Math.max(0, ...states.concat(open).map((word) => WORST.indexOf(word)))];
+/** The worst of the components, as Statuspage has it; an open incident by its impact, where that is worse. None where nothing is known: of no word a reader makes "all well". */
+function statusOf({ components = [], incidents = [] }) {
+  const open = incidents.filter(({ status }) => !/^(resolved|postmortem|completed|closed)$/.test(status));
+  const words = components.map(({ status }) => INDICATORS[status]).concat(open.map(({ impact }) => impact));
+  const worst = Math.max(...words.map((word) => WORST.indexOf(word)));
+  return worst < 0 ? undefined : { indicator: WORST[worst] };
 }
 
 /** A strong tag of a text. */

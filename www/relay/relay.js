@@ -97,8 +97,8 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
       format: format === 'auto' || format === 'statuspage' ? '' : format,
       source,
       isStatuspage,
-      // The signal ends all of it in time.
-      patience: options.timeout * 1000,
+      // The signal ends all of it before, and says why.
+      patience: 2 * options.timeout * 1000,
       get,
       read: (documents, at) => translate(joined(documents), at, now()),
     });

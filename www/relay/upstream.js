@@ -42,7 +42,7 @@ export async function fetchFrom(url, { fetch, lookup, hosts, isPrivate, signal, 
   }
 }
 
-/** What cannot be reached has nothing at its other addresses either: as a server in trouble, it is asked no more. A page cannot know that. */
+/** What cannot be reached, or breaks off, has nothing at its other addresses either: as a server in trouble, it is asked no more. A page cannot know that. */
 function unreachable(reason) {
   throw Object.assign(reason, { status: 503 });
 }
@@ -94,7 +94,7 @@ async function bytesOf(response, limit) {
   let length = 0;
   const reader = response.body.getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(unreachable);
     if (done) break;
     length += value.length;
     if (length > limit) {

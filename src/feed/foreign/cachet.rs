@@ -2,7 +2,7 @@
 //!
 //! 3 is JSON:API, 2 has plain rows; both have numbers for words. An empty list does not say of what, so it says nothing. Of a component 3 has
 //! two states: `latest_status` is what its page shows, for incidents and schedules count in it. Where no end is set, 2 writes the moment of its
-//! answer.
+//! answer. Schedules are younger than 2.4, and groups of 2 stand alone.
 
 use super::prelude::*;
 
@@ -25,14 +25,14 @@ pub static FORMAT: Format = system! {
 
 const V3: &[&str] = &[
     "$1/api/components?per_page=100&include=group",
-    "?$1/api/incidents?per_page=100&include=components,updates",
+    "$1/api/incidents?per_page=100&include=components,updates",
     "?$1/api/schedules?per_page=100&sort=-id&include=components,updates",
 ];
 
 const V2: &[&str] = &[
     "$1/api/v1/components?per_page=100",
     "?$1/api/v1/components/groups?per_page=100",
-    "?$1/api/v1/incidents?per_page=100&sort=id&order=desc",
+    "$1/api/v1/incidents?per_page=100&sort=id&order=desc",
     "?$1/api/v1/schedules?per_page=100&sort=id&order=desc",
 ];
 

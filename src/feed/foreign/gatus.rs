@@ -7,7 +7,11 @@ use super::prelude::*;
 
 pub static FORMAT: Format = system! {
     name: "gatus",
-    rules: &[("*/api/v1/*", ALL), ("*", ALL)],
+    rules: &[
+        ("*/api/v1/endpoints/*/statuses", &["$1/api/v1/endpoints/$2/statuses"]),
+        ("*/api/v1/*", ALL),
+        ("*", ALL),
+    ],
     documents: [
         "endpoints": "[] key results[] !slug",
         "one endpoint": "key results[] name !slug",

@@ -33,8 +33,10 @@ let States 'full_outage=major_outage';
 page id=1.page.id name=0.page_title url=0.page_url incidents='1' maintenances='1';
 each 1.components { component id name status; }
 each 1.incidents { put Told id .; }
+let Open;
 each 0.ongoing_incidents 0.in_progress_maintenances 0.scheduled_maintenances {
   let Planned List;
+  if Planned#'2' { let Open '1'; }
   let Stage status~'maintenance_in_progress=in_progress,maintenance_scheduled=scheduled';
   let Incident Told[id];
   notice planned=Planned id title=name stage=Stage
@@ -48,5 +50,5 @@ each 0.ongoing_incidents 0.in_progress_maintenances 0.scheduled_maintenances {
   each Incident.incident_updates { post stage=status at=created_at body; }
   if !Incident { say stage=Stage at=last_update_at body=last_update_message; }
 }
-if !Components&!Notices { overall status='operational'; }
+if !Open&!1&(0.ongoing_incidents|0.in_progress_maintenances|0.scheduled_maintenances) { overall status='operational'; }
 ";

@@ -9,6 +9,7 @@ pub static FORMAT: Format = system! {
     rules: &[
         ("*/v3/components.json", &["$1/summary.json", "$1/v3/components.json"]),
         ("*/v3/summary.json", &["$1/v3/summary.json", "?$1/v3/components.json"]),
+        ("*/api/v2/summary.json", &["$1/api/v2/summary.json", "?$1/v3/components.json"]),
         ("*/summary.json", &["$1/summary.json", "?$1/v3/components.json"]),
         ("*", &["$1/summary.json", "?$1/v3/components.json"]),
     ],

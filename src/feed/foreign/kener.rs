@@ -1,6 +1,6 @@
 //! Kener: its notices (`/dashboard-apis/notifications`), its monitors (`…/monitor-bars`, for which the page must name their tags), and
-//! its events by month, which alone have posts and components and answer to `POST` alone: a relay can ask for them. Those have what is dated ahead, too, which
-//! is not open before.
+//! its events by month, which alone have posts and components and answer to `POST` alone: nothing of ours asks for them, but a file of them is
+//! read. Those have what is dated ahead, too, which is not open before.
 
 use super::prelude::*;
 
@@ -24,9 +24,9 @@ const TAGGED: &[&str] =
 
 pub const GUIDE: Guide = Guide {
     title: "Kener",
-    tells: "monitors that the page's address names (`?tags=a,b`), incidents and maintenances with their stages; posts and what is \
-            affected from its events by month",
-    cannot: "groups; without tags, monitors and what is not of all; posts and what is affected, by `GET`",
+    tells: "monitors that the page's address names (`?tags=a,b`), incidents and maintenances with their stages",
+    cannot: "groups; without tags, monitors and what is not of all; posts and what is affected, which only a file of its events by month has \
+             (they answer to `POST` alone)",
     cors: Cors::No,
 };
 

@@ -10,8 +10,10 @@ pub static FORMAT: Format = system! {
     rules: &[
         ("https://api.openstatus.dev/public/status/*", &["https://api.openstatus.dev/public/status/$1"]),
         ("*/feed/json", BOTH),
+        ("*/feed/json", FEED),
         ("*/api/status/*", BOTH),
         ("*", BOTH),
+        ("*", FEED),
     ],
     documents: [
         "summary": "page.updated_at !page.id !page.time_zone status.indicator components[] !components.0.id !incidents.0.impact",
@@ -22,6 +24,8 @@ pub static FORMAT: Format = system! {
 };
 
 const BOTH: &[&str] = &["$1/api/status/summary.json", "?$1/feed/json"];
+/// Of pages that are older than June 2026.
+const FEED: &[&str] = &["$1/feed/json"];
 
 pub const GUIDE: Guide = Guide {
     title: "OpenStatus",

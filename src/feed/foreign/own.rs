@@ -13,7 +13,7 @@ pub static FORMAT: Format = system! {
     name: "own",
     rules: &[],
     documents: [
-        "notices": "notices[] !incidents !services",
+        "notices": "notices[] !incidents !services !status !meta",
     ],
     script: SCRIPT,
 };
@@ -38,14 +38,14 @@ ended=1,finished=1,cancelled=1,canceled=1,*=';
   let Over Done|Now&'1'<ends&!(Now<ends);
   let Ahead Now<starts;
   if Planned|!Ahead {
-    let Stage (Planned|Done)&Word|Planned&(Over&'completed'|'scheduled')|Over&'resolved'|Word;
+    let Stage (Planned|Done)&Word|Planned&(Over&'completed'|starts&'scheduled'|'in_progress')|Over&'resolved'|Word;
     notice planned=Planned id=id|title title stage=Stage impact=severity starts ends=(Planned|Over)&ends link;
     say stage=Stage at=!Planned&starts body=text;
     each updates { post stage at body=text; }
     let State (Over|Ahead)&'operational'|severity~States;
     each components {
-      affect .;
-      if !0.components.0 { mention id=. status=State; }
+      affect id|name|.+''|'?';
+      if !0.components.0 { mention id=id|name|. name status=State; }
     }
   }
 }

@@ -50,27 +50,29 @@ every 0 1 2 3 {
   }
 }
 each 0.posts {
-  let Planned post_type~'maintenance=1,*=';
-  let Latest latest_update;
-  if !Latest {
-    let Last;
-    each updates { if !(reported_at<Last) { let Last reported_at; let Latest .; } }
-  }
-  let Stage (Latest.status.name|Words[Latest.status_id])~'detected=investigating';
-  let Live Stage~'resolved=,closed=,completed=,scheduled=,cancelled=,canceled=,*=1';
-  notice planned=Planned id title stage=Stage
-    impact=(Latest.severity.name|Words[Latest.severity_id])~'allgood=none,maintenance=minor'
-    ends=(Planned|!Live)&ends_at;
-  each updates { post stage=(status.name|Words[status_id])~'detected=investigating' at=reported_at body=message; }
-  if !updates.0 { say at=Latest.reported_at body=Latest.message; }
-  set starts=starts_at|reported_at|Oldest created=reported_at|Oldest;
-  say stage='postmortem' at=postmortem.reported_at body=postmortem.message;
-  each Latest.impacts {
-    let Service service.id|service_id;
-    affect Service;
-    if Live&Services[Service] {
-      mention id=Service
-        status=(severity.name|Words[severity_id])~'degraded=degraded_performance,partial=partial_outage,outage=major_outage,fulloutage=major_outage,down=major_outage,maintenance=under_maintenance';
+  if post_type {
+    let Planned post_type~'maintenance=1,*=';
+    let Latest latest_update;
+    if !Latest {
+      let Last;
+      each updates { if !(reported_at<Last) { let Last reported_at; let Latest .; } }
+    }
+    let Stage (Latest.status.name|Words[Latest.status_id])~'detected=investigating';
+    let Live Stage~'resolved=,closed=,completed=,scheduled=,cancelled=,canceled=,*=1';
+    notice planned=Planned id title stage=Stage
+      impact=(Latest.severity.name|Words[Latest.severity_id])~'allgood=none,maintenance=minor'
+      ends=(Planned|!Live)&ends_at;
+    each updates { post stage=(status.name|Words[status_id])~'detected=investigating' at=reported_at body=message; }
+    if !updates.0 { say at=Latest.reported_at body=Latest.message; }
+    set starts=starts_at|reported_at|Oldest created=reported_at|Oldest;
+    say stage='postmortem' at=postmortem.reported_at body=postmortem.message;
+    each Latest.impacts {
+      let Service service.id|service_id;
+      affect Service;
+      if Live&Services[Service] {
+        mention id=Service
+          status=(severity.name|Words[severity_id])~'degraded=degraded_performance,partial=partial_outage,outage=major_outage,fulloutage=major_outage,down=major_outage,maintenance=under_maintenance';
+      }
     }
   }
 }

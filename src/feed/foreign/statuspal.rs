@@ -14,7 +14,7 @@ pub static FORMAT: Format = system! {
         ("*/api/v2/status_pages/*", &["$1/api/v2/status_pages/$2/summary"]),
     ],
     documents: [
-        "summary": "services[] incidents[] !posts",
+        "summary": "services[] incidents[] !posts !services.0.status",
     ],
     script: SCRIPT,
 };

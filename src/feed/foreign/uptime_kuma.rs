@@ -12,7 +12,8 @@ pub static FORMAT: Format = system! {
         ("*/api/status-page/heartbeat/*", BOTH),
         ("*/api/status-page/*", BOTH),
         ("*/status/*", BOTH),
-        ("*", &["$1/api/status-page/default", "$1/api/status-page/heartbeat/default"]),
+        ("*/status", DEFAULT),
+        ("*", DEFAULT),
     ],
     documents: [
         "page": "config.slug publicGroupList[]",
@@ -22,6 +23,8 @@ pub static FORMAT: Format = system! {
     script: SCRIPT,
 };
 
+/// Its own address of the page that stands at its base, too.
+const DEFAULT: &[&str] = &["$1/api/status-page/default", "$1/api/status-page/heartbeat/default"];
 const BOTH: &[&str] = &["$1/api/status-page/$2", "$1/api/status-page/heartbeat/$2"];
 
 pub const GUIDE: Guide = Guide {

@@ -25,9 +25,11 @@ pub static DOCUMENT: Shape = record! {
     incident: INCIDENT,
     // The page's own summary. Never used to decide: a quarter of the open incidents stand beside `none`.
     status: INDICATOR,
-    // Only in other tools' feeds, each of which shares the name of one of the lists.
+    // Only in other tools' feeds, each of which shares the name of one of the lists; `notices`, which may mean anything, where no incidents stand beside it.
     ongoing_incidents: Any,
     services: Any,
+    publicGroupList: Any,
+    notices: Any,
     // What was odd about the documents that this one was made of; see `foreign.rs`.
     remarks: List(&Text, 100),
 };

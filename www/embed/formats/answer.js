@@ -3,7 +3,7 @@
 import { feedUrl } from '../door/source.js';
 import { waysOf } from './addresses.js';
 
-/** How long the documents that an answer can do without are waited for. */
+/** How long the documents that an answer can do without are waited for, until one of them has come. */
 const PATIENCE = 4000;
 /** What follows a status page's base, where that is not written. */
 const SUMMARY = /\/api\/v2\/summary\.json$/;
@@ -14,10 +14,13 @@ const TROUBLE = 429;
 
 /** By which of its ways a source was asked last with success. */
 const taken = {};
+/** The addresses at which a document has been. */
+const there = {};
 
 /**
  * Asks for the documents of an answer and translates them: fulfilled with `{ format, source, text, parts }`, where the text is a sign and what
- * it is about: `+` a Statuspage document, `-` why there is none, in words or none. Rejected with what went wrong on the way to a document.
+ * it is about: `+` a Statuspage document, `-` why there is none, in words or none; and `failed` is what went wrong with another part of it, which
+ * is then none. Rejected with what went wrong on the way to a document.
  *
  * `get(url)` is fulfilled with `{ url, bytes }`, `read(documents, source)` translates. Without a format each document tells by itself,
  * and `first` is one that was had already, or why not; `isStatuspage(document)` tells one that needs no translation, where nobody else does.
@@ -43,7 +46,7 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
       return whole(ways[place]).then((parts) => {
         taken[key] = place;
         return translated(parts, at);
-      }, (error) => (tried + 1 < ways.length ? next(tried + 1).catch(() => { throw error; }) : Promise.reject(error)));
+      }, (error) => (tried + 1 < ways.length && !isTrouble(error) ? next(tried + 1).catch(() => { throw error; }) : Promise.reject(error)));
     };
     return next(0);
   }
@@ -55,7 +58,8 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
     if (!own.format) throw own;
     const way = waysOf(FORMATS[own.format], one.url).find((way) => way.map(plain).includes(one.url));
     had[one.url] = Promise.resolve(one);
-    return way && way.length > 1 ? whole(way).then((parts) => translated(parts, one.url), () => own) : own;
+    if (!way || way.length < 2) return own;
+    return whole(way).then((parts) => translated(parts, one.url), (error) => (isTrouble(error) ? Object.assign(own, { failed: error }) : own));
   }
 
   /** By what stands at the source, or beside it where that is a base. */
@@ -63,7 +67,7 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
     const url = feedUrl(source);
     const look = (document) => document.then(found);
     return look(first || part(url)).catch((reason) => {
-      const base = !SUMMARY.test(url) || reason.status >= TROUBLE ? undefined : url.replace(SUMMARY, '');
+      const base = !SUMMARY.test(url) || isTrouble(reason) ? undefined : url.replace(SUMMARY, '');
       // An address that has no ending may be a document's own.
       const own = /[^/]\/[^/]/.test(base) ? [''] : [];
       const beside = base === undefined ? [] : own.concat(BESIDE);
@@ -74,12 +78,24 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
   }
 }
 
-/** The documents of a way; one that may be missing is, where it does not come or not in time. */
+/**
+ * The documents of a way. One that may be missing is, where nothing is there: no page may read it, or it takes its time and has never come.
+ * Where it is in trouble all are, since what it would say is not known.
+ */
 function all(way, part, patience) {
-  return Promise.all(way.map((url) => (url === plain(url) ? part(url) : Promise.race([
-    part(plain(url)).catch(() => {}),
-    new Promise((resolve) => { setTimeout(resolve, patience); }),
-  ])))).then((parts) => parts.filter(Boolean));
+  return Promise.all(way.map((url) => {
+    const at = plain(url);
+    const document = part(at).then((one) => {
+      there[at] = true;
+      return one;
+    });
+    return url === at ? document : Promise.race([
+      document,
+      new Promise((_, late) => { setTimeout(late, patience, Error()); }),
+    ]).catch((error) => { if (isTrouble(error) || (there[at] && !error.status)) throw error; });
+  })).then((parts) => parts.filter(Boolean));
 }
+
+const isTrouble = ({ status }) => status >= TROUBLE;
 
 const plain = (url) => url.replace(/^\?/, '');

@@ -35,7 +35,7 @@ export function beginBy(lent, ready) {
     ready.then((read) => { reader = read; }, () => {});
     return answer(task).then((own) => {
       end();
-      return { format: own.format, source: own.source, response: responseOf(own, lent) };
+      return { format: own.format, source: own.source, response: own.failed || responseOf(own, lent) };
     }, (reason) => {
       end();
       if (reason instanceof Response) return { response: reason };

@@ -51,11 +51,12 @@ async function readAddress(source, { format, timeout, origin, now }) {
       format: AUTO.includes(format) ? '' : format,
       source,
       isStatuspage,
-      // The signal ends all of it in time.
-      patience: timeout,
+      // The signal ends all of it before, and says why.
+      patience: 2 * timeout,
       get: (url) => get(url, { signal, timeout, origin, asked }),
       read: (documents, at) => translate(documents, at, now),
     });
+    if (own.failed) throw own.failed;
     const used = new Set(own.parts.map(({ url }) => url));
     return { ...document(own), asked: asked.filter(({ url }) => used.has(url)) };
   } catch (error) {
@@ -80,11 +81,14 @@ async function get(url, { signal, timeout, origin, asked }) {
     if (bytes.length > LIMIT) throw new Error(`${url} is larger than ${LIMIT} bytes`);
     return { url, bytes, response };
   } catch (error) {
-    if (error.name === 'TimeoutError') throw new Error(`${url} did not answer within ${since(timeout)}`);
-    if (error.cause) throw new Error(`${url} cannot be reached (${error.cause.code || error.cause.message})`);
+    if (error.name === 'TimeoutError') throw lost(`${url} did not answer within ${since(timeout)}`);
+    if (error.cause) throw lost(`${url} cannot be reached (${error.cause.code || error.cause.message})`);
     throw error;
   }
 }
+
+/** As a server in trouble: what is to be had of it, is not known. */
+const lost = (message) => Object.assign(new Error(message), { status: 503 });
 
 /** One document, or several of one source as `FILE+FILE`; `-` is standard input. */
 export function readFiles(files, { address = '', now }) {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use e2e::{Answer, World, blip, quillhaven};
+use e2e::{Answer, World, blip, foreign, quillhaven};
 use serde_json::{Value, json};
 
 use crate::polls::{ABSENCES, CLOCK};
@@ -52,6 +52,9 @@ fn a_quiet_page_needs_the_door_alone() {
                 quillhaven("all-operational"),
                 "data-minimum=\"info\" data-maintenance=\"30d\"",
             ),
+            // Which has no list of maintenances, or a null for it, where there are none.
+            ("incident.io's", foreign("incident-io", "compatible-well"), ""),
+            ("with nulls", foreign("incident-io", "compatible-well-with-nulls"), ""),
         ] {
             world.feed.summary(document);
             let before = world.feed.polls();

@@ -33,8 +33,16 @@ const ROWS: &[Row] = &[
         "major",
         "Checkout partly down",
     ),
-    ("cachet", "", &[("/api/components", "3-components-well")], "operational", ""),
-    ("cachet", "", &[("/api/components", "3-empty")], "unknown", ""),
+    (
+        "cachet",
+        "",
+        &[("/api/components", "3-components-well"), ("/api/incidents", "3-empty")],
+        "operational",
+        "",
+    ),
+    ("cachet", "", &[("/api/components", "3-empty"), ("/api/incidents", "3-empty")], "unknown", ""),
+    // What it would say of incidents is not known.
+    ("cachet", "", &[("/api/components", "3-components-well")], "unknown", ""),
     ("cstate", "", &[("/index.json", "down")], "critical", "Checkout and Search down"),
     ("cstate", "", &[("/index.json", "well")], "operational", ""),
     ("cstate", "", &[("/index.json", "without-systems")], "unknown", ""),
@@ -166,6 +174,9 @@ const ROWS: &[Row] = &[
     ("vigil", "", &[("/status/report", "empty")], "unknown", ""),
 ];
 
+/// Has the page's element ask again.
+const REFRESH: &str = "await document.querySelector('status-widget').refresh();";
+
 /// The moment of the made-up documents.
 const NOW: &str = "Date.parse('2026-03-10T12:00:00Z')";
 
@@ -248,7 +259,7 @@ fn what_auto_finds_is_remembered() {
         assert_eq!(asked(world, 0), [SUMMARY, "/summary.json", "/v3/components.json"]);
         assert_eq!(world.console().await, []);
         // By the element, and by the page view that follows.
-        world.run_async("await document.querySelector('status-widget').refresh();").await;
+        world.run_async(REFRESH).await;
         assert_eq!(asked(world, 3), ["/summary.json", "/v3/components.json"]);
         world.open(&tag(world, ""), "").await;
         world.until("the banner", |banner| banner.headline == "Checkout down").await;
@@ -259,8 +270,80 @@ fn what_auto_finds_is_remembered() {
         world.feed.summary(blip("summary-1315"));
         world.open(&tag(world, ""), "").await;
         world.settle().await;
-        world.run_async("await document.querySelector('status-widget').refresh();").await;
+        world.run_async(REFRESH).await;
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+    });
+}
+
+/// Instatus' own summary stands at a Statuspage's address, too, and says of no incident what it affects.
+#[test]
+fn a_summary_at_a_statuspages_address_asks_for_the_components() {
+    e2e::test("a_summary_at_a_statuspages_address_asks_for_the_components", async |world| {
+        world.feed.answer(SUMMARY, [Answer::json(foreign("instatus", "incident"))]);
+        world.feed.answer("/v3/components.json", [Answer::json(foreign("instatus", "components-down"))]);
+        world.open(&tag(world, "data-components=\"Checkout\""), "").await;
+        world.until("the banner", |banner| banner.headline == "Checkout down").await;
+        assert_eq!(asked(world, 0), [SUMMARY, "/v3/components.json"]);
+        world.open(&tag(world, "data-components=\"Mail\""), "").await;
+        world
+            .until_script("return document.querySelector('status-widget').state.level === 'operational';")
+            .await;
+        world.quiet().await;
+        assert_eq!(asked(world, 2), [SUMMARY, "/v3/components.json"]);
+        assert_eq!(world.console().await, []);
+    });
+}
+
+/// A part that is in trouble is not one that is not there: what it would say is not known, so what was known before stands.
+#[test]
+fn an_answer_fails_with_each_of_its_parts() {
+    e2e::test("an_answer_fails_with_each_of_its_parts", async |world| {
+        let components = "/v3/components.json";
+        let well = || Answer::json(foreign("instatus", "components-down"));
+        instatus(world);
+        // The incident is none of Mail's, which the components alone tell.
+        for (status, format) in [(503, ""), (429, "instatus")] {
+            world.feed.answer(components, [Answer::status(status), well()]);
+            world.open(&tag(world, &format!("data-components=\"Mail\" data-format=\"{format}\"")), "").await;
+            world.until_script("return seen.events.some(({ name }) => name === 'error');").await;
+            world.quiet().await;
+            let errors = world.events("error").await;
+            assert_eq!(errors.len(), 1, "{errors:#?}");
+            assert_eq!(errors[0]["detail"]["kind"], "http", "{errors:#?}");
+            world.run_async(REFRESH).await;
+            world
+                .until_script("return document.querySelector('status-widget').state.level === 'operational';")
+                .await;
+            world.run("localStorage.clear();").await;
+        }
+        world.feed.answer(components, [well(), well().without_cors(), Answer::status(404)]);
+        world.open(&tag(world, "data-components=\"Checkout\" data-format=\"instatus\""), "").await;
+        world.until("the banner", |banner| banner.headline == "Checkout down").await;
+        // It has been there, so that it cannot be reached is trouble, too.
+        world.run_async(REFRESH).await;
+        world.until_script("return seen.events.some(({ name }) => name === 'error');").await;
+        assert_eq!(world.banner().await.headline, "Checkout down");
+        // It is there no more.
+        world.run_async(REFRESH).await;
+        world.until("the incident alone", |banner| banner.headline == "Payments fail").await;
+    });
+}
+
+/// Of a file of one's own the core knows the components, and nothing of the notices.
+#[test]
+fn a_file_of_ones_own_tells_its_notices_without_a_word_of_its_format() {
+    e2e::test("a_file_of_ones_own_tells_its_notices_without_a_word_of_its_format", async |world| {
+        let path = "/status.json";
+        for (body, headline) in [
+            (foreign("own", "with-components"), "Checkout degraded"),
+            (foreign("own", "with-components-well"), "Payments fail"),
+        ] {
+            world.feed.answer(path, [Answer::json(body)]);
+            let source = format!("{}{path}", world.feed.origin());
+            world.open(&tag(world, &format!("data-source=\"{source}\"")), "").await;
+            world.until(headline, |banner| banner.headline == headline && banner.visible).await;
+            world.run("localStorage.clear();").await;
+        }
     });
 }
 
