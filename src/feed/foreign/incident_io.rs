@@ -24,7 +24,8 @@ pub static FORMAT: Format = system! {
 pub const GUIDE: Guide = Guide {
     title: "incident.io",
     tells: "incidents, maintenances, affected components with their groups; all components and posts from the compatible feed",
-    cannot: "components that nothing affects, where only the Widget API is read; what is affected, where only the compatible feed is",
+    cannot: "components that nothing affects, where only the Widget API is read; what is affected, where only the compatible feed is, nor \
+             that an incident has ended, where that has `null` for no incidents",
     cors: Cors::Yes,
 };
 
