@@ -306,6 +306,29 @@ fn what_is_nobodys_is_not_well() {
     }
 }
 
+/// Beside a list of notices more fields are no doubt, as long as there is something to say.
+#[test]
+fn notices_are_read_beside_other_fields() {
+    for (text, expected) in [
+        (
+            r#"{"status":{"indicator":"major"},"components":[{"id":"a","name":"API","status":"major_outage"}],"notices":[]}"#,
+            "critical",
+        ),
+        (
+            r#"{"meta":{"count":1},"status":"ok","notices":[{"title":"Payments fail","severity":"major"}]}"#,
+            "major",
+        ),
+    ] {
+        let status = decode_any(&[text.as_bytes()], &settings()).status.expect(text);
+        let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+        assert!(
+            in_a_line(&status, &decision).starts_with(expected),
+            "{text}: {}",
+            in_a_line(&status, &decision)
+        );
+    }
+}
+
 /// What no page asks for without a word of its system: it is answered by `POST` alone, is beside what it belongs to, or stands at an address
 /// below which a page would look for a Statuspage.
 const NAMED: &[&str] = &[

@@ -262,6 +262,9 @@ fn nearly_quiet() -> impl Strategy<Value = Value> {
         json!(true),
         json!("none"),
         json!("critical"),
+        // One of a list's, as what is made of XML has it where there is but one.
+        json!({ "id": "a", "name": "A", "status": "operational" }),
+        json!({ "id": "m", "status": "scheduled", "scheduled_for": "2199-01-01T00:00:00Z" }),
         // As long as a list, and none.
         json!({ "length": 1, "0": { "id": "a", "name": "A", "status": "operational" } }),
     ]);

@@ -76,7 +76,9 @@ pub fn title_to_mend(body: &str) -> Option<&str> {
     let line = take(&mut body.get(start..)?, b'\n');
     let value = behind(line, "\": \"")?.trim_ascii();
     let value = value.strip_suffix(',').unwrap_or(value);
-    Some(value.strip_suffix('"').unwrap_or(value))
+    let value = value.strip_suffix('"').unwrap_or(value);
+    // An answer that is cut off ends in a text that is well.
+    value.bytes().any(|sign| matches!(sign, b'"' | b'\\' | 0..b' ')).then_some(value)
 }
 
 #[cfg(test)]
@@ -98,5 +100,7 @@ mod tests {
         }
         assert_eq!(title_to_mend("{\n \"is\": \"index\",\n \"systems\": [}"), None);
         assert_eq!(title_to_mend("{\n \"title\": \"a \"b\" c\"\n}"), None);
+        assert_eq!(title_to_mend("{\n  \"is\": \"index\",\n  \"title\": \"Answers"), None);
+        assert_eq!(title_to_mend("{\n  \"is\": \"index\",\n  \"title\": \"Answers\",\n  \"status\": \"ok\","), None);
     }
 }

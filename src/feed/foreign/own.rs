@@ -13,7 +13,7 @@ pub static FORMAT: Format = system! {
     name: "own",
     rules: &[],
     documents: [
-        "notices": "notices[] !incidents !services !status !meta",
+        "notices": "notices[] !incidents !services",
     ],
     script: SCRIPT,
 };
@@ -50,7 +50,7 @@ ended=1,finished=1,cancelled=1,canceled=1,*=';
   }
 }
 each 0.components { component id=id|name name status group; }
-if !Components&!Notices { overall status='operational'; }
+if !Components&!Notices&!0.status&!0.meta { overall status='operational'; }
 ";
 
 #[cfg(test)]

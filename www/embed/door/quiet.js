@@ -11,12 +11,12 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+(Z|[+-]\d\d:\d\d)$/;
 /** Reads the text of an answer. `now`, in milliseconds; `names`: what the page calls its components, each of which must be one; `hasLead`: it has its own idea of how long before its start a maintenance shows. */
 export function isQuiet(text, now, names, hasLead) {
   const document = JSON.parse(text);
-  // incident.io leaves a list out, or has a null for it, where there is nothing. What is no list is one of something that is none of its elements.
-  const list = (name) => [].concat(document[name] == null ? [] : document[name]);
+  // incident.io leaves a list out, or has a null for it, where there is nothing. What is no list has no `every`, and throws.
+  const list = (name) => (document[name] == null ? [] : document[name]);
   const components = list('components');
   const maintenances = list('scheduled_maintenances');
   const known = {};
-  return !!components.length && !list('incidents').length && !(hasLead && maintenances.length)
+  return !!components.length && list('incidents').every(() => false) && !(hasLead && maintenances.length)
     && Object.keys(document).every((key) => KNOWN.test(key))
     && maintenances.every(({ status, scheduled_for: start }) => status === 'scheduled' && TIME.test(start) && Date.parse(start) > now + FAR)
     && components.every(({ id, name, status }) => status === 'operational' && isWord(id) && isWord(name) && (known[fold(id)] = known[fold(name)] = 1))

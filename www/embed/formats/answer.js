@@ -91,8 +91,12 @@ function all(way, part, patience) {
     });
     return url === at ? document : Promise.race([
       document,
-      new Promise((_, late) => { setTimeout(late, patience, Error()); }),
-    ]).catch((error) => { if (isTrouble(error) || (there[at] && !error.status)) throw error; });
+      new Promise((_, late) => { if (!there[at]) setTimeout(late, patience, Error()); }),
+    ]).catch((error) => {
+      // One that has been there and is out of reach is in trouble, too.
+      if (there[at] && !error.status) error.status = TROUBLE;
+      if (isTrouble(error)) throw error;
+    });
   })).then((parts) => parts.filter(Boolean));
 }
 

@@ -35,7 +35,9 @@ export function beginBy(lent, ready) {
     ready.then((read) => { reader = read; }, () => {});
     return answer(task).then((own) => {
       end();
-      return { format: own.format, source: own.source, response: own.failed || responseOf(own, lent) };
+      const { format: name, source: at, failed } = own;
+      if (failed && !(failed instanceof Response)) throw failed;
+      return { format: name, source: at, response: failed || responseOf(own, lent) };
     }, (reason) => {
       end();
       if (reason instanceof Response) return { response: reason };

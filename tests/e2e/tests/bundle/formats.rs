@@ -316,16 +316,21 @@ fn an_answer_fails_with_each_of_its_parts() {
                 .await;
             world.run("localStorage.clear();").await;
         }
-        world.feed.answer(components, [well(), well().without_cors(), Answer::status(404)]);
-        world.open(&tag(world, "data-components=\"Checkout\" data-format=\"instatus\""), "").await;
-        world.until("the banner", |banner| banner.headline == "Checkout down").await;
-        // It has been there, so that it cannot be reached is trouble, too.
-        world.run_async(REFRESH).await;
-        world.until_script("return seen.events.some(({ name }) => name === 'error');").await;
-        assert_eq!(world.banner().await.headline, "Checkout down");
-        // It is there no more.
-        world.run_async(REFRESH).await;
-        world.until("the incident alone", |banner| banner.headline == "Payments fail").await;
+        for format in ["", "instatus"] {
+            world.feed.answer(components, [well(), well().without_cors(), Answer::status(404)]);
+            world
+                .open(&tag(world, &format!("data-components=\"Checkout\" data-format=\"{format}\"")), "")
+                .await;
+            world.until("the banner", |banner| banner.headline == "Checkout down").await;
+            // It has been there, so that it cannot be reached is trouble, too.
+            world.run_async(REFRESH).await;
+            world.until_script("return seen.events.some(({ name }) => name === 'error');").await;
+            assert_eq!(world.banner().await.headline, "Checkout down");
+            // It is there no more.
+            world.run_async(REFRESH).await;
+            world.until("the incident alone", |banner| banner.headline == "Payments fail").await;
+            world.run("localStorage.clear();").await;
+        }
     });
 }
 
