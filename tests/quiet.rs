@@ -30,7 +30,7 @@ use support::{NOW, policy, time};
 const DOOR: &str = include_str!("../www/embed/door/quiet.js");
 
 /// Above so many bytes the door looks into none (`www/embed/door/greet.js`).
-const LARGE: u64 = 100_000;
+const LARGE: u64 = 400_000;
 
 /// Answers each line, `[text, now, names, hasLead]`, with whether that is quiet; as the door does, an error is a no.
 const RUN: &str = "

@@ -9,17 +9,19 @@ const told = {};
 /** Looks through all that an element has been given, in markup and by script. */
 export const spell = quiet((element, options) => {
   const known = lent.names;
-  const look = (given, spelt) => given.forEach((name) => {
+  const look = (given, spelt, accepted) => given.forEach((name) => {
+    if (told[name] || accepted.some((option) => spelt(option) === name)) return;
     const letters = fold(name.replace(/^data-/, ''));
     // Of those that are equally near the first.
-    const [nearest] = known.map((option) => [distance(letters, fold(option)), option]).sort(([a], [b]) => a - b);
-    if (told[name] || nearest[0] > letters.length / 3 || known.some((option) => spelt(option) === name)) return;
+    const [[far, nearest]] = known.map((option) => [distance(letters, fold(option)), option]).sort(([a], [b]) => a - b);
+    if (far > letters.length / 3) return;
     told[name] = true;
-    complain('options', `\`${name}\` is no option`, `write \`${spelt(nearest[1])}\``, [element]);
+    // What is no text, as own words, a framework writes as one where the file is not there yet.
+    complain('options', `\`${name}\` is no option`, nearest === name ? 'set it by script' : `write \`${spelt(nearest)}\``, [element]);
   });
-  // What a framework reads, as `x-ref` and `:components`, is no option of ours.
-  look(element.getAttributeNames().filter((name) => !/^(hx|ng|v|x)-|[.:@]/.test(name)), String);
-  look(Object.keys(options).concat(Object.keys(element)), camel);
+  // What a framework reads, as `x-ref` and `:components`, is no option of ours; nor is what the door marks its own with.
+  look(element.getAttributeNames().filter((name) => !/^data-mounted$|^(hx|ng|v|x)-|[.:@]/.test(name)), String, known.slice(0, -2));
+  look(Object.keys(options).concat(Object.keys(element)), camel, known);
 });
 
 const fold = (name) => name.replace(/[-_]/g, '').toLowerCase();

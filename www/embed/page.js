@@ -179,9 +179,12 @@ export const chance = quiet(() => 65536 * Math.random());
 
 /** Calls back in a moment and at each change, until the answer is called: 1 nobody sees the page, 2 there is no network, 4 the page is being left. */
 export const watch = quiet((call, turn) => {
+  let isLeft;
   const hear = quiet(({ type }) => {
-    const isOffline = navigator.onLine === false;
-    call(turn, 1, document.hidden + 2 * isOffline + 4 * /^(pagehide|freeze)$/.test(type));
+    const { hidden } = document;
+    // Of a page that is being left the browser still says that nobody sees it; whoever opens a channel then is not kept for a way back.
+    isLeft = /hide|freeze/.test(type) || (hidden && isLeft);
+    call(turn, 1, hidden + 2 * (navigator.onLine === false) + 4 * Boolean(isLeft));
   });
   const names = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];
   // On their way down, since those of the document need not rise to the window.

@@ -1,6 +1,7 @@
 // Whether the page is where its `path` says. Single-page apps tell nobody but the browser when they go elsewhere, and not every browser
 // tells. It shows nothing.
 import { quiet } from './door/safely.js';
+import { keep } from './page.js';
 
 const plain = (text) => quiet(decodeURI)(text) || text;
 
@@ -19,7 +20,7 @@ export function isElsewhere(patterns, { pathname, hash }) {
 
 let address;
 
-/** Calls this from now on whenever the page has gone elsewhere. */
+/** Calls this from now on whenever the page has gone elsewhere. Where it must look for that each second, what ends that is answered. */
 export function follow(call) {
   address = location.href;
   const look = () => {
@@ -29,9 +30,9 @@ export function follow(call) {
   };
   const { navigation } = window;
   // A page may have an element of that name.
-  if (Object(navigation).currentEntry) navigation.addEventListener('currententrychange', look);
-  else {
-    addEventListener('popstate', look);
-    setInterval(look, 1000);
-  }
+  if (Object(navigation).currentEntry) return navigation.addEventListener('currententrychange', look);
+  addEventListener('popstate', look);
+  // Past zone.js, for which a page that looks each second is never stable.
+  const id = (window.__zone_symbol__setInterval || setInterval)(look, 1000);
+  return keep(() => clearInterval(id));
 }

@@ -1,15 +1,17 @@
 // What works in an element: one Widget of the wasm, from when it is needed until the element is taken out.
 import css from '#style';
+import { quiet } from './door/safely.js';
 import { atWork, isOver } from './guard.js';
 import { lent } from './lent.js';
-import { keep } from './page.js';
+import { keep, run } from './page.js';
 import { follow, isElsewhere } from './path.js';
 import { dresser } from './style.js';
 import { LIMIT, languagesOf, wordsOf } from './words.js';
 
 let Widget;
 let dress;
-let isFollowing;
+/** What ends looking where the page has gone. */
+let following;
 
 /** What sets elements to work, with this class of the glue. */
 export function works(WidgetClass) {
@@ -26,11 +28,12 @@ function start(element) {
   dress(root, record.options.nonce || element.nonce);
   atWork.add(element);
   const loader = {
-    isElsewhere() {
+    // What a page gives for a text may throw as it becomes one.
+    isElsewhere: quiet(() => {
       const paths = lent.parts(lent.written(element, 'path'), ',');
-      if (paths.length && !isFollowing) isFollowing = follow(lookAgain) || true;
+      if (paths.length && !following) following = follow(lookAgain);
       return isElsewhere(paths, location);
-    },
+    }),
     languages: () => languagesOf(element).join(' '),
     ask(language) {
       record.language = language;
@@ -71,6 +74,7 @@ function stop(element) {
   const { widget } = record;
   record.widget = undefined;
   atWork.delete(element);
+  if (following && !atWork.size) following = run(following);
   if (!widget) return;
   widget.stop();
   // Later: a listener of the page may have asked for this while the widget was at work. Not as a microtask: WebKit can run those

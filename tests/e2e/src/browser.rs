@@ -303,6 +303,19 @@ impl Browser {
         }
     }
 
+    /// Gives the window the keyboard where its system gives it to none: on a display without a window manager, as WebKit's here, it is
+    /// whose window the pointer is on, which rests in the middle of the screen.
+    ///
+    /// # Errors
+    /// When the browser refuses to move.
+    pub async fn take_keyboard(&self) -> Result<(), Error> {
+        self.spent.store(true, Ordering::Relaxed);
+        if self.engine == Engine::WebKit {
+            self.client().set_window_position(700, 500).await?;
+        }
+        Ok(())
+    }
+
     async fn emulate(&self, look: Look) -> Result<(), Error> {
         let size =
             json!({ "width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": false });

@@ -40,6 +40,7 @@ export function bytesOf(question, response) {
   return question.bytes = question.bytes || soon(() => receive(response)).then((bytes) => {
     question.at = tick();
     question.older = olderBy(response);
+    question.hold = hold(response) || 0;
     return bytes;
   });
 }

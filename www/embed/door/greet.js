@@ -1,5 +1,5 @@
 // What an element's first question is answered with, and whether there is any need for what stands behind the door. It draws nothing.
-import { askFor, bytesOf, hold, tick } from './ask.js';
+import { askFor, bytesOf, tick } from './ask.js';
 import { camel } from './camel.js';
 import { fetchAhead, load, present, work } from './load.js';
 import { cover } from './offset.js';
@@ -13,8 +13,8 @@ import { wait, waitNoMore } from './wait.js';
 
 /** How long a first question may take, as any (src/machine/wait.rs). */
 const TIMEOUT = 10000;
-/** Above so many bytes the wasm is the quicker reader. */
-const LARGE = 100000;
+/** Above so many bytes looking would take a page long. Below, it takes less than starting the wasm. */
+const LARGE = 400000;
 const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
 /** The longest that a feed can have itself left alone; and of an answer that was as old when it came, the wasm is to say how long it may stand. */
 const LONGEST_HOLD = 300000;
@@ -54,9 +54,15 @@ export function enter(element) {
   return greeting.then((isWell) => {
     if (!isWell || isCalled || record.state || record.greeting !== greeting) return;
     const { question } = record.early;
+    const due = question.at - tick() + Math.max(pause(element), Math.min(question.hold, LONGEST_HOLD));
+    // Asked long before it had a place, it is time to ask anew.
+    if (due < 0) {
+      record.greeting = undefined;
+      return enter(element);
+    }
     record.state = told('operational');
     cover(0, 0);
-    question.response.then((head) => wait(element, Math.max(pause(element), Math.min(hold(head) || 0, LONGEST_HOLD)), () => idle(call)));
+    wait(element, due, () => idle(call));
     tell(element, 'status-widget-change', record.state);
   });
 }
@@ -117,7 +123,6 @@ function look(element, record) {
     if (!areGood(option) || isMisspelt(element) || isRemembered(sources, option('storage'))) return false;
     return question.response
       .then((response) => response.ok && bytesOf(question, response))
-      .then(rest)
       .then((bytes) => {
         // Also of who enters the page much later, or never.
         waitNoMore(element);
@@ -131,25 +136,21 @@ function look(element, record) {
 
 /** Whether all options are as they should be, or not there. What is wrong with one, the wasm tells the page, and that must not wait for a bad day. */
 function areGood(option) {
-  for (let at = 0; at < rules.length; at += 1) {
-    const [name, good] = rules[at].split(':');
+  const isGood = (rule) => {
+    const [name, good] = rule.split(':');
     const value = option(name);
-    if (good && value.length && !RegExp(`^\\s*(${good})\\s*$`).test(value)) return false;
-  }
+    return !good || !value.length || RegExp(`^\\s*(${good})\\s*$`).test(value);
+  };
   const refresh = span(option('refresh')) || 60;
-  return refresh >= 15 && !(span(option('max-age')) < 2 * refresh);
+  return rules.every(isGood) && refresh >= 15 && !(span(option('max-age')) < 2 * refresh);
 }
 
 /** Whether a name may be meant for an option's and is none: it begins or ends like one. Which, www/embed/names.js tells the page. */
 function isMisspelt(element) {
   const known = ` ${names.join(' ')} `;
   const all = Object.keys(recordOf(element).options).concat(element.getAttributeNames());
-  for (let at = 0; at < all.length; at += 1) {
-    const name = all[at];
-    const isLike = known.includes(` ${name.slice(0, 3)}`) || known.includes(`${name.slice(-4)} `);
-    if (name[2] && isLike && !(known + camel(known)).includes(` ${name} `)) return true;
-  }
-  return false;
+  return all.some((name) => (known.includes(` ${name.slice(0, 3)}`) || known.includes(`${name.slice(-4)} `))
+    && name[2] && !(known + camel(known)).includes(` ${name} `));
 }
 
 /** A duration, in seconds. */

@@ -22,7 +22,7 @@ const BANNER = [BANNER_FILE, BANNER_HASH];
 const WASM = [WASM_FILE, WASM_HASH];
 const COMPAT = [COMPAT_FILE, COMPAT_HASH];
 
-/** By file, the bytes of what has been fetched ahead of need. */
+/** By file, what has been fetched ahead of need: the wasm's bytes, and of a script that it is in the browser's cache. */
 let ahead = {};
 let loading;
 let retry;
@@ -47,7 +47,7 @@ function fetchParts() {
 
 /** Fetches for a day to come what the page will use then: the parts or, without WebAssembly, what stands in for them. Nothing of it is compiled or run, which would cost the page more than all else here. Whether a page refuses WebAssembly, only a violation of its policy would tell, one with every page view; so it is known from earlier, or not. */
 export function fetchAhead(isCompat) {
-  const keep = (file) => (ahead[file] = ahead[file] || pinned(file, 'low')).catch(() => {});
+  const keep = (file) => (ahead[file] = ahead[file] || pinned(file, 'low').then((bytes) => file === WASM && bytes)).catch(() => {});
   keep(isCompat ? COMPAT : BANNER);
   if (!isCompat) keep(WASM);
 }

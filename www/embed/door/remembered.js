@@ -4,7 +4,7 @@ import { REFUSAL } from './refusal.js';
 import { quiet } from './safely.js';
 
 /** What stands under a key in the storage that a page writes as its own, if it wants one. */
-const stored = quiet((storage, key) => window[`${storage || 'local'}Storage`].getItem(key));
+const stored = quiet((storage, key) => (window[`${storage || 'local'}Storage`] || storage)[key]);
 
 /** Whether there is anything for these sources. */
 export function isRemembered(sources, storage) {
@@ -12,8 +12,8 @@ export function isRemembered(sources, storage) {
   return stored(storage, key) || stored(storage, key.replace(' ', '+ '));
 }
 
-/** Whether a feed is another system's, as the page writes it or an earlier page view has found: then this is not the address of its status. */
-export const isOther = (format, url, storage) => !/^(auto|statuspage)?$/.test(format) || stored(storage, `status-widget:${MEMORY}* ${url}`);
+/** Whether a feed is another system's, as the page writes it or, where it names none, an earlier page view has found: then this is not the address of its status. */
+export const isOther = (format, url, storage) => (/^(auto)?$/.test(format) ? stored(storage, `status-widget:${MEMORY}* ${url}`) : format !== 'statuspage');
 
 /** Whether WebAssembly has been refused before. */
 export const isRefusalKnown = (storage) => stored(storage, REFUSAL);

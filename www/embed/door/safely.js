@@ -19,19 +19,20 @@ export const rest = (value) => new Promise((resolve) => {
   channel.port2.postMessage(0);
 });
 
-/** Runs when the page's own markup has been read: now, if it has. */
+/** For so many milliseconds the end of a page is waited for: one that streams may be as late as the service that is down. */
+const PATIENCE = 3000;
+
+/** Runs when the page's own markup has been read: now, if it has. Where that takes long it runs before, and again then. */
 export function whenReady(work) {
   if (document.readyState !== 'loading') work();
-  else document.addEventListener('DOMContentLoaded', work, { once: true });
+  else {
+    document.addEventListener('DOMContentLoaded', work, { once: true });
+    setTimeout(work, PATIENCE);
+  }
 }
 
 /** Runs when the page and all that it is made of is there, after its own `load`. */
 export function whenLoaded(work) {
-  const look = () => {
-    if (document.readyState !== 'complete') return;
-    document.removeEventListener('readystatechange', look);
-    setTimeout(work, 0);
-  };
-  document.addEventListener('readystatechange', look);
-  look();
+  if (document.readyState === 'complete') setTimeout(work, 0);
+  else addEventListener('load', () => setTimeout(work, 0));
 }

@@ -10,22 +10,18 @@ const waits = new Map();
 let timer;
 let isLeft;
 
-/** `add` or `remove`. */
-const listen = (verb) => NAMES.forEach((name) => window[`${verb}EventListener`](name, look, true));
-
 /** Does something for an element after so many milliseconds, in place of what it waited for before; if that was an answer, as soon as somebody comes back. */
 export function wait(element, milliseconds, work, isAsking) {
-  if (!waits.size) listen('add');
+  // Those that listen already listen once all the same, and for good: there may be a next wait.
+  NAMES.forEach((name) => addEventListener(name, look, true));
   waits.set(element, { due: tick() + milliseconds, work, isAsking });
   arm();
 }
 
 /** Nothing happens any more for this one, or for all. */
 export function waitNoMore(element) {
-  const { size } = waits;
   if (element) waits.delete(element);
   else waits.clear();
-  if (size && !waits.size) listen('remove');
   arm();
 }
 
@@ -42,8 +38,8 @@ const look = quiet(({ type }) => {
 function arm() {
   clearTimeout(timer);
   if (isLeft || document.hidden || navigator.onLine === false) return;
-  let next;
-  waits.forEach((wait) => { if (!next || wait.due < next.due) next = wait; });
+  let next = 0;
+  waits.forEach((wait) => { if (!(next.due < wait.due)) next = wait; });
   // Timers hold 24 days. This one goes past zone.js, for which a page is not stable while there is one.
   if (next) timer = (window.__zone_symbol__setTimeout || setTimeout)(() => next.work(), Math.min(next.due - tick(), 2e9));
 }

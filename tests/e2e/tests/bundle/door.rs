@@ -150,6 +150,75 @@ fn who_enters_late_has_its_answer() {
 }
 
 #[test]
+fn who_enters_much_later_has_no_old_answer() {
+    e2e::test_wasm("who_enters_much_later_has_no_old_answer", async |world| {
+        for (then, level) in [("summary-1300", "operational"), ("summary-1315", "minor")] {
+            world.feed.summary(blip("summary-1300"));
+            let before = world.feed.polls();
+            world.open(&format!("{SPY}<script src=\"/dist/status-widget.js\"></script>"), "").await;
+            let source = json!({ "source": world.feed.origin(), "storage": "off" });
+            world
+                .run(&format!("seen.handle = StatusWidget.mount({{ ...{source}, target: '#route' }});"))
+                .await;
+            world.skip(Duration::from_secs(120)).await;
+            assert_eq!(world.run("return seen.events;").await, json!([]), "nobody has entered");
+            world.feed.summary(blip(then));
+            world
+                .run("document.body.append(Object.assign(document.createElement('div'), { id: 'route' }));")
+                .await;
+            world.until_script("return seen.events.length > 0;").await;
+            assert_eq!(world.events("change").await[0]["detail"]["level"], level);
+            assert_eq!(world.feed.polls(), before + 2, "what was said two minutes ago is nothing to go by");
+            if level == "operational" {
+                is_at_rest(world, "quiet still").await;
+            } else {
+                world.until("the banner", |banner| banner.visible).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn who_enters_a_while_later_asks_when_it_is_time() {
+    e2e::test_wasm("who_enters_a_while_later_asks_when_it_is_time", async |world| {
+        world.feed.summary(blip("summary-1300"));
+        world.open_mounted("{ target: '#route' }").await;
+        world.skip(Duration::from_secs(45)).await;
+        world
+            .run("document.body.append(Object.assign(document.createElement('div'), { id: 'route' }));")
+            .await;
+        world.until_script("return seen.events.length > 0;").await;
+        assert_eq!(world.feed.polls(), 1);
+        // From the answer on a minute, a tenth more or less, and not from here.
+        world.feed.summary(blip("summary-1315"));
+        world.skip(Duration::from_secs(23)).await;
+        world.until("the banner", |banner| banner.visible).await;
+    });
+}
+
+#[test]
+fn a_long_list_of_what_is_well_is_quiet_too() {
+    e2e::test_wasm("a_long_list_of_what_is_well_is_quiet_too", async |world| {
+        let mut feed: Value = serde_json::from_str(&blip("summary-1300")).unwrap();
+        let one = feed["components"][0].clone();
+        let all = (0..550).map(|number| {
+            let mut next = one.clone();
+            next["id"] = json!(format!("id-{number}"));
+            next["name"] = json!(format!("Region {number}"));
+            next["description"] = json!("Where customers of that region are served from. ".repeat(5));
+            next
+        });
+        feed["components"] = Value::Array(all.collect());
+        let feed = feed.to_string();
+        assert!((250_000..400_000).contains(&feed.len()), "{}", feed.len());
+        world.feed.summary(feed);
+        open(world, SPY, "data-components=\"Region 7\"").await;
+        is_at_rest(world, "550 components").await;
+        assert_eq!(world.events("change").await[0]["detail"]["level"], "operational");
+    });
+}
+
+#[test]
 fn an_update_before_it_enters_counts() {
     e2e::test("an_update_before_it_enters_counts", async |world| {
         world.feed.summary(blip("summary-1300"));

@@ -155,6 +155,40 @@ fn a_misspelt_name_is_told_once_with_the_nearest() {
 }
 
 #[test]
+fn own_words_that_a_framework_has_made_a_text_are_told_of() {
+    e2e::test("own_words_that_a_framework_has_made_a_text_are_told_of", async |world| {
+        // As React and Vue write what is no text while the file is still on its way.
+        world.feed.summary(blip("summary-1315"));
+        let element = format!(
+            "<status-widget source=\"{}\" components=\"Desk\" messages=\"[object Object]\"></status-widget>",
+            world.feed.origin()
+        );
+        world.open(SCRIPT, &element).await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        world.quiet().await;
+        let told = told(world, "messages").await;
+        assert!(told.len() == 1 && told[0].contains("by script"), "{told:#?}");
+    });
+}
+
+#[test]
+fn a_name_that_is_right_is_held_against_no_other() {
+    e2e::test_alike("a_name_that_is_right_is_held_against_no_other", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        // How far one is from another is counted in rows, which begin with one such.
+        let count = "<script>seen.rows = 0; const { from } = Array;\
+            Array.from = function (list, ...how) { if (/^-/.test(list)) seen.rows += 1; return from.call(this, list, ...how); };</script>";
+        let tag = world.tag("data-components=\"Desk\" data-placement=\"bottom\" data-lang=\"en\"");
+        world.open(&format!("{count}{tag}"), "").await;
+        world.until("the banner", |banner| banner.visible).await;
+        assert_eq!(world.run("return seen.rows;").await, json!(0));
+        world.run("document.querySelector('status-widget').setAttribute('componets', 'Chat');").await;
+        world.run("document.querySelector('status-widget').setAttribute('minimum', 'info');").await;
+        world.until_script("return seen.rows > 20;").await;
+    });
+}
+
+#[test]
 fn a_target_is_waited_for_and_followed() {
     e2e::test("a_target_is_waited_for_and_followed", async |world| {
         world.feed.summary(blip("summary-1315"));

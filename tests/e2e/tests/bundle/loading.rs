@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use e2e::{World, blip};
+use e2e::{Answer, Engine, Gate, World, blip};
 use serde_json::{Value, json};
 
 /// A page with an element of its own and these words before the script, under this policy; the first tidings of the load, and its
@@ -255,6 +255,43 @@ fn two_tags_of_a_clobbered_page_are_both_heard() {
         world.open("", &format!("<img name=\"currentScript\">{}", tags.replace(" async", ""))).await;
         world.until("both", |banner| banner.elements == 2 && banner.headline == "Desk degraded").await;
         world.host_goes_on().await;
+    });
+}
+
+#[test]
+fn a_page_that_streams_is_not_waited_for() {
+    // WebKit runs no script that is `async` while another one keeps the parser waiting.
+    let engines = &[Engine::Blink, Engine::Gecko];
+    e2e::needs().engines(engines).test("a_page_that_streams_is_not_waited_for", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        // Its last part waits for the very service that is down. In a frame, since a driver waits for the end of what it opens.
+        let gate = Gate::default();
+        world.feed.answer("/last.js", [Answer::of(200, "text/javascript", "").behind(&gate)]);
+        let body = format!("<p>Shell</p><script src=\"{}/last.js\"></script><p>End</p>", world.feed.origin());
+        let head = world.tag("data-components=\"Desk\" data-storage=\"off\"");
+        let address = json!(world.host.page("/streams", &head, &body));
+        world.open("", "").await;
+        world.run(&format!("const frame = document.createElement('iframe'); frame.src = {address}; document.body.append(frame);")).await;
+        world.until_script("return frames[0].seen && typeof frames[0].StatusWidget === 'object';").await;
+        let element =
+            "const { document } = frames[0]; const element = document.querySelector('status-widget');";
+        world.run_async("await frames[0].seen.skip(2500); await seen.rest(100);").await;
+        let state = format!("{element} return [document.readyState, Boolean(element)];");
+        assert_eq!(world.run(&state).await, json!(["loading", false]), "it may end yet");
+        world.run_async("await frames[0].seen.skip(1000);").await;
+        let shows = format!(
+            "{element} return element && element.shadowRoot && element.shadowRoot.querySelector('[part~=banner]') !== null;"
+        );
+        world.until_script(&shows).await;
+        assert_eq!(world.run(&state).await, json!(["loading", true]));
+        gate.open();
+        world.until_script("return frames[0].document.readyState === 'complete';").await;
+        world.quiet().await;
+        let stands = format!(
+            "{element} return [document.querySelectorAll('status-widget').length, element.isConnected, frames[0].seen.console.length];"
+        );
+        assert_eq!(world.run(&stands).await, json!([1, true, 0]));
+        assert_eq!(world.run(&shows).await, json!(true));
     });
 }
 

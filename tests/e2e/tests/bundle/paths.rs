@@ -11,6 +11,54 @@ await there;
 await seen.rest(100);
 ";
 
+/// A browser that tells nobody where its page goes, in a zone that counts what is to come; and what is still looked at each second.
+const ZONE: &str = "<script>window.navigation = undefined; seen.counted = 0; seen.looks = new Set(); {
+  const { setInterval, clearInterval } = window;
+  window.__zone_symbol__setInterval = (...how) => { const id = setInterval(...how); seen.looks.add(id); return id; };
+  window.setInterval = (work, delay, ...rest) => { if (delay >= 1000) seen.counted += 1; return setInterval(work, delay, ...rest); };
+  window.clearInterval = (id) => { seen.looks.delete(id); clearInterval(id); };
+}</script>";
+
+#[test]
+fn where_nobody_tells_it_looks_and_keeps_no_page_busy() {
+    e2e::test("where_nobody_tells_it_looks_and_keeps_no_page_busy", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open(&format!("{ZONE}<script src=\"/dist/status-widget.js\"></script>"), "").await;
+        let mount = format!(
+            "seen.handle = StatusWidget.mount({{ source: '{}', components: 'Desk', path: '/inbox', storage: 'off' }});",
+            world.feed.origin()
+        );
+        for _ in 0..2 {
+            world.run(&mount).await;
+            world.until_script("return seen.handle.state.level === 'operational';").await;
+            world.run("history.pushState({}, '', '/inbox');").await;
+            world.until("what is there", |banner| banner.visible).await;
+            world.run("history.pushState({}, '', '/reports');").await;
+            world.until("nothing elsewhere", |banner| banner.hidden).await;
+            assert_eq!(world.run("return [seen.looks.size, seen.counted];").await, json!([1, 0]));
+            world.run("seen.handle.destroy();").await;
+            assert_eq!(world.run("return seen.looks.size;").await, json!(0), "nobody asks any more");
+        }
+        assert_eq!(world.console().await, []);
+    });
+}
+
+#[test]
+fn what_is_no_path_hides_nothing() {
+    e2e::test("what_is_no_path_hides_nothing", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        for path in
+            ["Object.create(null)", "[Object.create(null)]", "{ toString() { throw new Error('no'); } }"]
+        {
+            world.open_mounted(&format!("{{ path: {path}, components: 'Desk', storage: 'off' }}")).await;
+            world.until(path, |banner| banner.headline == "Desk degraded").await;
+            world.refresh().await;
+            assert_eq!(world.events("error").await, [] as [serde_json::Value; 0], "{path}");
+            world.host_goes_on().await;
+        }
+    });
+}
+
 #[test]
 fn it_shows_where_the_page_asks_for_it_without_another_request() {
     e2e::test("it_shows_where_the_page_asks_for_it_without_another_request", async |world| {

@@ -157,11 +157,9 @@ fn where_there_is_no_room_for_a_line_each_the_mildest_wait() {
             let before = world.until_script(&within).await;
             // Keys reach it, and then it is there; one that is milder or came later waits in its place.
             let last = "[...document.querySelectorAll('status-widget')][7].shadowRoot.querySelector('[part=toggle]')";
-            // Where the window is not the active one, as WebKit's in tests, `:focus` matches nothing.
-            if world.run("return document.hasFocus();").await != json!(true) {
-                println!("left out: what keys do in a window that is not the active one");
-                continue;
-            }
+            // In a window that is not the active one `:focus` matches nothing.
+            world.browser.take_keyboard().await.unwrap();
+            world.until_script("return document.hasFocus();").await;
             // What has just found its place is out of sight for a moment, and takes no focus then.
             world.until_script(&format!("return getComputedStyle({last}).visibility === 'visible';")).await;
             world.run(&format!("{last}.focus();")).await;

@@ -298,6 +298,29 @@ fn where_the_browser_lacks_them_each_asks_by_itself() {
 }
 
 #[test]
+fn who_is_kept_for_a_way_back_holds_neither_channel_nor_lock() {
+    e2e::test_alike("who_is_kept_for_a_way_back_holds_neither_channel_nor_lock", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let count = "<script>seen.open = new Set(); window.BroadcastChannel = class extends BroadcastChannel {\
+            constructor(name) { super(name); seen.open.add(this); } close() { seen.open.delete(this); super.close(); } };</script>";
+        world.open(&format!("{CLOCK}{count}{}", world.tag("data-components=\"Desk\"")), "").await;
+        world.until("the banner", |banner| banner.visible).await;
+        let held = "return [seen.open.size, (await navigator.locks.query()).held.length];";
+        world.until_script("return seen.open.size === 1;").await;
+        // As browsers say it: that the page is left, and then that nobody sees it.
+        world.run("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));").await;
+        world.run(ABSENCES[0].1).await;
+        world.quiet().await;
+        assert_eq!(world.run_async(held).await, json!([0, 0]));
+        world.run("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));").await;
+        world.run(ABSENCES[0].2).await;
+        world.until_script("return seen.open.size === 1;").await;
+        world.quiet().await;
+        assert_eq!(world.run_async(held).await, json!([1, 1]), "and leads again");
+    });
+}
+
+#[test]
 fn fifty_elements_are_one_request() {
     e2e::test_alike("fifty_elements_are_one_request", async |world| {
         world.feed.summary(blip("summary-1315"));
