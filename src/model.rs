@@ -6,7 +6,6 @@
 use crate::alike::Index;
 use crate::scan::cut;
 use crate::time::Time;
-use std::ops::Range;
 
 codes! {
     /// How bad a notice is, mildest first.
@@ -191,13 +190,23 @@ pub struct Incident {
     pub affected: Affected,
     /// Where people read about it; http or https.
     pub link: Option<String>,
-    /// Where it stands in the document.
-    pub place: Place,
 }
 
-/// From which byte of a document to which. An incident is the same wherever it stands.
-#[derive(Debug, Clone, Default)]
-pub struct Place(pub Range<usize>);
+/// From which byte of a document to which. What stands there is the same wherever it stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    /// The first byte.
+    pub start: usize,
+    /// The one behind the last.
+    pub end: usize,
+}
+
+impl Place {
+    /// What stands there; nothing where the document is another.
+    pub fn of(self, document: &[u8]) -> &[u8] {
+        document.get(self.start..self.end).unwrap_or_default()
+    }
+}
 
 impl PartialEq for Place {
     fn eq(&self, _: &Self) -> bool {
@@ -257,6 +266,8 @@ pub struct Update {
     pub stage: Stage,
     /// When it was posted.
     pub at: Option<Time>,
+    /// Where it stands in the document.
+    pub place: Place,
 }
 
 impl Status {

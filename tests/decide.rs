@@ -12,7 +12,7 @@ mod support;
 use status_widget::decide::{Decision, Level, decide};
 use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::{
-    Affected, Component, ComponentStatus, Group, Incident, Lists, Place, Severity, Stage, Status,
+    Affected, Component, ComponentStatus, Group, Incident, Lists, Severity, Stage, Status,
 };
 use status_widget::time::Time;
 use support::{NOW, check, in_a_line, policy, reasons, status, time};
@@ -44,7 +44,6 @@ fn incident(id: &str, stage: Stage, impact: Severity, affected: &[usize]) -> Inc
         updates: Vec::new(),
         affected: Affected { listed: affected.to_vec(), unlisted: false },
         link: None,
-        place: Place::default(),
     }
 }
 

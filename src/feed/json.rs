@@ -15,6 +15,7 @@ use self::strings::{hex, plain, unescaped};
 use super::shape::{Node, Shape};
 #[cfg(feature = "formats")]
 use super::tree::{Entry, Tree};
+use crate::model::Place;
 use crate::scan::is_same;
 use std::borrow::Cow;
 
@@ -329,10 +330,10 @@ impl<'a> Reader<'a> {
             }
             is_over = self.is_over(b'}')?;
         }
-        if let (Node::Record(_, fields), Shape::Record(_, [.., Shape::Place])) = (&mut node, shape)
-            && let Some(place) = fields.last_mut()
-        {
-            *place = Node::Place(start, self.end - self.rest.len());
+        if let (Node::Record(names, fields), Shape::Record(_, [.., Shape::Place])) = (&mut node, shape) {
+            // That is of use also where nothing else is named.
+            fields.resize_with(names.len() - 1, Node::default);
+            fields.push(Node::Place(Place { start, end: self.end - self.rest.len() }));
         }
         Some(node)
     }

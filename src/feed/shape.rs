@@ -5,8 +5,8 @@
 //! names. What a field means is for the formats to say.
 
 use crate::address::is_web;
+use crate::model::Place;
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// What is expected at a place.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub enum Node<'a> {
     /// An object, with its fields by name; none where it has none that is named.
     Record(&'static [&'static str], Vec<Node<'a>>),
     /// From which byte of the document to which.
-    Place(usize, usize),
+    Place(Place),
 }
 
 /// Writes a record's shape as its fields.
@@ -110,13 +110,13 @@ impl<'a> Node<'a> {
     }
 
     /// Where it stands in the document, if its shape asks for that.
-    pub fn place(&self) -> Range<usize> {
+    pub fn place(&self) -> Place {
         match self {
             Self::Record(_, fields) => match fields.last() {
-                Some(Self::Place(start, end)) => *start..*end,
-                _ => 0..0,
+                Some(Self::Place(place)) => *place,
+                _ => Place::default(),
             },
-            _ => 0..0,
+            _ => Place::default(),
         }
     }
 

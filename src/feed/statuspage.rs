@@ -34,9 +34,11 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 
 /// The posts of one incident; see [`crate::feed::posts`].
 pub fn posts(bytes: &[u8], incident: &Incident, most: usize) -> (Vec<Post>, usize) {
-    let incident_bytes = bytes.get(incident.place.0.clone()).unwrap_or_default();
-    let node = read(incident_bytes, &wire::WHOLE).unwrap_or_default();
-    posts::newest(&node, incident.planned, most)
+    let mut posts = Vec::new();
+    for head in incident.updates.iter().take(most) {
+        posts.extend(posts::post(bytes, head));
+    }
+    (posts, incident.updates.len().saturating_sub(most))
 }
 
 fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
@@ -92,7 +94,7 @@ fn embedded<'a>(bytes: &'a [u8], document: &Node) -> Vec<Node<'a>> {
     let mut found = Vec::new();
     let mut rows = 0;
     for incident in incidents(document) {
-        let node = bytes.get(incident.place()).and_then(|bytes| read(bytes, &wire::EMBEDDED));
+        let node = read(incident.place().of(bytes), &wire::EMBEDDED);
         if let Some(node) = node.filter(|_| rows < EMBEDDED) {
             rows += node.items("components").len();
             found.push(node);

@@ -310,8 +310,8 @@ fn a_record_may_say_where_it_stands() {
     static LIST: Shape = Shape::List(&RECORD, 9);
     let document = "\u{feff} [ {\"a\":\"é\"} ,{\"place\":7,\"a\":\"}\"},{}]".as_bytes();
     let Some(Node::List(items, 0)) = read(document, &LIST) else { panic!("it is a list") };
-    let places: Vec<_> = items.iter().map(|item| str::from_utf8(&document[item.place()]).unwrap()).collect();
-    assert_eq!(places, ["{\"a\":\"é\"}", "{\"place\":7,\"a\":\"}\"}", ""]);
+    let places: Vec<_> = items.iter().map(|item| str::from_utf8(item.place().of(document)).unwrap()).collect();
+    assert_eq!(places, ["{\"a\":\"é\"}", "{\"place\":7,\"a\":\"}\"}", "{}"]);
 }
 
 /// As `TextDecoder` has it: one mark for each part that begins like a character and is none.

@@ -3,11 +3,11 @@
 //! Which of the document's lists it stands in is said by [`super`].
 
 use super::affected::Touched;
-use super::posts::{head, key, newest_first, stage};
+use super::posts::{add, head, key, stage};
 use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::feed::words;
-use crate::model::{Incident, Place, Severity, Stage, Update};
+use crate::model::{Incident, Severity, Stage, Update};
 use crate::spacing::tidy;
 use crate::time::{Time, read_time};
 
@@ -78,7 +78,6 @@ impl<'a> Reader<'a> {
             affected: self.touched.read(node, id, &mut self.remarks),
             link: node.web_address("shortlink"),
             updates,
-            place: Place(node.place()),
         })
     }
 
@@ -128,10 +127,9 @@ impl<'a> Reader<'a> {
                 let created = self.stamp(post, "created_at", id);
                 let written = created.max(self.stamp(post, "updated_at", id));
                 *edited = written.max(*edited);
-                heads.push((head(post, planned, display, created, written), post));
+                add(&mut heads, head(post, planned, display, created, written));
             }
         }
-        newest_first(&mut heads);
-        heads.into_iter().map(|(head, _)| head).collect()
+        heads
     }
 }

@@ -53,7 +53,7 @@ static COMPONENT: Shape = record! {
 static MEMBER: Shape = Code(&["id", "name"]);
 static NAMED: Shape = Code(&["code", "id", "name"]);
 
-/// An incident or a scheduled maintenance, and where it stands: its posts are read from there.
+/// An incident or a scheduled maintenance, and where it stands: what it embeds may be read from there.
 static INCIDENT: Shape = record! {
     id: Scalar,
     name: Text,
@@ -74,17 +74,15 @@ static INCIDENT: Shape = record! {
 /// The same, read again where the document has no components but those that incidents embed.
 pub static EMBEDDED: Shape = record! { components: List(&COMPONENT, AFFECTED) };
 
-/// The head of a post.
+/// The head of a post, and where it stands: its text is read from there.
 static UPDATE: Shape = record! {
     status: Text,
     display_at: Scalar,
     created_at: Scalar,
     updated_at: Scalar,
     affected_components: List(&NAMED, AFFECTED),
+    place: Place,
 };
 
-/// The same incident, read again for its posts' texts.
-pub static WHOLE: Shape = record! { incident_updates: List(&POST, POSTS) };
-
-static POST: Shape =
-    record! { status: Text, display_at: Scalar, created_at: Scalar, updated_at: Scalar, body: Lines };
+/// The same post, read again for its text.
+pub static POST: Shape = record! { body: Lines };
