@@ -20,7 +20,6 @@ use crate::options::Policy;
 use crate::time::{Time, milliseconds};
 use filter::Filter;
 use judge::Judge;
-use std::cmp::{Ordering, Reverse};
 use std::time::Duration;
 
 /// The worst that is shown, or why nothing is.
@@ -98,7 +97,6 @@ pub fn decide<'a>(
             }
         }
     }
-    notices.sort_unstable_by(order);
     let level = match notices.first() {
         Some(worst) => Level::Shown(worst.severity),
         // An empty feed is no proof that all is well.
@@ -137,17 +135,4 @@ fn holds(policy: &Policy, moment: Moment, turn: Option<i64>, is_old: bool, is_em
         holds = holds.min(60_000);
     }
     Duration::from_millis(holds.max(1000).unsigned_abs())
-}
-
-/// The total order of notices: worst first, then kind, then newest (of upcoming ones, soonest), then id.
-fn order(a: &Notice, b: &Notice) -> Ordering {
-    let rank = |notice: &Notice| (Reverse(notice.severity), notice.kind);
-    rank(a)
-        .cmp(&rank(b))
-        .then_with(|| match a.kind {
-            // One without a start comes last.
-            Kind::Upcoming => (a.starts.is_none(), a.starts).cmp(&(b.starts.is_none(), b.starts)),
-            _ => b.latest.cmp(&a.latest),
-        })
-        .then_with(|| a.id.cmp(b.id))
 }

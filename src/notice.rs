@@ -4,6 +4,7 @@
 
 use crate::model::{ComponentStatus, Incident, Severity, Stage};
 use crate::time::Time;
+use std::cmp::{Ordering, Reverse};
 
 codes! {
     /// What a notice is about. The order breaks ties of severity.
@@ -50,6 +51,21 @@ impl Notice<'_> {
     pub fn is_of(&self, incident: &Incident) -> bool {
         let is_planned = matches!(self.kind, Kind::Maintenance | Kind::Upcoming);
         incident.id == self.id && incident.planned == is_planned
+    }
+
+    /// The total order of notices: worst first, then kind, then newest (of upcoming ones, soonest), then id.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let rank = |notice: &Self| (Reverse(notice.severity), notice.kind);
+        rank(self)
+            .cmp(&rank(other))
+            .then_with(|| match self.kind {
+                // One without a start comes last.
+                Kind::Upcoming => {
+                    (self.starts.is_none(), self.starts).cmp(&(other.starts.is_none(), other.starts))
+                }
+                _ => other.latest.cmp(&self.latest),
+            })
+            .then_with(|| self.id.cmp(other.id))
     }
 }
 

@@ -241,7 +241,9 @@ impl<'a, 'p> Judge<'a, 'p> {
             self.put_away.push(notice);
             return Because::Dismissed;
         }
-        self.notices.push(notice);
+        // They are few, and nearly in order.
+        let place = self.notices.partition_point(|other| other.order(&notice).is_lt());
+        self.notices.insert(place, notice);
         because
     }
 
