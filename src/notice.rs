@@ -81,14 +81,13 @@ pub fn in_one_line(notices: &[Notice]) -> Option<usize> {
 
 /// What the close button puts away: everything but maintenances ahead that the reader has not been shown, be it as the
 /// banner's own or in opened details. `seen`: the ids of what stood in these.
-pub fn closed<'a>(notices: &[Notice<'a>], seen: &[String]) -> Vec<Notice<'a>> {
-    let mut closed = Vec::new();
-    let in_one_line = in_one_line(notices).is_some();
-    for (place, notice) in notices.iter().enumerate() {
-        let is_shown = place == 0 || in_one_line || seen.iter().any(|id| id == notice.id);
-        if notice.kind != Kind::Upcoming || is_shown {
-            closed.push(notice.clone());
-        }
-    }
-    closed
+pub fn closed<'a>(mut notices: Vec<Notice<'a>>, seen: &[String]) -> Vec<Notice<'a>> {
+    let mut is_shown = true;
+    let in_one_line = in_one_line(&notices).is_some();
+    notices.retain(|notice| {
+        // The banner's own is the first.
+        let is_shown = std::mem::replace(&mut is_shown, in_one_line);
+        notice.kind != Kind::Upcoming || is_shown || seen.iter().any(|id| id == notice.id)
+    });
+    notices
 }

@@ -118,7 +118,8 @@ impl Reader {
         let known = self.memory.clone();
         let decision = decide(status, &self.policy, &known, moment);
         let seen = decision.notices.iter().filter(|_| opened).map(|notice| notice.id.to_owned());
-        self.memory.dismiss(status, &closed(&decision.notices, &seen.collect::<Vec<_>>()));
+        let seen: Vec<_> = seen.collect();
+        self.memory.dismiss(status, &closed(decision.notices, &seen));
     }
 
     /// Puts away the notice at this place alone.

@@ -51,7 +51,7 @@ impl Inner {
                 let place = there.or_else(|| notices.iter().position(is_it));
                 notices = place.map(|place| notices.swap_remove(place)).into_iter().collect();
             } else {
-                notices = closed(&notices, &self.seen);
+                notices = closed(notices, &self.seen);
             }
             self.memory.dismiss(&found.status, &notices);
         }
