@@ -58,9 +58,7 @@ impl Memory {
     }
 
     fn place(&self, origin: &str, id: &str, class: Class) -> Option<usize> {
-        let is_it =
-            |it: &Entry| it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.class() == class;
-        self.entries.iter().position(is_it)
+        recall::place(&self.entries, origin, id, class)
     }
 
     /// Whether this browser has shown an incident.

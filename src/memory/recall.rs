@@ -76,9 +76,15 @@ impl<'m, 's> Recall<'m, 's> {
     }
 
     fn of(&self, id: &str, class: Class) -> Option<&'m Entry> {
-        let is_it = |it: &&Entry| it.text(Field::Id) == id && it.is_of(self.status) && it.class() == class;
-        self.entries.iter().find(is_it)
+        place(self.entries, &self.status.origin, id, class).and_then(|place| self.entries.get(place))
     }
+}
+
+/// Where what is remembered of this id stands.
+#[inline(never)]
+pub fn place(entries: &[Entry], origin: &str, id: &str, class: Class) -> Option<usize> {
+    let is_it = |it: &Entry| it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.class() == class;
+    entries.iter().position(is_it)
 }
 
 /// For each entry the incident that stands in its place, if it is gone: some feeds give an incident another id with every
