@@ -62,9 +62,7 @@ impl Widget {
         call: JsValue,
     ) -> Self {
         let mut inner = Inner::new(Banner::new(root), early, Speech::new(loader), call);
-        if !said.is_falsy() {
-            inner.greeted(said);
-        }
+        inner.greeted(said);
         Self { host, placed, inner: RefCell::new(inner) }
     }
 

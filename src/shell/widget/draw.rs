@@ -47,7 +47,7 @@ impl Inner {
         let Some(words) = &self.speech.words else { return };
         let Some(found) = &self.found else {
             self.banner.draw(None, words, false, &|_, _, _| ());
-            if !self.is_greeted && (!self.shown.is_empty() || !self.state.is_null()) {
+            if !self.is_greeted && (!self.shown.is_empty() || !self.state_text.is_empty()) {
                 self.change(&to_js(&explain::state(None, words)), Vec::new());
             }
             return;
@@ -110,11 +110,13 @@ impl Inner {
         self.change(&state, shown);
     }
 
-    /// Takes over the state that the door has told the page.
+    /// Takes over the state that the door has told the page, if it has.
     pub(super) fn greeted(&mut self, said: JsValue) {
-        self.state_text = as_text(&said).as_string().unwrap_or_default();
-        self.state = said;
-        self.is_greeted = true;
+        if let Some(text) = as_text(&said).as_string() {
+            self.state_text = text;
+            self.state = said;
+            self.is_greeted = true;
+        }
     }
 
     /// Tells the page of another state, if it is another.
