@@ -18,7 +18,7 @@ pub use catalog::{SOURCES, forms, packed};
 #[cfg(any(not(target_family = "wasm"), feature = "command"))]
 pub use english::english;
 pub use key::Key;
-pub use languages::{Choice, LANGUAGES, choose, hyphened, is_right_to_left, is_tag};
+pub use languages::{LANGUAGES, hyphened, is_right_to_left, is_tag};
 pub use locale::Locale;
 pub use relative::{Ago, Unit, ago, lasted};
 pub use words::{LISTED, Words, fill};

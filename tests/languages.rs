@@ -7,9 +7,13 @@
     reason = "a test fails so"
 )]
 
+#[cfg(not(target_family = "wasm"))]
+#[path = "support/node.rs"]
+mod node;
 #[path = "support/plurals.rs"]
 mod plurals;
 
+use node::run_in_node;
 use plurals::FORMS;
 use status_widget::text::{Key, LANGUAGES, SOURCES, forms, packed, unpack};
 
@@ -84,5 +88,49 @@ fn headlines_are_short() {
             let length = text.chars().count();
             assert!(length <= 40, "{language}: {key} has {length} signs beside the names");
         }
+    }
+}
+
+/// Tags with spaces between them, the language that is spoken, and the tag that its dates are written by: the rule of
+/// `www/embed/nearest.js`, run here in node.
+#[test]
+fn the_nearest_language() {
+    let mut rows = Vec::new();
+    for language in LANGUAGES {
+        rows.push((*language, *language, *language));
+    }
+    for tag in ["pt", "pt-PT", "PT-br", "pt_BR"] {
+        rows.push((tag, "pt-BR", tag));
+    }
+    for tag in ["zh", "zh-CN", "zh-SG", "zh-Hans-HK", "zh-hans", "zh_CN"] {
+        rows.push((tag, "zh-Hans", tag));
+    }
+    for tag in ["zh-TW", "zh-Hant", "zh-hant-CN", "zh-HK", "ZH-mo", "zh_TW", "zh-TW zh de"] {
+        rows.push((tag, "en", "en"));
+    }
+    for tag in ["ar-EG", "en-GB", "de-CH-1996", "es-419", "ja-JP-u-ca-japanese"] {
+        rows.push((tag, &tag[..2], tag));
+    }
+    // What there are no words for is passed over; without any it is English.
+    for nothing in ["", "sv", "den", "e", "x-fr", "deutsch", "sv da", "undefined null"] {
+        rows.push((nothing, "en", "en"));
+    }
+    rows.extend([("sv de en", "de", "de"), ("sv en-US de", "en", "en-US"), ("  fr", "fr", "fr")]);
+
+    let script = "
+globalThis.LANGUAGES = process.env.LANGUAGES;
+const { nearest } = await import(`data:text/javascript,${encodeURIComponent(process.env.NEAREST)}`);
+let lines = '';
+for await (const chunk of process.stdin) lines += chunk;
+console.log(lines.split('\\n').map((line) => nearest(line.split(' ')).join(' ')).join('\\n'));
+";
+    let tags: Vec<_> = rows.iter().map(|(tags, ..)| *tags).collect();
+    let languages = LANGUAGES.join(" ");
+    let modules = [("NEAREST", include_str!("../www/embed/nearest.js")), ("LANGUAGES", &languages[..])];
+    let Some(told) = run_in_node(script, &modules, tags.join("\n")) else { return };
+    let told: Vec<_> = told.lines().collect();
+    assert_eq!(told.len(), rows.len());
+    for ((tags, language, tag), told) in rows.iter().zip(told) {
+        assert_eq!(told, format!("{language} {}", tag.to_lowercase().replace('_', "-")), "{tags:?}");
     }
 }

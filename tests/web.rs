@@ -270,7 +270,7 @@ fn at_work(
 ) -> Rc<Widget> {
     borrow(&door());
     let loader = Object::new();
-    let _ = Reflect::set(&loader, &"languages".into(), &Function::new_no_args("return '';"));
+    let _ = Reflect::set(&loader, &"nearest".into(), &Function::new_no_args("return 'en en';"));
     let _ = Reflect::set(&loader, &"isElsewhere".into(), &Function::new_no_args("return false;"));
     let widget = Rc::new_cyclic(|this: &Weak<Widget>| {
         let this = this.clone();

@@ -18,7 +18,7 @@ pub const LISTED: usize = 3;
 /// Every word of one language.
 pub struct Words {
     /// One of [`super::LANGUAGES`].
-    pub language: &'static str,
+    pub language: String,
     /// What the page says in its own words; these go before the catalogue's.
     pub own: Rc<Vec<(Key, String)>>,
     /// How what is not words is written.
@@ -28,15 +28,15 @@ pub struct Words {
 
 impl Words {
     /// From a language file; none where it is not one of this language.
-    pub fn new(packed: &str, language: &'static str, locale: Box<dyn Locale>) -> Option<Self> {
+    pub fn new(packed: &str, language: &str, locale: Box<dyn Locale>) -> Option<Self> {
         let texts = catalog::unpack(packed, language)?;
-        Some(Self { language, own: Rc::default(), locale, texts })
+        Some(Self { language: language.to_owned(), own: Rc::default(), locale, texts })
     }
 
     /// English, which is always at hand.
     pub fn english(locale: Box<dyn Locale>) -> Self {
         let texts = catalog::unpack(catalog::ENGLISH, "en").unwrap_or_default();
-        Self { language: "en", own: Rc::default(), locale, texts }
+        Self { language: "en".to_owned(), own: Rc::default(), locale, texts }
     }
 
     /// A text as it is.

@@ -1,9 +1,10 @@
 // The file of a language, fetched once for the page and started while the wasm is still on its way.
 //
-// Which language an element speaks is for the wasm to say. Where the guess in here is another, it has cost a request.
+// Which language is the nearest, nearest.js says.
 
 import { soon } from './door/safely.js';
 import { lent } from './lent.js';
+import { nearest } from './nearest.js';
 
 /** For so many milliseconds nothing is said while it is on the way. */
 export const LIMIT = 3000;
@@ -26,17 +27,6 @@ export function languagesOf(element) {
 /** Starts the download that an element will need. */
 export function prepare(element) {
   const { lang } = lent.recordOf(element).options;
-  const language = nearest([lang].concat(languagesOf(element)));
+  const [language] = nearest([lang].concat(languagesOf(element)));
   if (language !== 'en') wordsOf(language);
-}
-
-/** The rule of src/text/languages.rs: the first tag that there are words for. */
-function nearest(tags) {
-  for (const tag of tags) {
-    if (/^zh[-_](hant|tw|hk|mo)\b/i.test(tag)) return 'en';
-    const primary = String(tag).toLowerCase().split(/[-_]/)[0];
-    const language = LANGUAGES.split(' ').find((name) => name.split('-')[0] === primary);
-    if (language) return language;
-  }
-  return 'en';
 }

@@ -3,6 +3,7 @@ import css from '#style';
 import { quiet } from './door/safely.js';
 import { atWork, isOver } from './guard.js';
 import { lent } from './lent.js';
+import { nearest } from './nearest.js';
 import { keep, run } from './page.js';
 import { follow, isElsewhere } from './path.js';
 import { dresser } from './style.js';
@@ -34,7 +35,7 @@ function start(element) {
       if (paths.length && !following) following = follow(lookAgain);
       return isElsewhere(paths, location);
     }),
-    languages: () => languagesOf(element).join(' '),
+    nearest: quiet((lang) => nearest([lang].concat(languagesOf(element))).join(' ')),
     ask(language) {
       record.language = language;
       Promise.race([wordsOf(language), new Promise((late) => setTimeout(late, LIMIT))])

@@ -139,9 +139,9 @@ impl Banner {
     /// only while the details are open.
     pub fn draw(&mut self, view: Option<&View>, words: &Words, was_shown: bool, posts: &Posts) {
         let nodes = &self.nodes;
-        let direction = if is_right_to_left(words.language) { "rtl" } else { "ltr" };
+        let direction = if is_right_to_left(&words.language) { "rtl" } else { "ltr" };
         nodes.attribute(At::Banner, "dir", Some(direction));
-        nodes.attribute(At::Banner, "lang", Some(words.language));
+        nodes.attribute(At::Banner, "lang", Some(&words.language));
         nodes.attribute(At::Dismiss, "aria-label", Some(words.get(Key::Dismiss)));
         nodes.say(At::Link, words.get(Key::ViewPage));
         nodes.present(At::Banner, At::Root, view.is_some());
@@ -157,7 +157,7 @@ impl Banner {
         // What quotes the feed is in no language of ours.
         let is_ours = card.is_some_and(|card| card.title.is_none() && !card.is_quoted);
         for at in [At::Status, At::Alert] {
-            nodes.attribute(at, "lang", Some(if is_ours { words.language } else { "" }));
+            nodes.attribute(at, "lang", Some(if is_ours { &words.language } else { "" }));
         }
         nodes.say(At::Status, if is_loud { "" } else { announcement });
         nodes.say(At::Alert, if is_loud { announcement } else { "" });

@@ -7,26 +7,24 @@ use super::inner::{Inner, warn_once};
 use crate::options::{TimeZone, bad_page_zone, bad_time_zone};
 use crate::shell::events::{ErrorKind, Outgoing};
 use crate::shell::locale::BrowserLocale;
-use crate::text::{Words, choose, hyphened};
+use crate::scan::cut;
+use crate::text::Words;
 
 impl Inner {
     /// Takes the language that the options ask for, else the page's, else the browser's.
     pub(super) fn choose_language(&mut self) {
         let speech = &mut self.speech;
-        let of_page = speech.loader.languages().as_string().unwrap_or_default();
-        let tags =
-            [self.options.lang.as_deref().unwrap_or_default(), " ", &of_page].concat().to_ascii_lowercase();
-        let tags = hyphened(&tags);
-        let choice = choose(&tags);
-        choice.tag.clone_into(&mut speech.tag);
-        if speech.wanted == choice.language {
+        let nearest = speech.loader.nearest(self.options.lang.as_deref()).as_string().unwrap_or_default();
+        let (language, tag) = cut(&nearest, b' ').unwrap_or(("en", "en"));
+        tag.clone_into(&mut speech.tag);
+        if speech.wanted == language {
             return;
         }
-        speech.wanted = choice.language;
-        if choice.language == "en" {
+        language.clone_into(&mut speech.wanted);
+        if language == "en" {
             speech.take(english());
         } else {
-            speech.loader.ask(choice.language);
+            speech.loader.ask(language);
         }
     }
 
@@ -38,12 +36,12 @@ impl Inner {
             return;
         }
         let locale = Box::new(BrowserLocale::default());
-        if let Some(words) = file.and_then(|file| Words::new(&file, speech.wanted, locale)) {
+        if let Some(words) = file.and_then(|file| Words::new(&file, &speech.wanted, locale)) {
             speech.take(words);
         } else {
             speech.take(english());
             self.outbox
-                .push(Outgoing::quiet_error(ErrorKind::Load, &["no words in ", speech.wanted].concat()));
+                .push(Outgoing::quiet_error(ErrorKind::Load, &["no words in ", &speech.wanted].concat()));
         }
         self.draw();
     }
@@ -60,16 +58,16 @@ impl Inner {
             TimeZone::Page => self.found.as_ref().and_then(|found| found.status.page.time_zone.as_deref()),
             TimeZone::Named(name) => Some(name.as_str()),
         };
-        let tag = if words.language == speech.wanted { &speech.tag } else { words.language };
+        let tag = if words.language == speech.wanted { &speech.tag } else { &words.language };
         let zone = zone.filter(|_| has_dates).unwrap_or_default();
         let written_by = [tag, " ", zone].concat();
         if speech.written_by == written_by {
             return;
         }
         speech.written_by = written_by;
-        let locale = BrowserLocale::new(tag, zone).or_else(|| BrowserLocale::new(words.language, zone));
+        let locale = BrowserLocale::new(tag, zone).or_else(|| BrowserLocale::new(&words.language, zone));
         let is_unknown = locale.is_none();
-        let locale = locale.or_else(|| BrowserLocale::new(words.language, ""));
+        let locale = locale.or_else(|| BrowserLocale::new(&words.language, ""));
         words.locale = Box::new(locale.unwrap_or_default());
         if is_unknown {
             let say = match &self.options.time_zone {

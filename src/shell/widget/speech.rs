@@ -7,9 +7,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// What the loader does for an element.
     pub type Loader;
-    /// The languages of the page around the element and of the browser, nearest first, separated by spaces.
+    /// Of this language, those of the page around the element and those of the browser the first that there are words in, and the tag that
+    /// it is written by, with a space between them.
     #[wasm_bindgen(method)]
-    pub(super) fn languages(this: &Loader) -> JsValue;
+    pub(super) fn nearest(this: &Loader, lang: Option<&str>) -> JsValue;
     /// Whether the page is at a path for which it wants nothing shown. [`crate::shell::turn::Turn::Draw`] comes when that may have changed.
     #[wasm_bindgen(method, js_name = isElsewhere)]
     pub(super) fn is_elsewhere(this: &Loader) -> bool;
@@ -24,7 +25,7 @@ pub struct Speech {
     /// None until they are there.
     pub words: Option<Words>,
     /// The language that is due, which is not the one of the words while its file is on the way, or cannot be had.
-    pub(super) wanted: &'static str,
+    pub(super) wanted: String,
     /// The reader's own form of it.
     pub(super) tag: String,
     /// What dates are written by so far: tag and zone.
@@ -34,7 +35,7 @@ pub struct Speech {
 impl Speech {
     /// Nothing yet.
     pub fn new(loader: Loader) -> Self {
-        Self { loader, words: None, wanted: "", tag: String::new(), written_by: String::new() }
+        Self { loader, words: None, wanted: String::new(), tag: String::new(), written_by: String::new() }
     }
 
     /// From now on it speaks in these words.
