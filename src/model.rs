@@ -220,10 +220,12 @@ impl Incident {
     /// Of two words about one incident, whether this is the one that counts: the later one, and between equals always
     /// the same one, whatever their order.
     pub fn later_than(&self, other: &Self) -> bool {
-        let order = self.latest().cmp(&other.latest());
+        let order = self.changed().cmp(&other.changed());
         let order = order.then((self.stage, self.impact).cmp(&(other.stage, other.impact)));
         let order = order.then_with(|| self.title.cmp(&other.title));
-        order.then_with(|| self.affected.listed.cmp(&other.affected.listed)).is_gt()
+        let order = order.then_with(|| self.affected.listed.cmp(&other.affected.listed));
+        // Of two dates the nearer one, of which a reader needs to know sooner.
+        order.then_with(|| (other.starts, other.ends).cmp(&(self.starts, self.ends))).is_gt()
     }
 
     /// Whether it is over by then. An incident at a stage that nobody knows is over when its time is.
@@ -235,6 +237,11 @@ impl Incident {
     /// When it was said that it is over: the newest post that says so.
     pub fn said_over(&self) -> Option<Time> {
         self.updates.iter().find(|update| matches!(update.stage, Stage::Resolved | Stage::Completed))?.at
+    }
+
+    /// When anything of it was last changed: its latest update, or an edit of one in its place.
+    pub fn changed(&self) -> Option<Time> {
+        self.latest().max(self.edited)
     }
 
     /// The time of its latest update, or of its making where it has none.

@@ -15,7 +15,7 @@ fn is_space(char: char) -> bool {
 
 /// Characters that take no room and draw nothing: joiners, marks of direction, soft hyphens.
 fn has_no_width(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(char, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A name as it is shown: one plain space in the place of several or of other ones, none outside. What has no width within

@@ -19,8 +19,8 @@ use status_widget::memory::NOTHING;
 use status_widget::model::Status;
 use status_widget::time::Time;
 use support::{
-    NOW, Reader, components, decode_value, feed, incident, maintenance, policy, reasons, status_of, time,
-    with,
+    NOW, Reader, component, components, decode_value, feed, in_a_line, incident, maintenance, policy,
+    reasons, status_of, time, with,
 };
 
 /// A feed whose components are well, with these incidents.
@@ -301,5 +301,101 @@ fn a_number_that_is_no_time_is_told() {
         let messages: Vec<_> = decoded.diagnostics.iter().map(|it| it.message.as_str()).collect();
         assert!(messages.iter().any(|it| it.contains("no time that can be read")), "{at}: {messages:?}");
         assert_eq!(decoded.status.unwrap().incidents[0].starts, None, "{at}");
+    }
+}
+
+/// Two words about one id, in either order, and which of them counts.
+#[test]
+fn of_two_with_one_id_the_later_word_counts_whatever_their_order() {
+    #[track_caller]
+    fn row(of: fn(Value) -> Value, list: &str, counts: Value, other: Value, expected: &str) {
+        for rows in [[&counts, &other], [&other, &counts]] {
+            let mut document = feed(components(), json!([]), json!([]));
+            document[list] = rows.map(|fields| of(fields.clone())).to_vec().into();
+            let status = status_of(&document);
+            let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+            assert_eq!(reasons(&decision), expected, "{rows:?}");
+        }
+    }
+    // An edit in its place is a word, too.
+    let edited = |stage: &str, at: i64| json!({"status": stage, "updated_at": minutes(at).0});
+    row(incident, "incidents", edited("investigating", -2), edited("resolved", -10), "open");
+    row(incident, "incidents", edited("resolved", -2), edited("investigating", -10), "ended");
+    // One title and no id: this week's, and next week's.
+    let week = |day: u8| {
+        json!({"id": null, "scheduled_for": format!("2026-03-{day}T14:00:00Z"),
+               "scheduled_until": format!("2026-03-{day}T16:00:00Z")})
+    };
+    row(maintenance, "scheduled_maintenances", week(10), week(17), "ahead");
+}
+
+/// A service that has parts, in this state as its own row says, while its parts are well.
+#[test]
+fn a_service_with_parts_may_be_in_trouble_itself() {
+    #[track_caller]
+    fn row(service: Value, options: &[(&str, &str)], expected: &str) {
+        let service = with(json!({"id": "api", "name": "API"}), service);
+        let hooks = json!({"id": "hooks", "name": "Webhooks", "group_id": "api", "status": "operational"});
+        for rows in [[&service, &hooks], [&hooks, &service]] {
+            let status = status_of(&feed(json!(rows), json!([]), json!([])));
+            let decision = decide(&status, &policy(options), &NOTHING, time(NOW));
+            assert_eq!(in_a_line(&status, &decision), expected, "{service} {options:?}");
+        }
+    }
+    let down = "critical | component critical: API down";
+    row(json!({"status": "major_outage"}), &[], down);
+    row(json!({"status": "major_outage"}), &[("components", "API")], down);
+    row(json!({"status": "major_outage"}), &[("components", "Webhooks")], "operational");
+    row(json!({"status": "operational"}), &[], "operational");
+    // What says itself that it is no more than a group only sums up its members.
+    row(json!({"status": "major_outage", "group": true}), &[], "operational");
+    row(json!({"status": "major_outage", "components": ["hooks"]}), &[], "operational");
+}
+
+/// A group's id and its name, side by side in each row of a member and nowhere else.
+#[test]
+fn a_group_is_known_by_its_name_beside_its_id() {
+    let row = |id: &str, group: &str, name: &str, state: &str| {
+        json!({"id": id, "name": "API", "group_id": group, "group": name, "status": state})
+    };
+    let rows = [
+        row("a", "g1", "Europe", "major_outage"),
+        row("b", "g2", "Asia", "operational"),
+        row("c", "g1", "Europe", "operational"),
+    ];
+    let status = status_of(&feed(json!(rows), json!([]), json!([])));
+    let groups: Vec<_> = status.groups.iter().map(|it| (it.id.as_str(), it.name.as_str())).collect();
+    assert_eq!(groups, [("g1", "Europe"), ("g2", "Asia")]);
+    for (components, expected) in [
+        ("", "critical | component critical: API (Europe) down"),
+        ("Europe", "critical | component critical: API (Europe) down"),
+        ("g1", "critical | component critical: API (Europe) down"),
+        ("Europe - API", "critical | component critical: API (Europe) down"),
+        ("Asia", "operational"),
+    ] {
+        let decision = decide(&status, &policy(&[("components", components)]), &NOTHING, time(NOW));
+        assert_eq!(in_a_line(&status, &decision), expected, "{components}");
+    }
+}
+
+/// A maintenance among the incidents, with its start where an incident has it.
+#[test]
+fn a_maintenance_may_say_when_it_started() {
+    for (starts, because) in [("2026-03-10T14:00:00Z", "ahead"), ("2026-03-10T11:00:00Z", "under-way")] {
+        let moves = incident(json!({"status": "scheduled", "impact": "none", "started_at": starts}));
+        let status = calm(json!([moves]));
+        assert_eq!(reasons(&decide(&status, &policy(&[]), &NOTHING, time(NOW))), because, "{starts}");
+    }
+}
+
+/// Marks of direction that come along when a name is pasted from a chat.
+#[test]
+fn marks_of_direction_are_no_part_of_a_name() {
+    for mark in ["\u{61c}", "\u{180e}", "\u{200f}"] {
+        let name = format!("{mark}Desk");
+        let rows = json!([component("d", &name, "major_outage"), component("m", "Mail", "operational")]);
+        let decision = support::status_of(&feed(rows, json!([]), json!([])));
+        let decision = decide(&decision, &policy(&[("components", "Desk")]), &NOTHING, time(NOW));
+        assert_eq!((reasons(&decision).as_str(), decision.diagnostics.len()), ("in-trouble", 0), "{name:?}");
     }
 }

@@ -59,7 +59,7 @@ impl<'a, 'p> Judge<'a, 'p> {
                     components,
                     title: incident.title.as_deref(),
                     latest: incident.latest(),
-                    changed: incident.latest().max(incident.edited),
+                    changed: incident.changed(),
                     starts: incident.starts,
                     ends: incident.ends,
                     link: incident.link.as_deref(),

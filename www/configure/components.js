@@ -42,15 +42,16 @@ export function treeOf(document) {
   }
   const seen = new Set();
   for (const row of rows) {
+    const isService = isGroup(row) && isItself(row);
     if (isGroup(row)) {
       place(groups.get(keyOf(row)));
-      continue;
+      if (!isService) continue;
     }
     const own = { id: keyOf(row), name: text(row.name) || keyOf(row), status: text(row.status) || 'unknown', note: text(row.description) };
     // Listed twice it is one.
     if (seen.has(own.id)) continue;
     seen.add(own.id);
-    let group = groups.get(parentOf(row)) || groups.get(`/${own.id}`);
+    let group = groups.get(parentOf(row)) || groups.get(`/${own.id}`) || (isService && groups.get(own.id));
     // Of a group that is named and has no row, the name is all there is.
     if (!group && nameOfGroup(row)) {
       group = { id: nameOfGroup(row), name: nameOfGroup(row), members: [] };
@@ -66,6 +67,9 @@ export function treeOf(document) {
     if (entry && !tree.includes(entry)) tree.push(entry);
   }
 }
+
+/** A service that has parts may be in trouble while they are well, and is one of its group then; what is a group by its own word only sums them up. */
+const isItself = (row) => row.group !== true && !Array.isArray(row.components) && /degraded|partial|major|outage/i.test(text(row.status));
 
 const keyOf = (row) => text(row.id) || text(row.name);
 const nameOfGroup = (row) => (/^(true|false|0|1|)$/.test(text(row.group)) ? '' : text(row.group));

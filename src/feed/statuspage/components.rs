@@ -47,7 +47,7 @@ impl<'a> Directory<'a> {
         // The ids of groups, each with the index of a member, as the members' own rows give them and the groups' lists: either may be
         // missing.
         let mut of_groups = Vec::new();
-        // Groups that rows name by a text, in the feed's order, each with the index of a member.
+        // Groups that rows name by a text, in the feed's order, each with what else it is called by and the index of a member.
         let mut named = Vec::new();
 
         let ids = indexed(rows, key);
@@ -62,20 +62,25 @@ impl<'a> Directory<'a> {
             };
             // The first row of this id; itself, unless the id is repeated.
             let first = ids.of(id).next().unwrap_or(place);
-            if is_group(place, row, id, &parents, &ids) {
-                let is_known = grouped.get_mut(first);
-                if is_known.is_some_and(|known| std::mem::replace(known, true)) {
-                    continue;
-                }
-                if groups.len() < GROUPS {
-                    groups.push((id, row));
-                } else {
-                    found.left_out += 1;
-                }
-                continue;
-            }
             let word = row.text("status");
             let status = word.and_then(words::state).unwrap_or(ComponentStatus::Unknown);
+            let is_group = is_group(place, row, id, &parents, &ids);
+            if is_group {
+                let is_known = grouped.get_mut(first);
+                if !is_known.is_some_and(|known| std::mem::replace(known, true)) {
+                    if groups.len() < GROUPS {
+                        groups.push((id, row));
+                    } else {
+                        found.left_out += 1;
+                    }
+                }
+                // A service that has parts may be in trouble while they are well, and is one of its group then; what is a group by its own word
+                // only sums them up.
+                let is_service = !is_flagged(row) && row.items("components").is_empty();
+                if !(is_service && status.in_trouble()) {
+                    continue;
+                }
+            }
             if status == ComponentStatus::Unknown {
                 remarks.add("component % has the unknown status `%`", &[id, word.unwrap_or("(none)")]);
             }
@@ -108,8 +113,8 @@ impl<'a> Directory<'a> {
             let name = row.text("name").unwrap_or(id);
             by_id.push((id, index));
             by_name.push((name, BY_NAME + index));
-            of_groups.extend(parent(row).map(|group| (group, index)));
-            named.extend(group_name(row).map(|name| (name, index)));
+            of_groups.extend(parent(row).or(is_group.then_some(id)).map(|group| (group, index)));
+            named.extend(group_name(row).zip(parent(row)).map(|(name, group)| (name, group, index)));
             found.components.push(Component {
                 id: id.to_owned(),
                 name: tidy(name).unwrap_or_else(|| id.to_owned()),
@@ -141,11 +146,11 @@ impl<'a> Directory<'a> {
             found.groups.push(Group { id: (*id).to_owned(), name });
         }
         // Of a group that is named and has no row, the name is all there is.
-        for (name, index) in named {
+        for (name, group, index) in named {
             let is_in_none = found.components.get(index).is_some_and(|component| component.group.is_none());
             if let (true, true, Some(tidied)) = (is_in_none, found.groups.len() < GROUPS, tidy(name)) {
-                assign(&mut found.components, &of_groups, name, found.groups.len());
-                found.groups.push(Group { id: name.to_owned(), name: tidied });
+                assign(&mut found.components, &of_groups, group, found.groups.len());
+                found.groups.push(Group { id: group.to_owned(), name: tidied });
             }
         }
         // Members that name their group by its name alone are meant by its id, too.

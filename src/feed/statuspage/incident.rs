@@ -61,7 +61,11 @@ impl<'a> Reader<'a> {
         let oldest = updates.last().and_then(|update| update.at);
         let created = self.stamp(node, "created_at", id).or(oldest).or(edited);
         let (starts, ends) = if planned {
-            (self.time(node, "scheduled_for", id), self.time(node, "scheduled_until", id))
+            // A tracker that has maintenances among its incidents may write their starts alike. In a list of their own it is when they were
+            // made known.
+            let started = self.time(node, "started_at", id).filter(|_| !in_planned);
+            let starts = self.time(node, "scheduled_for", id).or(started);
+            (starts, self.time(node, "scheduled_until", id))
         } else {
             (self.time(node, "started_at", id).or(created), ended)
         };
