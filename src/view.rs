@@ -161,7 +161,9 @@ pub fn post<'a>(post: &'a Post, now: Time, words: &'a Words) -> PostView<'a> {
 fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -> Card<'a> {
     let headline = headline(status, notice, words);
     let affects = notice.state.is_none() && !notice.components.is_empty();
-    let (starts, ends) = (notice.starts, notice.ends);
+    // What is under way before its time starts no more.
+    let is_true = |start: &Time| notice.kind != Kind::Maintenance || *start <= now;
+    let (starts, ends) = (notice.starts.filter(is_true), notice.ends);
     let moments = match notice.kind {
         Kind::Incident | Kind::Component | Kind::Resolved => {
             [(Key::Updated, notice.latest), (Key::Started, starts)]

@@ -18,7 +18,7 @@ use status_widget::text::english;
 use status_widget::time::Time;
 use status_widget::view::{Stamp, View, post, view};
 use std::time::Duration;
-use support::{NOW, Reader, components, feed, incident, policy, status, status_of, time, with};
+use support::{NOW, Reader, components, feed, incident, maintenance, policy, status, status_of, time, with};
 
 fn seen(status: &Status, options: &[(&str, &str)], moment: impl Into<Moment>, href: Option<&str>) -> String {
     let decision = decide(status, &policy(options), &NOTHING, moment);
@@ -189,7 +189,8 @@ fn what_has_begun_began_and_what_is_past_is_not_told() {
     }
     row(Some(-5), Some(5), &["Started 5 min ago", "Ends in 5 min"]);
     row(Some(0), Some(1), &["Started now", "Ends in 1 min"]);
-    row(Some(1), Some(2), &["Starts in 1 min", "Ends in 2 min"]);
+    // It is under way, so it starts no more.
+    row(Some(1), Some(2), &["Ends in 2 min"]);
     row(Some(-9), Some(0), &["Started 9 min ago"]);
     row(Some(-9), Some(-1), &["Started 9 min ago"]);
     row(None, None, &[]);
@@ -288,5 +289,18 @@ fn tells_how_long_it_lasted_only_where_that_is_past() {
         let words = english();
         let view = view(&status, &decision, None, None, &words).expect("it shows");
         assert_eq!(view.cards[0].lasted.as_deref(), expected, "{ends}");
+    }
+}
+
+/// The stage of a maintenance that is to start in two hours, and what is said of its times.
+#[test]
+fn what_is_under_way_before_its_time_starts_no_more() {
+    for (stage, expected) in
+        [("scheduled", "Scheduled | Starts in 2 hr | Ends in 4 hr"), ("in_progress", "In progress | Ends in 4 hr")]
+    {
+        let moves = maintenance(json!({"status": stage}));
+        let status = status_of(&feed(components(), json!([]), json!([moves])));
+        let seen = seen(&status, &[], time(NOW), None);
+        assert!(seen.ends_with(expected), "{stage}: {seen}");
     }
 }
