@@ -156,6 +156,8 @@ fn bare_addresses_become_links() {
     check("<https://a.example>", "<p><a https://a.example>https://a.example</a></p>");
     check("詳細https://a.exampleを見て", "<p>詳細<a https://a.example>https://a.example</a>を見て</p>");
     check("“https://a.example”", "<p>“<a https://a.example>https://a.example</a>”</p>");
+    check("«https://a.example/i/7»", "<p>«<a https://a.example/i/7>https://a.example/i/7</a>»</p>");
+    check("https://a.example\u{a0}!", "<p><a https://a.example>https://a.example</a>\u{a0}!</p>");
     check(
         "https://a.example\nhttps://b.example",
         "<p><a https://a.example>https://a.example</a><br><a https://b.example>https://b.example</a></p>",
