@@ -75,7 +75,7 @@ pub fn decide<'a>(
     let moment = moment.into();
     let now = moment.now(status);
     let filter = Filter::new(policy, status);
-    let recall = memory.recall(status);
+    let recall = memory.recall(status, moment);
     let mut judge = Judge::new(status, policy, &recall, filter, now);
     for incident in &status.incidents {
         judge.incident(incident);

@@ -77,12 +77,12 @@ impl Memory {
     }
 
     /// What is remembered, held against a status.
-    pub fn recall<'m, 's>(&'m self, status: &'s Status) -> Recall<'m, 's> {
-        Recall::new(&self.entries, status)
+    pub fn recall<'m, 's>(&'m self, status: &'s Status, moment: Moment) -> Recall<'m, 's> {
+        Recall::new(&self.entries, status, moment)
     }
 
     /// Puts notices away.
-    pub fn dismiss(&mut self, status: &Status, notices: &[Notice]) {
+    pub fn dismiss(&mut self, status: &Status, notices: &[Notice], moment: Moment) {
         let numbers = numbers(status);
         for notice in notices {
             let class = Class::of(notice.kind);
@@ -94,6 +94,8 @@ impl Memory {
             if entry.has(Field::Shown) {
                 continue;
             }
+            // An older document says nothing of what was put away after it.
+            entry.set_time(Field::ReadAt, Some(moment.read()));
             // What it would be known by under another id.
             let is_it = |it: &&Incident| class != Class::Components && notice.is_of(it);
             match status.incidents.iter().find(is_it) {
@@ -126,15 +128,17 @@ impl Memory {
         // Not now: the feed may have been silent since.
         let seen = now.before(moment.age);
         let numbers = numbers(status);
-        self.pass_on(status);
-        let missed = self.recall(status).places();
+        let recall = self.recall(status, moment);
+        let (missed, heirs) = (recall.places(), recall.heirs);
         for place in missed {
             if let Some(entry) = self.entries.get_mut(place) {
                 entry.mark(Field::Missed, true);
+                entry.forget_stage();
             }
         }
+        self.pass_on(status, heirs);
         for entry in &mut self.entries {
-            if entry.class() == Class::Components && entry.is_of(status) && status.lists.components {
+            if entry.class() == Class::Components && entry.is_told_of(status, moment) {
                 // Those that have changed since may come back to this state.
                 let places = entry.places(&numbers);
                 entry.mark(Field::Components, false);
@@ -147,15 +151,23 @@ impl Memory {
         }
         for incident in &status.incidents {
             self.forget_cancelled(status, incident);
-            let is_shown = shown.contains(&incident.id);
+            // To nobody while nobody looks.
+            let is_shown = !moment.is_returning && shown.contains(&incident.id);
+            let has_ended = incident.has_ended(now);
             let is_known = self.has_shown(status, &incident.id);
-            if incident.planned || incident.has_ended(now) || !(is_known || is_shown) {
+            if incident.planned || !(is_known || is_shown && !has_ended) {
                 continue;
             }
             let Some(entry) = self.entry(&status.origin, &incident.id, Class::Incident) else { continue };
             // Should it come back to the stage at which it was put away, what stood there last has not been. An older document, of a
             // page that is shown again, says nothing about that.
-            let is_later = incident.latest().max(incident.edited) >= entry.time(Field::PutAwayAt);
+            let is_later = incident.changed() >= entry.time(Field::PutAwayAt);
+            if has_ended {
+                if is_later {
+                    entry.forget_stage();
+                }
+                continue;
+            }
             if is_shown && is_later && entry.text(Field::Stage) != incident.stage.code() {
                 entry.mark(Field::Stage, false);
             }
@@ -168,6 +180,7 @@ impl Memory {
             let before = entry.time(Field::OpenUntil);
             if before.is_none_or(|before| !(0..60_000).contains(&seen.since(before))) {
                 entry.set_time(Field::OpenUntil, Some(seen));
+                entry.set_time(Field::ReadAt, Some(moment.read()));
             }
             // Should it end once more, that is another end.
             for field in [Field::Ends, Field::Said, Field::Told, Field::Missed] {
@@ -175,7 +188,7 @@ impl Memory {
             }
             entry.history = History::Unasked;
         }
-        self.entries.retain(|entry| !entry.is_over(status, policy, now));
+        self.entries.retain(|entry| !entry.is_over(status, policy, moment));
     }
 
     /// Forgets an incident that was taken back: nobody is to hear that it is over.
@@ -188,8 +201,7 @@ impl Memory {
     }
 
     /// Has what is remembered of an incident go along where that has another id now, so that there is one of each.
-    fn pass_on(&mut self, status: &Status) {
-        let heirs = self.recall(status).heirs;
+    fn pass_on(&mut self, status: &Status, heirs: Vec<Option<&Incident>>) {
         for (place, heir) in heirs.into_iter().enumerate().rev() {
             let Some((heir, entry)) = heir.zip(self.entries.get(place)) else { continue };
             if self.place(&status.origin, &heir.id, entry.class()).is_some() {
@@ -201,8 +213,8 @@ impl Memory {
     }
 
     /// Takes note that the history is being asked.
-    pub fn ask_history(&mut self, status: &Status) {
-        let vanished = self.recall(status).places();
+    pub fn ask_history(&mut self, status: &Status, moment: Moment) {
+        let vanished = self.recall(status, moment).places();
         for place in vanished {
             if let Some(entry) = self.entries.get_mut(place) {
                 entry.history = History::Asked;

@@ -12,8 +12,10 @@ const LATE: Duration = Duration::from_secs(15 * 60);
 /// When and on how good a footing it is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    /// The reader's clock.
+    /// The reader's clock, or the page's own.
     pub now: Time,
+    /// The reader's clock as it is: that by which documents are told apart, of which a page's own may say anything.
+    pub clock: Time,
     /// Since the feed was last read with success; by a clock that nobody sets, where there is one.
     pub age: Duration,
     /// Whether the feed could not be read since.
@@ -24,6 +26,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// When the status was read, by the reader's clock.
+    pub fn read(self) -> Time {
+        self.clock.before(self.age)
+    }
+
     /// What is taken for now: the reader's clock, moved on to the newest stamp of a server that is no more than a quarter of
     /// an hour ahead of it. A clock that runs late is seen so, one that runs ahead cannot be; and what is later is nobody's
     /// clock.
@@ -42,6 +49,6 @@ impl Moment {
 impl From<Time> for Moment {
     /// The feed has been read just now.
     fn from(now: Time) -> Self {
-        Self { now, age: Duration::ZERO, is_failing: false, is_returning: false }
+        Self { now, clock: now, age: Duration::ZERO, is_failing: false, is_returning: false }
     }
 }

@@ -13,7 +13,9 @@
 mod support;
 
 use serde_json::{Value, json};
+use status_widget::decide::Moment;
 use status_widget::time::Time;
+use std::time::Duration;
 use support::{NOW, Reader, component, incident, maintenance, policy, status_of, time, with};
 
 const HOUR: i64 = 60;
@@ -23,6 +25,10 @@ const DAY: i64 = 24 * HOUR;
 enum Step {
     /// So many minutes from now this document is seen: what shows, and why.
     Sees(i64, Value, &'static str, &'static str),
+    /// The same of one that was read so many minutes before then.
+    StillHas(i64, i64, Value, &'static str, &'static str),
+    /// So often the history has been asked.
+    HasAsked(usize),
     /// The reader closes the banner of the last one,
     Closes,
     /// or puts away the notice at this place of it.
@@ -34,20 +40,27 @@ enum Step {
     /// The history answers.
     Learns(Value),
 }
-use Step::{Closes, Learns, Options, PutsAway, Reloads, Sees};
+use Step::{Closes, HasAsked, Learns, Options, PutsAway, Reloads, Sees, StillHas};
 
 #[track_caller]
 fn check(options: &[(&str, &str)], steps: impl IntoIterator<Item = Step>) {
     let mut reader = Reader::new(options);
     let mut last = None;
     for (number, step) in steps.into_iter().enumerate() {
+        let step = match step {
+            Sees(minutes, document, line, because) => StillHas(minutes, 0, document, line, because),
+            step => step,
+        };
         match step {
-            Sees(minutes, document, line, because) => {
-                let (status, at) = (status_of(&document), minute(minutes));
+            Sees(..) => unreachable!("it is a document that was read just now"),
+            StillHas(minutes, age, document, line, because) => {
+                let (status, age) = (status_of(&document), Duration::from_secs(age.unsigned_abs() * 60));
+                let at = Moment { age, ..minute(minutes).into() };
                 let seen = reader.looks_at(&status, at);
                 assert_eq!((seen.0.as_str(), seen.1.as_str()), (line, because), "step {number}");
                 last = Some((status, at));
             }
+            HasAsked(times) => assert_eq!(reader.asked, times, "step {number}"),
             Closes => {
                 let (status, at) = last.as_ref().expect("something is seen");
                 reader.closes_after(status, *at, true);
@@ -165,6 +178,111 @@ fn an_older_document_brings_back_nothing() {
             Sees(12, newer(), "operational", "dismissed"),
         ],
     );
+}
+
+/// What another tab has shown, or put away, since this document was read; until the next one comes, nothing of it is over.
+#[test]
+fn an_older_document_ends_nothing_that_was_seen_after_it() {
+    let well = || page(WELL, json!([]));
+    let open = || page(SLOW, json!([incident(json!({}))]));
+    // It was read at minute 4, and the incident seen first at minute 5, by whom this one hears. (Only where the page was left for a
+    // while, it is older than a minute.)
+    for (heard, age) in [(5, 1), (9, 5), (5 + 60, 61)] {
+        let line = if age > 15 { "unknown" } else { "operational" };
+        check(
+            &[],
+            [
+                Sees(5, open(), DEGRADED, "open covered"),
+                StillHas(heard, age, well(), line, ""),
+                HasAsked(0),
+                Sees(heard + 1, open(), DEGRADED, "open covered"),
+                Sees(heard + 2, well(), BACK, "recovered"),
+                HasAsked(1),
+            ],
+        );
+    }
+    // What was put away meanwhile: components, a maintenance, an incident.
+    let slow = || page(SLOW, json!([]));
+    check(
+        &[],
+        [
+            Sees(5, slow(), "minor | component minor: Search degraded", "in-trouble"),
+            Closes,
+            StillHas(6, 2, well(), "operational", ""),
+            Sees(7, slow(), "operational", "dismissed"),
+            // One that was read later tells that it is over.
+            Sees(8, well(), "operational", ""),
+            Sees(9, slow(), "minor | component minor: Search degraded", "in-trouble"),
+        ],
+    );
+    let of = |planned: Value| support::feed(support::components(), json!([]), planned);
+    let ahead = "maintenance | upcoming maintenance: Mail moves";
+    let planned = || of(json!([maintenance(json!({}))]));
+    check(
+        &[],
+        [
+            Sees(5, planned(), ahead, "ahead"),
+            Closes,
+            StillHas(6, 2, of(json!([])), "operational", ""),
+            Sees(7, planned(), "operational", "dismissed"),
+            Sees(8, of(json!([])), "operational", ""),
+            Sees(9, planned(), ahead, "ahead"),
+        ],
+    );
+    check(
+        &[],
+        [
+            Sees(5, open(), DEGRADED, "open covered"),
+            Closes,
+            StillHas(6, 2, well(), "operational", ""),
+            Sees(7, open(), "operational", "dismissed covered"),
+        ],
+    );
+    // By a clock that was set back since, every document would be older.
+    check(
+        &[],
+        [Sees(5, open(), DEGRADED, "open covered"), Sees(-60, well(), BACK, "recovered"), HasAsked(1)],
+    );
+}
+
+/// It vanishes, or is said to be over, and is open once more at the stage at which it was put away.
+#[test]
+fn what_begins_anew_shows_again() {
+    let open = || page(SLOW, json!([incident(json!({}))]));
+    let ended = |at: i64| {
+        with(incident(json!({})), json!({"status": "resolved", "resolved_at": minute(at).0, "updated_at": minute(at).0}))
+    };
+    for (over, options, line, because) in [
+        (page(WELL, json!([])), &[][..], BACK, "recovered"),
+        (page(WELL, json!([ended(5)])), &[], BACK, "recovered"),
+        (page(WELL, json!([ended(5)])), &[("resolved", "off")], "operational", "ended"),
+    ] {
+        check(
+            options,
+            [
+                Sees(0, open(), DEGRADED, "open covered"),
+                Closes,
+                Sees(5, over, line, because),
+                Sees(10, open(), DEGRADED, "open covered"),
+            ],
+        );
+    }
+    // That it is over was put away, too, and stays so while it is.
+    for over in [json!([]), json!([ended(5)])] {
+        check(
+            &[],
+            [
+                Sees(0, open(), DEGRADED, "open covered"),
+                Closes,
+                Sees(5, page(WELL, over.clone()), BACK, "recovered"),
+                Closes,
+                Sees(6, page(WELL, over.clone()), "operational", "dismissed"),
+                Reloads,
+                Sees(7, page(WELL, over), "operational", "dismissed"),
+                Sees(10, open(), DEGRADED, "open covered"),
+            ],
+        );
+    }
 }
 
 /// Another incident of Search is open, which shows or which the reader has put away.

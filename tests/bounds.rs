@@ -135,7 +135,7 @@ fn work(size: Size) -> Vec<(&'static str, u64)> {
     let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
     let remember = || {
         memory.note(&status, &shown, &policy, time(NOW).into());
-        memory.dismiss(&status, &decision.notices);
+        memory.dismiss(&status, &decision.notices, time(NOW).into());
         memory = Memory::from_text(&memory.to_text());
     };
     counts.push(("memory", measure(remember).count_total));

@@ -59,7 +59,7 @@ fn decided<'a>(status: &'a Status, options: &[(&str, &str)]) -> Decision<'a> {
 }
 
 fn put_away(memory: &mut Memory, status: &Status) {
-    memory.dismiss(status, &decided(status, &[]).notices);
+    memory.dismiss(status, &decided(status, &[]).notices, time(NOW).into());
 }
 
 /// The severity table of an open incident, row by row. `None`: its component is not relevant to the page.
@@ -348,7 +348,7 @@ fn a_status_counts_until_it_is_too_old() {
     fn row(age: u64, is_failing: bool, is_returning: bool, level: &str, because: &str, as_of: Option<&str>) {
         let status = status("blip/summary-1315.json");
         let now = time("2021-10-08T17:00:00Z");
-        let moment = Moment { now, age: Duration::from_secs(age), is_failing, is_returning };
+        let moment = Moment { now, clock: now, age: Duration::from_secs(age), is_failing, is_returning };
         let policy = policy(&[("components", "Desk")]);
         let decision = decide(&status, &policy, &NOTHING, moment);
         let found = (decision.level.code(), reasons(&decision), decision.as_of);

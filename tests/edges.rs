@@ -179,7 +179,7 @@ fn it_is_remembered_to_the_minute_when_it_was_last_seen_open() {
         for at in [0, seconds] {
             memory.note(&status, &["i".to_owned()], &policy(&[]), later(at).into());
         }
-        let entry = memory.recall(&status).shown("i").expect("it was shown");
+        let entry = memory.recall(&status, time(NOW).into()).shown("i").expect("it was shown");
         assert_eq!(entry.over_since(later(seconds)), Some(later(kept)), "{seconds}");
     }
     // A clock that was set back is believed.
@@ -187,7 +187,7 @@ fn it_is_remembered_to_the_minute_when_it_was_last_seen_open() {
     let mut memory = Memory::default();
     memory.note(&status, &["i".to_owned()], &policy(&[]), later(60).into());
     memory.note(&status, &["i".to_owned()], &policy(&[]), time(NOW).into());
-    assert_eq!(memory.recall(&status).shown("i").unwrap().over_since(time(NOW)), Some(time(NOW)));
+    assert_eq!(memory.recall(&status, time(NOW).into()).shown("i").unwrap().over_since(time(NOW)), Some(time(NOW)));
 }
 
 /// What has not shown is not remembered; nor is what has ended, or a maintenance.
@@ -268,7 +268,8 @@ fn the_history_tells_only_of_ends_that_were_waited_for() {
                                  {"status": "investigating", "display_at": "2026-03-10T11:00:00Z"}]}]}),
         );
         reader.memory.learn(Some(&history));
-        let since = reader.memory.recall(&status).shown("i").expect("it is kept").over_since(later(600));
+        let recall = reader.memory.recall(&status, later(600).into());
+        let since = recall.shown("i").expect("it is kept").over_since(later(600));
         // Later than its end is the post that says so; the postmortem says something else.
         assert_eq!(
             since,
@@ -289,7 +290,8 @@ fn what_is_old_or_failing_asks_for_no_history() {
         json!({"page": {"id": "p"}, "incidents": [], "components": [{"id": "a", "status": "operational"}]}),
     );
     let wants = |age: u64, option: &str| {
-        let moment = Moment { age: Duration::from_secs(age), ..Moment::from(later(60)) };
+        // Read after the incident was seen, whatever its age.
+        let moment = Moment { age: Duration::from_secs(age), ..Moment::from(later(1_000)) };
         decide(&vanished, &policy(&[("resolved", option)]), &memory, moment).wants_history
     };
     assert_eq!(
@@ -668,7 +670,11 @@ fn closing_one_state_leaves_the_others() {
         {"id": "c", "status": "degraded_performance"}, {"id": "d", "status": "under_maintenance"}]}),
     );
     let mut memory = Memory::default();
-    memory.dismiss(&status, &decide(&status, &policy(&[]), &NOTHING, time(NOW)).notices[1..2]);
+    memory.dismiss(
+        &status,
+        &decide(&status, &policy(&[]), &NOTHING, time(NOW)).notices[1..2],
+        time(NOW).into(),
+    );
     let decision = decide(&status, &policy(&[]), &memory, time(NOW));
     assert_eq!(reasons(&decision), "dismissed in-trouble dismissed under-way");
 }
@@ -749,7 +755,7 @@ fn what_was_closed_is_forgotten_once_the_page_no_longer_has_it() {
 fn a_stored_line_tells_of_something_or_is_forgotten() {
     let line = |id: &str, put_away: &str, shown: &str| {
         format!(
-            "statuspage/p\t{id}\t{put_away}\t{shown}\tTitle\thttps://x.example\ta\u{1f}b\u{1f}\t1\t2\t3\t4\t5\t6\t1\t\t\n"
+            "statuspage/p\t{id}\t{put_away}\t{shown}\tTitle\thttps://x.example\ta\u{1f}b\u{1f}\t1\t2\t3\t4\t4\t5\t6\t1\t\t\n"
         )
     };
     let (put_away, none) = ("incident\tidentified\tminor\t1", "\t\t\t");
@@ -820,10 +826,10 @@ fn takes_in_what_another_tab_remembers() {
     let mut here = Memory::default();
     here.take_in(Memory::from_text(&there.memory.to_text()));
     assert_eq!(here, there.memory);
-    assert!(here.recall(&vanished).wants_history(), "nobody has asked for this page yet");
-    here.ask_history(&vanished);
+    assert!(here.recall(&vanished, later(60).into()).wants_history(), "nobody has asked for this page yet");
+    here.ask_history(&vanished, later(60).into());
     here.take_in(Memory::from_text(&there.memory.to_text()));
-    assert!(!here.recall(&vanished).wants_history(), "and once is enough");
+    assert!(!here.recall(&vanished, later(60).into()).wants_history(), "and once is enough");
     here.take_in(Memory::default());
     assert_eq!(here.to_text(), there.memory.to_text(), "one that knows nothing makes nobody forget");
 

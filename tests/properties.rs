@@ -245,7 +245,7 @@ proptest! {
     fn dismissing_hides_everything_shown(feed in feed(), policy in policies()) {
         let status = read(&feed);
         let mut memory = Memory::default();
-        memory.dismiss(&status, &decided(&status, &policy).notices);
+        memory.dismiss(&status, &decided(&status, &policy).notices, now().into());
         let after = decide(&status, &policy, &memory, now());
         prop_assert_eq!(ids(&after), Vec::<&str>::new());
     }
@@ -255,7 +255,7 @@ proptest! {
     fn dismissing_hides_nothing_new(feed in feed(), policy in policies()) {
         let mut status = read(&feed);
         let mut memory = Memory::default();
-        memory.dismiss(&status, &decided(&status, &policy).notices);
+        memory.dismiss(&status, &decided(&status, &policy).notices, now().into());
         let mut news = match status.incidents.first() {
             Some(incident) => incident.clone(),
             None => return Ok(()),
@@ -265,6 +265,26 @@ proptest! {
         let with = decide(&status, &policy, &memory, now());
         let without = decided(&status, &policy);
         prop_assert_eq!(ids(&with).contains(&"news"), ids(&without).contains(&"news"));
+    }
+
+    /// A document that was read before another ends nothing of what that one has, asks nobody about it, and brings nothing back.
+    #[test]
+    fn an_older_document_ends_nothing(feed in feed(), older in feed(), mut policy in policies(), closes in any::<bool>(), age in 3_u64..600) {
+        policy.resolved = Some(Duration::from_secs(1800));
+        let status = read(&feed);
+        let older = read(&json!({"page": older["page"], "components": older["components"], "incidents": [],
+                                 "scheduled_maintenances": []}));
+        let at = |seconds: u64| Moment::from(now().after(Duration::from_secs(seconds)));
+        let mut reader = Reader { policy, memory: Memory::default(), asked: 0 };
+        reader.looks_at(&status, at(0));
+        if closes {
+            reader.closes_after(&status, at(0), true);
+        }
+        let known = reader.looks_at(&status, at(1));
+        let (_, because) = reader.looks_at(&older, Moment { age: Duration::from_secs(age), ..at(2) });
+        prop_assert!(!because.contains("recovered"), "{}", because);
+        prop_assert_eq!(reader.asked, 0);
+        prop_assert_eq!(reader.looks_at(&status, at(3)), known);
     }
 
     /// Whatever a page goes through, an open incident that would show is never lost, what has ended is told once and for

@@ -40,6 +40,8 @@ pub enum Field {
     Latest,
     /// When it was last seen open.
     OpenUntil,
+    /// When the document was read in which it was, or was put away: an older one says nothing of it.
+    ReadAt,
     /// Its end, as the history tells it.
     Ends,
     /// When that was said.

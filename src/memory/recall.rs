@@ -6,6 +6,7 @@
 use super::entry::{BESIDE, Class, Entry, Field, History};
 use super::likeness::{numbers, of_title};
 use crate::model::{Incident, Severity, Stage, Status};
+use crate::moment::Moment;
 use crate::notice::{Kind, Notice};
 use crate::options::{Dismiss, Policy};
 use crate::time::Time;
@@ -18,6 +19,7 @@ const SOON: i64 = 60 * 60 * 1000;
 pub struct Recall<'m, 's> {
     entries: &'m [Entry],
     status: &'s Status,
+    moment: Moment,
     /// A number for each component of the status.
     numbers: Vec<usize>,
     /// For each entry the incident that stands in its place.
@@ -26,10 +28,10 @@ pub struct Recall<'m, 's> {
 
 impl<'m, 's> Recall<'m, 's> {
     /// Looks once who stands in whose place, for all that is asked later.
-    pub(super) fn new(entries: &'m [Entry], status: &'s Status) -> Self {
+    pub(super) fn new(entries: &'m [Entry], status: &'s Status, moment: Moment) -> Self {
         let numbers = if entries.is_empty() { Vec::new() } else { numbers(status) };
-        let heirs = heirs(entries, status, &numbers);
-        Self { entries, status, numbers, heirs }
+        let heirs = heirs(entries, status, moment, &numbers);
+        Self { entries, status, moment, numbers, heirs }
     }
 
     /// The incident as this browser has shown it, if it has.
@@ -46,7 +48,7 @@ impl<'m, 's> Recall<'m, 's> {
     pub(super) fn places(&self) -> Vec<usize> {
         let mut places = Vec::new();
         for (place, (entry, heir)) in self.entries.iter().zip(&self.heirs).enumerate() {
-            if entry.has(Field::Shown) && heir.is_none() && entry.is_gone(self.status) {
+            if entry.has(Field::Shown) && heir.is_none() && entry.is_gone(self.status, self.moment) {
                 places.push(place);
             }
         }
@@ -92,12 +94,17 @@ pub fn place(entries: &[Entry], origin: &str, id: &str, class: Class) -> Option<
 /// stood beside it, it is the one that began when it did or since it was last heard of. One that began long after is another one:
 /// titles repeat. A maintenance of another day is always another one, however alike: nobody has been shown it. What was missed
 /// before, or was told to be over, has no heir: what comes later with the same title is another one.
-fn heirs<'s>(entries: &[Entry], status: &'s Status, numbers: &[usize]) -> Vec<Option<&'s Incident>> {
+fn heirs<'s>(
+    entries: &[Entry],
+    status: &'s Status,
+    moment: Moment,
+    numbers: &[usize],
+) -> Vec<Option<&'s Incident>> {
     let mut heirs = vec![None; entries.len()];
     let mut likenesses = None;
     for (entry, heir) in entries.iter().zip(&mut heirs) {
         let class = entry.class();
-        if entry.has(Field::Missed) || entry.has(Field::Told) || !entry.is_gone(status) {
+        if entry.has(Field::Missed) || entry.has(Field::Told) || !entry.is_gone(status, moment) {
             continue;
         }
         let likenesses = likenesses.get_or_insert_with(|| likenesses_of(status, numbers));
@@ -163,22 +170,37 @@ impl Entry {
     }
 
     /// Whether it is of this status page.
-    pub(super) fn is_of(&self, status: &Status) -> bool {
+    fn is_of(&self, status: &Status) -> bool {
         self.text(Field::Origin) == status.origin
     }
 
-    /// Whether the document would hold this incident or maintenance if it were open, and does not. It may have moved to the other list.
-    fn is_gone(&self, status: &Status) -> bool {
+    /// Whether the document would say that it is over: it has the list, and is no older than what this was last seen in. A page that is
+    /// shown again, and one that hears of others, have an older one for a while. (What is ahead of the clock is of one that was set back.)
+    #[inline(never)]
+    pub(super) fn is_told_of(&self, status: &Status, moment: Moment) -> bool {
         let has_list = match self.class() {
             Class::Incident => status.lists.incidents,
             Class::Maintenance => status.lists.maintenances,
-            Class::Components => false,
+            Class::Components => status.lists.components,
         };
-        let mut is_gone = has_list && self.is_of(status);
+        let is_older = |read: Time| moment.read() < read && read <= moment.clock;
+        has_list && self.is_of(status) && !self.time(Field::ReadAt).is_some_and(is_older)
+    }
+
+    /// Whether the document would hold this incident or maintenance if it were open, and does not. It may have moved to the other list.
+    fn is_gone(&self, status: &Status, moment: Moment) -> bool {
+        let mut is_gone = self.class() != Class::Components && self.is_told_of(status, moment);
         for incident in &status.incidents {
             is_gone &= incident.id != self.text(Field::Id);
         }
         is_gone
+    }
+
+    /// Forgets at which stage an incident was put away, because it is over: should it begin anew, that is news.
+    pub(super) fn forget_stage(&mut self) {
+        if self.text(Field::Kind) == Kind::Incident.code() {
+            self.mark(Field::Stage, false);
+        }
     }
 
     /// Where its components stand among those that have these numbers, ascending.
@@ -217,16 +239,17 @@ impl Entry {
 
     /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
     /// A list that the document lacks tells nothing.
-    pub(super) fn is_over(&self, status: &Status, policy: &Policy, now: Time) -> bool {
+    pub(super) fn is_over(&self, status: &Status, policy: &Policy, moment: Moment) -> bool {
         if self.class() == Class::Components {
             return !self.has(Field::Components);
         }
+        let now = moment.now(status);
         // While the history has not answered, it may tell of a later end.
         let lasts = |time| {
             self.has(Field::Shown)
                 && (self.history != History::Answered || is_within(self.over_since(now), time, now))
         };
-        self.is_gone(status) && !policy.resolved.is_some_and(lasts)
+        self.is_gone(status, moment) && !policy.resolved.is_some_and(lasts)
     }
 }
 

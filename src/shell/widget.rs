@@ -202,19 +202,23 @@ impl Inner {
         self.options_diagnostics = diagnostics;
         self.choose_language();
         self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
-        if (&before.sources, before.storage) != (&self.options.sources, self.options.storage) {
+        let is_other =
+            (&before.sources, &before.formats) != (&self.options.sources, &self.options.formats);
+        // Who starts anew leads no more, so that the lead is asked for anew, too.
+        if is_other || before.storage != self.options.storage {
             // A made-up scenario is each element's own.
             let is_shared = self.options.preview.is_none();
             let sources = if is_shared { &self.options.sources[..] } else { &[] };
             self.line = Line::new(sources, self.options.storage, &self.call);
             self.line.reach(self.machine.reach());
         }
-        if (&before.sources, &before.formats) != (&self.options.sources, &self.options.formats) {
+        if is_other {
             // What was found is the status of something else.
             self.found = None;
             self.history = None;
             self.history_request = None;
             self.memory = Memory::default();
+            self.last_failure = None;
             self.step(Event::Started);
         } else if before.refresh != self.options.refresh {
             self.step(Event::Replanned);
@@ -261,6 +265,7 @@ impl Inner {
     /// When and on how good a footing it is decided.
     fn moment(&self) -> Moment {
         Moment {
+            clock: clock::now(&JsValue::UNDEFINED),
             age: self.found.as_ref().map(|found| found.at.elapsed()).unwrap_or_default(),
             is_failing: self.last_failure.is_some(),
             is_returning: self.machine.is_returning() || self.is_greeted,

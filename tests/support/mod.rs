@@ -102,7 +102,7 @@ impl Reader {
         let shown: Vec<String> = decision.notices.iter().map(|notice| notice.id.to_owned()).collect();
         if decision.wants_history {
             self.asked += 1;
-            self.memory.ask_history(status);
+            self.memory.ask_history(status, moment);
         }
         self.memory.note(status, &shown, &self.policy, moment);
         seen
@@ -115,18 +115,20 @@ impl Reader {
 
     /// The same, with its details opened before or not.
     pub fn closes_after(&mut self, status: &Status, moment: impl Into<Moment>, opened: bool) {
+        let moment = moment.into();
         let known = self.memory.clone();
         let decision = decide(status, &self.policy, &known, moment);
         let seen = decision.notices.iter().filter(|_| opened).map(|notice| notice.id.to_owned());
         let seen: Vec<_> = seen.collect();
-        self.memory.dismiss(status, &closed(decision.notices, &seen));
+        self.memory.dismiss(status, &closed(decision.notices, &seen), moment);
     }
 
     /// Puts away the notice at this place alone.
     pub fn puts_away(&mut self, status: &Status, moment: impl Into<Moment>, place: usize) {
+        let moment = moment.into();
         let known = self.memory.clone();
         let decision = decide(status, &self.policy, &known, moment);
-        self.memory.dismiss(status, &decision.notices[place..=place]);
+        self.memory.dismiss(status, &decision.notices[place..=place], moment);
     }
 
     /// Loads the page anew: what is not stored is forgotten.

@@ -53,7 +53,7 @@ impl Inner {
             } else {
                 notices = closed(notices, &self.seen);
             }
-            self.memory.dismiss(&found.status, &notices);
+            self.memory.dismiss(&found.status, &notices, moment);
         }
         self.keep();
         self.tell("status-widget-dismiss");

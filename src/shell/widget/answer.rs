@@ -148,8 +148,9 @@ impl Inner {
 
     /// Asks the feed's history, where there is one beside it.
     pub(super) fn ask_history(&mut self) {
+        let moment = self.moment();
         let Some(found) = &self.found else { return };
-        self.memory.ask_history(&found.status);
+        self.memory.ask_history(&found.status, moment);
         let source = self.options.sources.get(found.finding.number("source") as usize);
         // Beside another system's documents there is none.
         let source = source.filter(|_| !found.status.page.is_translated());

@@ -46,7 +46,7 @@ pub fn status(status: &Status) {
 pub fn decision(status: &Status, policy: &Policy, memory: &Memory, moment: Moment, decision: &Decision) {
     let shown = |place: &usize| status.state(*place).severity().is_some();
     let troubles: Vec<usize> = (0..status.components.len()).filter(shown).collect();
-    let vanished = memory.recall(status).vanished().count();
+    let vanished = memory.recall(status, moment).vanished().count();
     assert_eq!(decision.reasons.len(), status.incidents.len() + vanished + troubles.len());
     let (of_incidents, others) = decision.reasons.split_at(status.incidents.len());
     assert!(of_incidents.iter().zip(&status.incidents).all(|(reason, incident)| reason.id == incident.id));
@@ -78,7 +78,7 @@ pub fn decision(status: &Status, policy: &Policy, memory: &Memory, moment: Momen
     for notice in &decision.notices {
         assert!(notice.components.iter().all(|place| *place < status.components.len()));
         assert!(
-            notice.kind != Kind::Resolved || memory.recall(status).shown(notice.id).is_some(),
+            notice.kind != Kind::Resolved || memory.recall(status, moment).shown(notice.id).is_some(),
             "who saw it not"
         );
         // Below the minimum nothing shows but what is no matter of it.
@@ -118,7 +118,7 @@ pub fn bounds(memory: &Memory, status: &Status) {
 /// A page that is loaded anew never takes for over what is not, and shows what it showed.
 pub fn reload(status: &Status, policy: &Policy, memory: &Memory, moment: Moment) {
     let reloaded = Memory::from_text(&memory.to_text());
-    assert!(reloaded.recall(status).vanished().count() <= memory.recall(status).vanished().count());
+    assert!(reloaded.recall(status, moment).vanished().count() <= memory.recall(status, moment).vanished().count());
     let [before, after] = [memory, &reloaded].map(|memory| decide(status, policy, memory, moment));
     assert_eq!(before.reasons.len(), after.reasons.len());
     for (before, after) in before.reasons.iter().zip(&after.reasons) {

@@ -71,12 +71,13 @@ impl<'a> Input<'a> {
 
     /// When the first document is looked at.
     pub fn moment(&self) -> Moment {
+        // No clock of a browser begins before 1970.
+        let now = self.setting("now").and_then(read_time).unwrap_or(NOW).max(Time(0));
         Moment {
-            // No clock of a browser begins before 1970.
-            now: self.setting("now").and_then(read_time).unwrap_or(NOW).max(Time(0)),
             age: self.duration("age"),
             is_failing: self.setting("failing").is_some(),
             is_returning: self.setting("returning").is_some(),
+            ..Moment::from(now)
         }
     }
 

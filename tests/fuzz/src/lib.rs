@@ -47,11 +47,12 @@ pub fn run(bytes: &[u8]) {
             holds::bounds(&memory, &status);
         }
     }
-    let moment = Moment { now: moment.now.after(input.later()), ..moment };
+    let now = moment.now.after(input.later());
+    let moment = Moment { now, clock: now, ..moment };
     let Some(status) = look(input.next(), &options, &memory, moment) else { return };
     if decide(&status, &options.policy, &memory, moment).wants_history {
-        memory.ask_history(&status);
-        assert!(!memory.recall(&status).wants_history(), "the history is asked once");
+        memory.ask_history(&status, moment);
+        assert!(!memory.recall(&status, moment).wants_history(), "the history is asked once");
         memory.learn(decode(input.history()).status.as_ref());
         let decision = decide(&status, &options.policy, &memory, moment);
         holds::decision(&status, &options.policy, &memory, moment, &decision);
@@ -89,7 +90,7 @@ fn remember(status: &Status, policy: &Policy, memory: &mut Memory, moment: Momen
     let decision = decide(status, policy, &known, moment);
     memory.note(status, &ids(&decision), policy, moment);
     if input.closes() {
-        memory.dismiss(status, &decision.notices);
+        memory.dismiss(status, &decision.notices, moment);
         holds::put_away(status, policy, memory, moment);
     }
     holds::storage(memory);

@@ -183,6 +183,80 @@ fn who_follows_hears_while_nobody_looks_and_need_not_ask_on_return() {
     });
 }
 
+/// Two tabs in which all is well with Desk.
+async fn open_calm(world: &World) {
+    let mail = "\"name\": \"E-mail\", \"status\": \"";
+    let calm = blip("summary-1300");
+    // With that the widget has begun, though it shows nothing.
+    let slow = calm.replace(&format!("{mail}operational"), &format!("{mail}degraded_performance"));
+    assert_ne!(slow, calm);
+    world.feed.summary(slow);
+    open_two(world, "", "").await;
+}
+
+/// The levels that a tab has told of.
+async fn levels(world: &World, tab: usize) -> Value {
+    run(world, tab, "seen.events.filter((event) => event.name === 'change').map((event) => event.detail.level).join()")
+        .await
+}
+
+/// Nobody has asked the history.
+fn no_history(world: &World) {
+    let seen = world.feed.seen();
+    assert!(seen.iter().all(|seen| !seen.path.contains("incidents")), "{seen:?}");
+}
+
+/// What another remembers of an incident comes before the document that has it.
+#[test]
+fn an_incident_that_begins_is_no_end() {
+    e2e::test_alike("an_incident_that_begins_is_no_end", async |world| {
+        open_calm(world).await;
+        world.feed.summary(blip("summary-1315"));
+        pass(world, 66).await;
+        for tab in 0..2 {
+            shows(world, tab, "investigating").await;
+            assert_eq!(levels(world, tab).await, json!("operational,minor"), "{tab}");
+        }
+        no_history(world);
+    });
+}
+
+/// It has an older document then, and hears of what another has shown and put away meanwhile.
+#[test]
+fn who_comes_back_takes_nothing_for_over_that_has_begun() {
+    e2e::test_alike("who_comes_back_takes_nothing_for_over_that_has_begun", async |world| {
+        for (name, goes, returns) in ABSENCES {
+            open_calm(world).await;
+            run(world, 0, goes).await;
+            world.feed.summary(blip("summary-1315"));
+            until(world, 1, "seen.waits()[0] <= 66").await;
+            run(world, 1, "seen.pass(66);").await;
+            shows(world, 1, "investigating").await;
+            run(world, 0, returns).await;
+            run(world, 0, "seen.pass(66);").await;
+            shows(world, 0, "investigating").await;
+            assert_eq!(levels(world, 0).await, json!("operational,minor"), "{name}");
+            no_history(world);
+            world.run("localStorage.clear();").await;
+        }
+    });
+}
+
+#[test]
+fn who_starts_anew_leads_again() {
+    e2e::test_alike("who_starts_anew_leads_again", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let address = serve(world, "/tab", "", "");
+        open(world, &[address]).await;
+        assert!(wait(world, 0).await <= 66.0);
+        run(world, 0, "document.querySelector('status-widget').format = 'statuspage';").await;
+        asked(world, 2).await;
+        shows(world, 0, "investigating").await;
+        let wait = wait(world, 0).await;
+        assert!((10.0..=66.0).contains(&wait), "{wait}");
+    });
+}
+
 #[test]
 fn a_leader_that_is_stuck_is_not_waited_for() {
     e2e::test_alike("a_leader_that_is_stuck_is_not_waited_for", async |world| {

@@ -71,7 +71,7 @@ impl Reader {
         let wants_history = decision.wants_history;
         if wants_history {
             // None stands beside another system's documents.
-            self.memory.ask_history(&status);
+            self.memory.ask_history(&status, Time(now).into());
             self.memory.learn(None);
         }
         self.memory.note(&status, &shown, &self.policy, Time(now).into());
