@@ -250,7 +250,10 @@ fn an_older_document_ends_nothing_that_was_seen_after_it() {
 fn what_begins_anew_shows_again() {
     let open = || page(SLOW, json!([incident(json!({}))]));
     let ended = |at: i64| {
-        with(incident(json!({})), json!({"status": "resolved", "resolved_at": minute(at).0, "updated_at": minute(at).0}))
+        with(
+            incident(json!({})),
+            json!({"status": "resolved", "resolved_at": minute(at).0, "updated_at": minute(at).0}),
+        )
     };
     for (over, options, line, because) in [
         (page(WELL, json!([])), &[][..], BACK, "recovered"),

@@ -187,7 +187,10 @@ fn it_is_remembered_to_the_minute_when_it_was_last_seen_open() {
     let mut memory = Memory::default();
     memory.note(&status, &["i".to_owned()], &policy(&[]), later(60).into());
     memory.note(&status, &["i".to_owned()], &policy(&[]), time(NOW).into());
-    assert_eq!(memory.recall(&status, time(NOW).into()).shown("i").unwrap().over_since(time(NOW)), Some(time(NOW)));
+    assert_eq!(
+        memory.recall(&status, time(NOW).into()).shown("i").unwrap().over_since(time(NOW)),
+        Some(time(NOW))
+    );
 }
 
 /// What has not shown is not remembered; nor is what has ended, or a maintenance.

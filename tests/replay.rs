@@ -67,7 +67,10 @@ fn real_outages_are_told_from_beginning_to_end() {
             // What was seen is open still, or told as over; never both, never neither.
             for id in &seen {
                 let count = decision.notices.iter().filter(|notice| notice.id == id).count();
-                let since = known.recall(&status, time(at).into()).shown(id).and_then(|entry| entry.over_since(time(at)));
+                let since = known
+                    .recall(&status, time(at).into())
+                    .shown(id)
+                    .and_then(|entry| entry.over_since(time(at)));
                 let is_past = since.is_none_or(|since| since.after(Duration::from_secs(86_400)) <= time(at));
                 assert_eq!(count, usize::from(open.contains(id) || !is_past), "{name} {at}: {id}");
             }

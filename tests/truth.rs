@@ -355,9 +355,7 @@ fn a_service_with_parts_may_be_in_trouble_itself() {
 /// A group's id and its name, side by side in each row of a member and nowhere else.
 #[test]
 fn a_group_is_known_by_its_name_beside_its_id() {
-    let row = |id: &str, group: &str, name: &str, state: &str| {
-        json!({"id": id, "name": "API", "group_id": group, "group": name, "status": state})
-    };
+    let row = |id: &str, group: &str, name: &str, state: &str| json!({"id": id, "name": "API", "group_id": group, "group": name, "status": state});
     let rows = [
         row("a", "g1", "Europe", "major_outage"),
         row("b", "g2", "Asia", "operational"),

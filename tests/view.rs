@@ -295,9 +295,10 @@ fn tells_how_long_it_lasted_only_where_that_is_past() {
 /// The stage of a maintenance that is to start in two hours, and what is said of its times.
 #[test]
 fn what_is_under_way_before_its_time_starts_no_more() {
-    for (stage, expected) in
-        [("scheduled", "Scheduled | Starts in 2 hr | Ends in 4 hr"), ("in_progress", "In progress | Ends in 4 hr")]
-    {
+    for (stage, expected) in [
+        ("scheduled", "Scheduled | Starts in 2 hr | Ends in 4 hr"),
+        ("in_progress", "In progress | Ends in 4 hr"),
+    ] {
         let moves = maintenance(json!({"status": stage}));
         let status = status_of(&feed(components(), json!([]), json!([moves])));
         let seen = seen(&status, &[], time(NOW), None);

@@ -85,7 +85,8 @@ impl<'m, 's> Recall<'m, 's> {
 /// Where what is remembered of this id stands.
 #[inline(never)]
 pub fn place(entries: &[Entry], origin: &str, id: &str, class: Class) -> Option<usize> {
-    let is_it = |it: &Entry| it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.class() == class;
+    let is_it =
+        |it: &Entry| it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.class() == class;
     entries.iter().position(is_it)
 }
 

@@ -202,8 +202,7 @@ impl Inner {
         self.options_diagnostics = diagnostics;
         self.choose_language();
         self.banner.dress(self.options.placement, self.options.theme, self.options.policy.dismiss);
-        let is_other =
-            (&before.sources, &before.formats) != (&self.options.sources, &self.options.formats);
+        let is_other = (&before.sources, &before.formats) != (&self.options.sources, &self.options.formats);
         // Who starts anew leads no more, so that the lead is asked for anew, too.
         if is_other || before.storage != self.options.storage {
             // A made-up scenario is each element's own.

@@ -310,7 +310,8 @@ fn a_record_may_say_where_it_stands() {
     static LIST: Shape = Shape::List(&RECORD, 9);
     let document = "\u{feff} [ {\"a\":\"é\"} ,{\"place\":7,\"a\":\"}\"},{}]".as_bytes();
     let Some(Node::List(items, 0)) = read(document, &LIST) else { panic!("it is a list") };
-    let places: Vec<_> = items.iter().map(|item| str::from_utf8(item.place().of(document)).unwrap()).collect();
+    let places: Vec<_> =
+        items.iter().map(|item| str::from_utf8(item.place().of(document)).unwrap()).collect();
     assert_eq!(places, ["{\"a\":\"é\"}", "{\"place\":7,\"a\":\"}\"}", "{}"]);
 }
 

@@ -5,9 +5,9 @@
 
 use super::inner::{Inner, warn_once};
 use crate::options::{TimeZone, bad_page_zone, bad_time_zone};
+use crate::scan::cut;
 use crate::shell::events::{ErrorKind, Outgoing};
 use crate::shell::locale::BrowserLocale;
-use crate::scan::cut;
 use crate::text::Words;
 
 impl Inner {

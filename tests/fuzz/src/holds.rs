@@ -118,7 +118,10 @@ pub fn bounds(memory: &Memory, status: &Status) {
 /// A page that is loaded anew never takes for over what is not, and shows what it showed.
 pub fn reload(status: &Status, policy: &Policy, memory: &Memory, moment: Moment) {
     let reloaded = Memory::from_text(&memory.to_text());
-    assert!(reloaded.recall(status, moment).vanished().count() <= memory.recall(status, moment).vanished().count());
+    assert!(
+        reloaded.recall(status, moment).vanished().count()
+            <= memory.recall(status, moment).vanished().count()
+    );
     let [before, after] = [memory, &reloaded].map(|memory| decide(status, policy, memory, moment));
     assert_eq!(before.reasons.len(), after.reasons.len());
     for (before, after) in before.reasons.iter().zip(&after.reasons) {

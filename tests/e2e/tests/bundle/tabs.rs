@@ -196,8 +196,12 @@ async fn open_calm(world: &World) {
 
 /// The levels that a tab has told of.
 async fn levels(world: &World, tab: usize) -> Value {
-    run(world, tab, "seen.events.filter((event) => event.name === 'change').map((event) => event.detail.level).join()")
-        .await
+    run(
+        world,
+        tab,
+        "seen.events.filter((event) => event.name === 'change').map((event) => event.detail.level).join()",
+    )
+    .await
 }
 
 /// Nobody has asked the history.
@@ -218,27 +222,6 @@ fn an_incident_that_begins_is_no_end() {
             assert_eq!(levels(world, tab).await, json!("operational,minor"), "{tab}");
         }
         no_history(world);
-    });
-}
-
-/// It has an older document then, and hears of what another has shown and put away meanwhile.
-#[test]
-fn who_comes_back_takes_nothing_for_over_that_has_begun() {
-    e2e::test_alike("who_comes_back_takes_nothing_for_over_that_has_begun", async |world| {
-        for (name, goes, returns) in ABSENCES {
-            open_calm(world).await;
-            run(world, 0, goes).await;
-            world.feed.summary(blip("summary-1315"));
-            until(world, 1, "seen.waits()[0] <= 66").await;
-            run(world, 1, "seen.pass(66);").await;
-            shows(world, 1, "investigating").await;
-            run(world, 0, returns).await;
-            run(world, 0, "seen.pass(66);").await;
-            shows(world, 0, "investigating").await;
-            assert_eq!(levels(world, 0).await, json!("operational,minor"), "{name}");
-            no_history(world);
-            world.run("localStorage.clear();").await;
-        }
     });
 }
 

@@ -124,22 +124,6 @@ fn the_last_good_banner_stands_and_follows_again() {
 }
 
 #[test]
-fn the_same_trouble_of_another_feed_is_news() {
-    e2e::test("the_same_trouble_of_another_feed_is_news", async |world| {
-        world.feed.answer(SUMMARY, [Answer::status(500)]);
-        world.feed.answer(&["/other", SUMMARY].concat(), [Answer::status(500)]);
-        world.open_mounted("{ components: 'Desk' }").await;
-        world.settle().await;
-        assert_eq!(kinds(&world.events("error").await), ["http"]);
-        let other = format!("seen.handle.update({{ source: '{}/other' }});", world.feed.origin());
-        world.run(&other).await;
-        world.quiet().await;
-        assert_eq!(kinds(&world.events("error").await), ["http", "http"]);
-        assert_eq!(world.console().await.len(), 2);
-    });
-}
-
-#[test]
 fn it_recovers_from_a_bad_start() {
     e2e::test("it_recovers_from_a_bad_start", async |world| {
         world.feed.answer(SUMMARY, [Answer::status(502), Answer::json(blip("summary-1315"))]);
