@@ -138,7 +138,7 @@ impl Memory {
         }
         self.pass_on(status, heirs);
         for entry in &mut self.entries {
-            if entry.class() == Class::Components && entry.is_told_of(status, moment) {
+            if entry.class() == Class::Components && entry.is_due(status) && !entry.is_after(moment) {
                 // Those that have changed since may come back to this state.
                 let places = entry.places(&numbers);
                 entry.mark(Field::Components, false);
@@ -154,7 +154,8 @@ impl Memory {
             // To nobody while nobody looks.
             let is_shown = !moment.is_returning && shown.contains(&incident.id);
             let has_ended = incident.has_ended(now);
-            let is_known = self.has_shown(status, &incident.id);
+            // Who has closed it has seen it, too.
+            let is_known = self.place(&status.origin, &incident.id, Class::Incident).is_some();
             if incident.planned || !(is_known || is_shown && !has_ended) {
                 continue;
             }

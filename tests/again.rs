@@ -27,6 +27,8 @@ enum Step {
     Sees(i64, Value, &'static str, &'static str),
     /// The same of one that was read so many minutes before then.
     StillHas(i64, i64, Value, &'static str, &'static str),
+    /// The same as the first, while nobody is known to look: somebody has come back, and the answer is on its way.
+    Returns(i64, Value, &'static str, &'static str),
     /// So often the history has been asked.
     HasAsked(usize),
     /// The reader closes the banner of the last one,
@@ -40,7 +42,7 @@ enum Step {
     /// The history answers.
     Learns(Value),
 }
-use Step::{Closes, HasAsked, Learns, Options, PutsAway, Reloads, Sees, StillHas};
+use Step::{Closes, HasAsked, Learns, Options, PutsAway, Reloads, Returns, Sees, StillHas};
 
 #[track_caller]
 fn check(options: &[(&str, &str)], steps: impl IntoIterator<Item = Step>) {
@@ -56,6 +58,13 @@ fn check(options: &[(&str, &str)], steps: impl IntoIterator<Item = Step>) {
             StillHas(minutes, age, document, line, because) => {
                 let (status, age) = (status_of(&document), Duration::from_secs(age.unsigned_abs() * 60));
                 let at = Moment { age, ..minute(minutes).into() };
+                let seen = reader.looks_at(&status, at);
+                assert_eq!((seen.0.as_str(), seen.1.as_str()), (line, because), "step {number}");
+                last = Some((status, at));
+            }
+            Returns(minutes, document, line, because) => {
+                let status = status_of(&document);
+                let at = Moment { is_returning: true, ..minute(minutes).into() };
                 let seen = reader.looks_at(&status, at);
                 assert_eq!((seen.0.as_str(), seen.1.as_str()), (line, because), "step {number}");
                 last = Some((status, at));
@@ -242,6 +251,44 @@ fn an_older_document_ends_nothing_that_was_seen_after_it() {
     check(
         &[],
         [Sees(5, open(), DEGRADED, "open covered"), Sees(-60, well(), BACK, "recovered"), HasAsked(1)],
+    );
+}
+
+/// What came while nobody looked has been shown to nobody; but who closes it has seen it.
+#[test]
+fn what_came_while_nobody_looked_is_seen_by_who_closes_it() {
+    let well = || page(WELL, json!([]));
+    let open = || page(SLOW, json!([incident(json!({}))]));
+    check(
+        &[],
+        [Returns(5, open(), DEGRADED, "open covered"), Sees(6, well(), "operational", ""), HasAsked(0)],
+    );
+    check(
+        &[],
+        [
+            Returns(5, open(), DEGRADED, "open covered"),
+            Closes,
+            Sees(6, open(), "operational", "dismissed covered"),
+            Sees(7, well(), BACK, "recovered"),
+            HasAsked(1),
+        ],
+    );
+}
+
+/// An older document has the same incident under an older id.
+#[test]
+fn what_changes_its_id_is_one_in_an_older_document_too() {
+    let open = |id: &str| page(SLOW, json!([incident(json!({"id": id}))]));
+    check(
+        &[],
+        [
+            Sees(4, open("one"), DEGRADED, "open covered"),
+            Sees(5, open("two"), DEGRADED, "open covered"),
+            Closes,
+            StillHas(6, 2, open("one"), "operational", "dismissed covered"),
+            Sees(7, open("three"), "operational", "dismissed covered"),
+            HasAsked(0),
+        ],
     );
 }
 

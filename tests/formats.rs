@@ -329,6 +329,26 @@ fn notices_are_read_beside_other_fields() {
     }
 }
 
+/// A line more each week, and no ids: what is over hides nothing that is to come.
+#[test]
+fn two_notices_of_one_title_are_two() {
+    let week = |day: u8| {
+        format!(
+            r#"{{"title":"Weekly work","severity":"maintenance","starts":"2026-03-{day:02}T14:00:00Z","ends":"2026-03-{day:02}T16:00:00Z"}}"#
+        )
+    };
+    for [one, other] in [[3, 10], [10, 3]] {
+        let text = format!(r#"{{"notices":[{},{}]}}"#, week(one), week(other));
+        let status = decode_any(&[text.as_bytes()], &settings()).status.expect("it is read");
+        let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+        assert_eq!(
+            in_a_line(&status, &decision),
+            "maintenance | upcoming maintenance: Weekly work",
+            "{text}"
+        );
+    }
+}
+
 /// What no page asks for without a word of its system: it is answered by `POST` alone, is beside what it belongs to, or stands at an address
 /// below which a page would look for a Statuspage.
 const NAMED: &[&str] = &[

@@ -19,7 +19,7 @@ const text = process.env.DOOR.replace(/^import.*$/gm, '');
 const { isOther, isRefusalKnown, isRemembered } = await import('data:text/javascript,' + encodeURIComponent(`const quiet = (verb) => verb, REFUSAL = 'refused';${text}`));
 console.log(JSON.stringify([
   isOther('', 'found', ''), isOther('auto', 'found', 'local'), isOther('auto', 'another', ''),
-  isOther('statuspage', 'found', ''), isOther('cstate', 'another', ''), isOther('', 'found', 'session'), isOther('', 'found', 'off'),
+  isOther('statuspage', 'found', ''), isOther(['statuspage'], 'found', ''), isOther('cstate', 'another', ''), isOther('', 'found', 'session'), isOther('', 'found', 'off'),
   isRemembered(['a', 'b'], 'session'), isRemembered(['a', 'b'], ''), isRemembered(['a', 'b'], 'off'),
   isRefusalKnown('session'), isRefusalKnown('off'),
 ].map(Boolean)));
@@ -29,7 +29,7 @@ console.log(JSON.stringify([
 fn it_knows_whose_a_feed_is_and_what_is_left_and_throws_nothing() {
     let Some(told) = run_in_node(RUN, &[("DOOR", DOOR)], String::new()) else { return };
     let told: Vec<bool> = serde_json::from_str(&told).unwrap();
-    let others = [true, true, false, false, true, false, false];
+    let others = [true, true, false, false, false, true, false, false];
     let left = [true, false, false];
     let refusals = [true, false];
     assert_eq!(json!(told), json!([&others[..], &left, &refusals].concat()));

@@ -349,6 +349,7 @@ fn a_service_with_parts_may_be_in_trouble_itself() {
     row(json!({"status": "operational"}), &[], "operational");
     // What says itself that it is no more than a group only sums up its members.
     row(json!({"status": "major_outage", "group": true}), &[], "operational");
+    row(json!({"status": "major_outage", "group": 1}), &[], "operational");
     row(json!({"status": "major_outage", "components": ["hooks"]}), &[], "operational");
 }
 

@@ -9,6 +9,7 @@ use crate::model::{Incident, Severity, Stage, Status};
 use crate::moment::Moment;
 use crate::notice::{Kind, Notice};
 use crate::options::{Dismiss, Policy};
+use crate::scan::is_same;
 use crate::time::Time;
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ impl<'m, 's> Recall<'m, 's> {
     /// Looks once who stands in whose place, for all that is asked later.
     pub(super) fn new(entries: &'m [Entry], status: &'s Status, moment: Moment) -> Self {
         let numbers = if entries.is_empty() { Vec::new() } else { numbers(status) };
-        let heirs = heirs(entries, status, moment, &numbers);
+        let heirs = heirs(entries, status, &numbers);
         Self { entries, status, moment, numbers, heirs }
     }
 
@@ -48,7 +49,11 @@ impl<'m, 's> Recall<'m, 's> {
     pub(super) fn places(&self) -> Vec<usize> {
         let mut places = Vec::new();
         for (place, (entry, heir)) in self.entries.iter().zip(&self.heirs).enumerate() {
-            if entry.has(Field::Shown) && heir.is_none() && entry.is_gone(self.status, self.moment) {
+            if entry.has(Field::Shown)
+                && heir.is_none()
+                && entry.is_gone(self.status)
+                && !entry.is_after(self.moment)
+            {
                 places.push(place);
             }
         }
@@ -85,8 +90,11 @@ impl<'m, 's> Recall<'m, 's> {
 /// Where what is remembered of this id stands.
 #[inline(never)]
 pub fn place(entries: &[Entry], origin: &str, id: &str, class: Class) -> Option<usize> {
-    let is_it =
-        |it: &Entry| it.text(Field::Id) == id && it.text(Field::Origin) == origin && it.class() == class;
+    let is_it = |it: &Entry| {
+        is_same(it.text(Field::Id).as_bytes(), id.as_bytes())
+            && it.text(Field::Origin) == origin
+            && it.class() == class
+    };
     entries.iter().position(is_it)
 }
 
@@ -95,17 +103,12 @@ pub fn place(entries: &[Entry], origin: &str, id: &str, class: Class) -> Option<
 /// stood beside it, it is the one that began when it did or since it was last heard of. One that began long after is another one:
 /// titles repeat. A maintenance of another day is always another one, however alike: nobody has been shown it. What was missed
 /// before, or was told to be over, has no heir: what comes later with the same title is another one.
-fn heirs<'s>(
-    entries: &[Entry],
-    status: &'s Status,
-    moment: Moment,
-    numbers: &[usize],
-) -> Vec<Option<&'s Incident>> {
+fn heirs<'s>(entries: &[Entry], status: &'s Status, numbers: &[usize]) -> Vec<Option<&'s Incident>> {
     let mut heirs = vec![None; entries.len()];
     let mut likenesses = None;
     for (entry, heir) in entries.iter().zip(&mut heirs) {
         let class = entry.class();
-        if entry.has(Field::Missed) || entry.has(Field::Told) || !entry.is_gone(status, moment) {
+        if entry.has(Field::Missed) || entry.has(Field::Told) || !entry.is_gone(status) {
             continue;
         }
         let likenesses = likenesses.get_or_insert_with(|| likenesses_of(status, numbers));
@@ -175,26 +178,29 @@ impl Entry {
         self.text(Field::Origin) == status.origin
     }
 
-    /// Whether the document would say that it is over: it has the list, and is no older than what this was last seen in. A page that is
-    /// shown again, and one that hears of others, have an older one for a while. (What is ahead of the clock is of one that was set back.)
+    /// Whether the document would hold it, were it so still.
     #[inline(never)]
-    pub(super) fn is_told_of(&self, status: &Status, moment: Moment) -> bool {
+    pub(super) fn is_due(&self, status: &Status) -> bool {
         let has_list = match self.class() {
             Class::Incident => status.lists.incidents,
             Class::Maintenance => status.lists.maintenances,
             Class::Components => status.lists.components,
         };
-        let is_older = |read: Time| moment.read() < read && read <= moment.clock;
-        has_list && self.is_of(status) && !self.time(Field::ReadAt).is_some_and(is_older)
+        has_list && self.is_of(status)
+    }
+
+    /// Whether it was last seen in a later document than this one, which then says nothing of its end. A page that is shown again, and one
+    /// that hears of others, have an older one for a while. (What is ahead of the clock is of one that was set back.)
+    #[inline(never)]
+    pub(super) fn is_after(&self, moment: Moment) -> bool {
+        self.time(Field::ReadAt).is_some_and(|read| moment.read() < read && read <= moment.clock)
     }
 
     /// Whether the document would hold this incident or maintenance if it were open, and does not. It may have moved to the other list.
-    fn is_gone(&self, status: &Status, moment: Moment) -> bool {
-        let mut is_gone = self.class() != Class::Components && self.is_told_of(status, moment);
-        for incident in &status.incidents {
-            is_gone &= incident.id != self.text(Field::Id);
-        }
-        is_gone
+    fn is_gone(&self, status: &Status) -> bool {
+        let id = self.text(Field::Id).as_bytes();
+        let is_it = |incident: &Incident| is_same(incident.id.as_bytes(), id);
+        self.class() != Class::Components && self.is_due(status) && !status.incidents.iter().any(is_it)
     }
 
     /// Forgets at which stage an incident was put away, because it is over: should it begin anew, that is news.
@@ -250,7 +256,7 @@ impl Entry {
             self.has(Field::Shown)
                 && (self.history != History::Answered || is_within(self.over_since(now), time, now))
         };
-        self.is_gone(status, moment) && !policy.resolved.is_some_and(lasts)
+        self.is_gone(status) && !self.is_after(moment) && !policy.resolved.is_some_and(lasts)
     }
 }
 

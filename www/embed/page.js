@@ -183,7 +183,7 @@ export const watch = quiet((call, turn) => {
   const hear = quiet(({ type }) => {
     const { hidden } = document;
     // Of a page that is being left the browser still says that nobody sees it; whoever opens a channel then is not kept for a way back.
-    isLeft = /hide|freeze/.test(type) || (hidden && isLeft);
+    isLeft = /hide|freeze/.test(type) || (isLeft && hidden && type === 'visibilitychange');
     call(turn, 1, hidden + 2 * (navigator.onLine === false) + 4 * Boolean(isLeft));
   });
   const names = ['visibilitychange', 'online', 'offline', 'pagehide', 'pageshow', 'freeze', 'resume'];

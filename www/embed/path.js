@@ -19,20 +19,26 @@ export function isElsewhere(patterns, { pathname, hash }) {
 }
 
 let address;
+let tell;
 
-/** Calls this from now on whenever the page has gone elsewhere. Where it must look for that each second, what ends that is answered. */
+const look = () => {
+  if (address === location.href) return;
+  address = location.href;
+  tell();
+};
+
+/** Calls this from now on whenever the page has gone elsewhere. What ends the looking is answered. */
 export function follow(call) {
   address = location.href;
-  const look = () => {
-    if (address === location.href) return;
-    address = location.href;
-    call();
-  };
+  tell = call;
   const { navigation } = window;
-  // A page may have an element of that name.
-  if (Object(navigation).currentEntry) return navigation.addEventListener('currententrychange', look);
-  addEventListener('popstate', look);
-  // Past zone.js, for which a page that looks each second is never stable.
-  const id = (window.__zone_symbol__setInterval || setInterval)(look, 1000);
+  let id;
+  // A page may have an element of that name. Who listens already listens once.
+  if (Object(navigation).currentEntry) navigation.addEventListener('currententrychange', look);
+  else {
+    addEventListener('popstate', look);
+    // Past zone.js, for which a page that looks each second is never stable.
+    id = (window.__zone_symbol__setInterval || setInterval)(look, 1000);
+  }
   return keep(() => clearInterval(id));
 }

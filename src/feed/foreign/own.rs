@@ -39,7 +39,7 @@ ended=1,finished=1,cancelled=1,canceled=1,*=';
   let Ahead Now<starts;
   if Planned|!Ahead {
     let Stage (Planned|Done)&Word|Planned&(Over&'completed'|starts&'scheduled'|'in_progress')|Over&'resolved'|Word;
-    notice planned=Planned id=id|title title stage=Stage impact=severity starts ends=(Planned|Over)&ends link;
+    notice planned=Planned id=id|title+starts title stage=Stage impact=severity starts ends=(Planned|Over)&ends link;
     say stage=Stage at=!Planned&starts body=text;
     each updates { post stage at body=text; }
     let State (Over|Ahead)&'operational'|severity~States;

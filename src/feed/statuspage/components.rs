@@ -209,7 +209,7 @@ fn key<'a>(row: &'a Node) -> Option<&'a str> {
 
 /// Whether a row says of itself that it is a group.
 fn is_flagged(row: &Node) -> bool {
-    row.text("group") == Some("true")
+    matches!(row.text("group"), Some("true" | "1"))
 }
 
 /// The group that a row names as its own: by its id or, in the place of the mark of a group, by its name.

@@ -3,9 +3,9 @@
 //! When to ask is the machine's to say, what others found is [`super::line`]'s, and what shows of it [`super::draw`]'s.
 
 use super::inner::{Found, Inner};
-use crate::feed::{self, AUTO};
+use crate::feed::{self, AUTO, STATUSPAGE};
 use crate::machine::Event;
-use crate::options::{address, history_url};
+use crate::options::{Storage, address, history_url};
 use crate::scan::is_same;
 use crate::shell::clock::{self, Instant};
 use crate::shell::events::{ErrorKind, Failure, Outgoing};
@@ -23,12 +23,15 @@ impl Inner {
         if let Some(name) = self.options.sources.get(source) {
             let url = address(name, self.options.format(source));
             let early = std::mem::take(&mut self.early);
-            self.request = Some(self.start(&url, early, Turn::Feed));
+            // Where the page says whose it is, nothing else that was found there before counts.
+            let is_named = self.options.format(source) == STATUSPAGE;
+            let storage = if is_named { Storage::Off } else { self.options.storage };
+            self.request = Some(self.start(&url, early, storage, Turn::Feed));
         }
     }
 
-    fn start(&self, url: &str, early: JsValue, turn: Turn) -> Request {
-        Request::start(url, early, self.options.storage, clock::now(&self.script), &self.call, turn)
+    fn start(&self, url: &str, early: JsValue, storage: Storage, turn: Turn) -> Request {
+        Request::start(url, early, storage, clock::now(&self.script), &self.call, turn)
     }
 
     /// Reads what has come of the feed. What follows from it has a task of its own, so that neither is long: browsers compile much of the
@@ -155,7 +158,8 @@ impl Inner {
         // Beside another system's documents there is none.
         let source = source.filter(|_| !found.status.page.is_translated());
         let url = source.and_then(|source| history_url(source));
-        self.history_request = url.map(|url| self.start(&url, JsValue::UNDEFINED, Turn::History));
+        self.history_request =
+            url.map(|url| self.start(&url, JsValue::UNDEFINED, self.options.storage, Turn::History));
         if self.history_request.is_none() {
             self.memory.learn(None);
         }

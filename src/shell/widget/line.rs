@@ -39,6 +39,8 @@ impl Inner {
                 self.fail(*kind, &message);
             }
         } else if self.take_over(&word) {
+            // No older than the door's answer.
+            self.is_greeted = false;
             self.step(Event::Heard { hold });
         }
         self.draw();

@@ -55,12 +55,12 @@ export function enter(element) {
     if (!isWell || isCalled || record.state || record.greeting !== greeting) return;
     const { question } = record.early;
     const due = question.at - tick() + Math.max(pause(element), Math.min(question.hold, LONGEST_HOLD));
+    record.state = told('operational');
     // Asked long before it had a place, it is time to ask anew.
-    if (due < 0) {
-      record.greeting = undefined;
+    if (due < 0 || stateOf(element) !== record.state) {
+      record.greeting = record.state = undefined;
       return enter(element);
     }
-    record.state = told('operational');
     cover(0, 0);
     wait(element, due, () => idle(call));
     tell(element, 'status-widget-change', record.state);

@@ -13,7 +13,7 @@ export function isRemembered(sources, storage) {
 }
 
 /** Whether a feed is another system's, as the page writes it or, where it names none, an earlier page view has found: then this is not the address of its status. */
-export const isOther = (format, url, storage) => (/^(auto)?$/.test(format) ? stored(storage, `status-widget:${MEMORY}* ${url}`) : format !== 'statuspage');
+export const isOther = (format, url, storage) => (/^(auto)?$/.test(format) ? stored(storage, `status-widget:${MEMORY}* ${url}`) : `${format}` !== 'statuspage');
 
 /** Whether WebAssembly has been refused before. */
 export const isRefusalKnown = (storage) => stored(storage, REFUSAL);

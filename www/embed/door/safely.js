@@ -27,7 +27,7 @@ export function whenReady(work) {
   if (document.readyState !== 'loading') work();
   else {
     document.addEventListener('DOMContentLoaded', work, { once: true });
-    setTimeout(work, PATIENCE);
+    setTimeout(() => document.body && work(), PATIENCE);
   }
 }
 

@@ -160,6 +160,7 @@ fn who_enters_much_later_has_no_old_answer() {
             world
                 .run(&format!("seen.handle = StatusWidget.mount({{ ...{source}, target: '#route' }});"))
                 .await;
+            world.quiet().await;
             world.skip(Duration::from_secs(120)).await;
             assert_eq!(world.run("return seen.events;").await, json!([]), "nobody has entered");
             world.feed.summary(blip(then));
@@ -183,6 +184,7 @@ fn who_enters_a_while_later_asks_when_it_is_time() {
     e2e::test_wasm("who_enters_a_while_later_asks_when_it_is_time", async |world| {
         world.feed.summary(blip("summary-1300"));
         world.open_mounted("{ target: '#route' }").await;
+        world.quiet().await;
         world.skip(Duration::from_secs(45)).await;
         world
             .run("document.body.append(Object.assign(document.createElement('div'), { id: 'route' }));")

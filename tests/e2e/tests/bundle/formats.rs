@@ -294,6 +294,22 @@ fn a_summary_at_a_statuspages_address_asks_for_the_components() {
     });
 }
 
+/// A company that has moved, and says so.
+#[test]
+fn a_format_that_is_named_goes_before_what_was_found() {
+    e2e::test("a_format_that_is_named_goes_before_what_was_found", async |world| {
+        instatus(world);
+        world.open(&tag(world, ""), "").await;
+        world.until("the banner", |banner| banner.headline == "Checkout down").await;
+        world.feed.summary(e2e::blip("summary-1315"));
+        let before = world.feed.seen().len();
+        world.open(&tag(world, "data-format=\"statuspage\" data-components=\"Desk\""), "").await;
+        world.until("the banner", |banner| banner.headline == "Desk degraded").await;
+        assert_eq!(asked(world, before), [SUMMARY]);
+        assert_eq!(world.events("error").await, [] as [serde_json::Value; 0]);
+    });
+}
+
 /// A part that is in trouble is not one that is not there: what it would say is not known, so what was known before stands.
 #[test]
 fn an_answer_fails_with_each_of_its_parts() {

@@ -275,10 +275,10 @@ fn a_page_that_streams_is_not_waited_for() {
         world.until_script("return frames[0].seen && typeof frames[0].StatusWidget === 'object';").await;
         let element =
             "const { document } = frames[0]; const element = document.querySelector('status-widget');";
-        world.run_async("await frames[0].seen.skip(2500); await seen.rest(100);").await;
+        world.run_async("await frames[0].seen.skip(1000); await seen.rest(100);").await;
         let state = format!("{element} return [document.readyState, Boolean(element)];");
         assert_eq!(world.run(&state).await, json!(["loading", false]), "it may end yet");
-        world.run_async("await frames[0].seen.skip(1000);").await;
+        world.run_async("await frames[0].seen.skip(2500);").await;
         let shows = format!(
             "{element} return element && element.shadowRoot && element.shadowRoot.querySelector('[part~=banner]') !== null;"
         );

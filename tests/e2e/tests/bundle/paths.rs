@@ -43,6 +43,36 @@ fn where_nobody_tells_it_looks_and_keeps_no_page_busy() {
     });
 }
 
+/// Who is told is told once, however often it is drawn and whoever comes and goes.
+#[test]
+fn it_listens_once() {
+    e2e::test("it_listens_once", async |world| {
+        const LISTENERS: &str = "<script>seen.listeners = new Set(); 
+            for (const target of [window.navigation, window]) if (target) {
+              const add = target.addEventListener;
+              target.addEventListener = (name, work, ...rest) => {
+                if (/currententrychange|popstate/.test(name)) seen.listeners.add(work);
+                return add.call(target, name, work, ...rest);
+              };
+            }</script>";
+        world.feed.summary(blip("summary-1315"));
+        world.open(&format!("{LISTENERS}<script src=\"/dist/status-widget.js\"></script>"), "").await;
+        let mount = format!(
+            "seen.handle = StatusWidget.mount({{ source: '{}', components: 'Desk', path: '/**', storage: 'off' }});",
+            world.feed.origin()
+        );
+        for _ in 0..2 {
+            world.run(&mount).await;
+            world.until("the banner", |banner| banner.visible).await;
+            for _ in 0..3 {
+                world.run_async("await seen.handle.refresh();").await;
+            }
+            assert_eq!(world.run("return seen.listeners.size;").await, json!(1));
+            world.run("seen.handle.destroy();").await;
+        }
+    });
+}
+
 #[test]
 fn what_is_no_path_hides_nothing() {
     e2e::test("what_is_no_path_hides_nothing", async |world| {
