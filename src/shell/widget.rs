@@ -147,9 +147,9 @@ impl Widget {
     /// Ends the borrow, then lets out what has gathered meanwhile.
     fn leave(&self, mut inner: RefMut<Inner>) {
         let outbox = std::mem::take(&mut inner.outbox);
-        // What waits for its language is not on the page yet.
-        let settled =
-            if inner.speech.words.is_some() { std::mem::take(&mut inner.settled) } else { Vec::new() };
+        // What waits for its language is not on the page yet, unless it never will be.
+        let is_settled = inner.speech.words.is_some() || inner.page.is_none();
+        let settled = if is_settled { std::mem::take(&mut inner.settled) } else { Vec::new() };
         drop(inner);
         for event in outbox {
             event.send(&self.host);

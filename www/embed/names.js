@@ -17,7 +17,7 @@ export const spell = quiet((element, options) => {
     if (far > letters.length / 3) return;
     told[name] = true;
     // What is no text, as own words, a framework writes as one where the file is not there yet.
-    complain('options', `\`${name}\` is no option`, nearest === name ? 'set it by script' : `write \`${spelt(nearest)}\``, [element]);
+    complain('options', `\`${name}\` is no option`, spelt(nearest) === name ? 'set it by script' : `write \`${spelt(nearest)}\``, [element]);
   });
   // What a framework reads, as `x-ref` and `:components`, is no option of ours; nor is what the door marks its own with.
   look(element.getAttributeNames().filter((name) => !/^data-mounted$|^(hx|ng|v|x)-|[.:@]/.test(name)), String, known.slice(0, -2));

@@ -83,7 +83,7 @@ pub struct Banner {
     listener: Option<Listener>,
     dismiss: Dismiss,
     theme: Theme,
-    /// What has been said loudly: the notice's id, and the words.
+    /// What has been said loudly: the notice's id, and its words for as long as they stand.
     alarm: (String, String),
     /// Whether the details are wanted.
     pub is_open: bool,
@@ -135,9 +135,9 @@ impl Banner {
         self.is_open || self.is_pointed_at
     }
 
-    /// Shows a view, or nothing. `was_shown` says whether its first notice is of an incident that an earlier page view has shown. Posts are asked for
-    /// only while the details are open.
-    pub fn draw(&mut self, view: Option<&View>, words: &Words, was_shown: bool, posts: &Posts) {
+    /// Shows a view, or nothing. `is_known`: an earlier page view or another tab has shown its first notice, or what there is is only out
+    /// of sight. Posts are asked for only while the details are open.
+    pub fn draw(&mut self, view: Option<&View>, words: &Words, is_known: bool, posts: &Posts) {
         let nodes = &self.nodes;
         let direction = if is_right_to_left(&words.language) { "rtl" } else { "ltr" };
         nodes.attribute(At::Banner, "dir", Some(direction));
@@ -150,8 +150,10 @@ impl Banner {
         let announcement = view.map_or("", |view| &view.announcement);
         let critical = card.filter(|card| card.severity == Severity::Critical);
         let id = critical.map_or("", |card| card.id);
-        if id != self.alarm.0 {
-            self.alarm = (id.to_owned(), if was_shown { "" } else { announcement }.to_owned());
+        if id.is_empty() && is_known {
+            self.alarm.1.clear();
+        } else if id != self.alarm.0 {
+            self.alarm = (id.to_owned(), if is_known { "" } else { announcement }.to_owned());
         }
         let is_loud = critical.is_some() && announcement == self.alarm.1;
         // What quotes the feed is in no language of ours.

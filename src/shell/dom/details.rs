@@ -24,7 +24,8 @@ rows! { pub(super) NOTICE, At;
     First in Meta: "time" "fact" "";
     Second in Meta: "time" "fact" "";
     Lasted in Meta: "span" "fact" "";
-    Updates in Notice: "ol" "updates" "";
+    // Safari takes a list without markers for none.
+    Updates in Notice: "ol" "updates" "role=list";
     Older in Notice: "button" "older" "type=button";
     Link in Notice: "a" "notice-link" "target=_blank;rel=noopener noreferrer";
 }

@@ -3,7 +3,7 @@
 //! It asks nobody and keeps nothing but what was told last.
 
 use super::inner::{Inner, warn_once};
-use crate::decide::{Decision, decide};
+use crate::decide::{Decision, Level, decide};
 use crate::explain;
 use crate::feed;
 use crate::shell::events::{Outgoing, to_js};
@@ -76,11 +76,13 @@ impl Inner {
             }
             draw(&views, others);
         };
-        // An incident that an earlier page view has shown is no alarm.
+        // What another page view has shown is no alarm, nor is what the path or its age has hidden for a while.
         let first =
             decision.notices.first().filter(|_| self.state_text.is_empty() && self.options.preview.is_none());
-        let was_shown = first.is_some_and(|first| self.memory.has_shown(&found.status, first.id));
-        self.banner.draw(view.as_ref(), words, was_shown, &posts);
+        let is_known = self.options.policy.is_elsewhere
+            || decision.level == Level::Unknown
+            || first.is_some_and(|first| self.is_handed || self.memory.has_shown(&found.status, first.id));
+        self.banner.draw(view.as_ref(), words, is_known, &posts);
         // While nobody looks nothing need change, and what is asked on return ends in this anyway.
         let is_seen = !moment.is_returning;
         let holds = if self.banner.is_whole { decision.holds.as_millis() as u64 } else { 0 };

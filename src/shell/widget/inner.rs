@@ -44,6 +44,8 @@ pub(super) struct Inner {
     /// Those whose refresh is.
     pub(super) settled: Vec<Function>,
     pub(super) found: Option<Found>,
+    /// What was found first was another page view's, which has shown it.
+    pub(super) is_handed: bool,
     pub(super) feed_diagnostics: Vec<Diagnostic>,
     pub(super) memory: Memory,
     /// To those who ask the same sources.
@@ -89,6 +91,7 @@ impl Inner {
             waiting: Vec::new(),
             settled: Vec::new(),
             found: None,
+            is_handed: false,
             feed_diagnostics: Vec::new(),
             memory: Memory::default(),
             history: None,

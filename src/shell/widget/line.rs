@@ -19,7 +19,10 @@ impl Inner {
         let max_age = self.options.policy.max_age.as_secs() as i64 * 1000;
         snapshot::age(finding.at(), now, max_age).is_some_and(|age| {
             let is_newer = self.found.as_ref().is_none_or(|found| found.at <= Instant::before(age));
-            is_newer && self.read(finding, age).is_ok()
+            let is_first = self.found.is_none();
+            let is_taken = is_newer && self.read(finding, age).is_ok();
+            self.is_handed |= is_first && is_taken;
+            is_taken
         })
     }
 

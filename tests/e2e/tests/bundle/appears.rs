@@ -1,6 +1,8 @@
 //! From one tag to a notice: what the banner says for which feed. The rules behind it are tested natively, on many more feeds.
 
-use e2e::{blip, quillhaven};
+use std::time::Duration;
+
+use e2e::{Answer, blip, quillhaven};
 use serde_json::{Value, json};
 
 #[test]
@@ -30,13 +32,7 @@ fn one_tag_says_desk_degraded() {
 #[test]
 fn only_a_new_critical_notice_is_loud() {
     e2e::test("only_a_new_critical_notice_is_loud", async |world| {
-        let mut feed: Value = serde_json::from_str(&blip("summary-1315")).unwrap();
-        feed["incidents"][0]["impact"] = json!("critical");
-        for component in feed["components"].as_array_mut().unwrap() {
-            if component["status"] != "operational" {
-                component["status"] = json!("major_outage");
-            }
-        }
+        let mut feed = down(true);
         world.feed.summary(feed.to_string());
         world.open_mounted("{}").await;
         let banner = world
@@ -82,6 +78,78 @@ fn only_a_new_critical_notice_is_loud() {
                 banner.alert.as_deref().is_some_and(|text| text.contains("third"))
             })
             .await;
+    });
+}
+
+/// The feed with Desk down: by an incident, or, without one, by its component's own state.
+fn down(by_incident: bool) -> Value {
+    let mut feed: Value = serde_json::from_str(&blip("summary-1315")).unwrap();
+    feed["incidents"][0]["impact"] = json!("critical");
+    for component in feed["components"].as_array_mut().unwrap() {
+        if component["status"] != "operational" {
+            component["status"] = json!("major_outage");
+        }
+    }
+    if !by_incident {
+        feed["incidents"] = json!([]);
+    }
+    feed
+}
+
+#[test]
+fn what_was_out_of_sight_is_no_new_alarm() {
+    e2e::test("what_was_out_of_sight_is_no_new_alarm", async |world| {
+        for by_incident in [true, false] {
+            let feed = down(by_incident);
+            world.feed.summary(feed.to_string());
+            world.open_mounted("{ path: '**', storage: 'off', refresh: '15s', maxAge: '30s' }").await;
+            let loud = |banner: &e2e::Banner| banner.alert.as_deref().is_some_and(|text| !text.is_empty());
+            world.until("an alert", loud).await;
+            // To another route, and back.
+            world.run("seen.handle.update({ path: '/elsewhere' });").await;
+            world.until("nothing there", |banner| banner.hidden).await;
+            world.run("seen.handle.update({ path: '**' });").await;
+            let banner = world.until("the same here", |banner| banner.visible).await;
+            assert!(!loud(&banner) && banner.status.is_some_and(|text| !text.is_empty()), "{by_incident}");
+            // Too old to be shown, and then it is still so.
+            world.feed.answer(e2e::SUMMARY, [Answer::status(500)]);
+            world.refresh().await;
+            world.skip(Duration::from_secs(31)).await;
+            world.until("nothing", |banner| banner.hidden).await;
+            world.feed.summary(feed.to_string());
+            world.refresh().await;
+            let banner = world.until("the same again", |banner| banner.visible).await;
+            assert!(!loud(&banner), "{by_incident}: {banner:#?}");
+            if !by_incident {
+                // It is over, and happens anew.
+                world.feed.summary(blip("summary-1300"));
+                world.refresh().await;
+                world.until("its end", |banner| banner.hidden).await;
+                world.feed.summary(feed.to_string());
+                world.refresh().await;
+                world.until("an alert", loud).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn components_that_another_page_view_has_shown_are_no_alarm() {
+    e2e::test("components_that_another_page_view_has_shown_are_no_alarm", async |world| {
+        world.feed.summary(down(false).to_string());
+        let loud = |banner: &e2e::Banner| banner.alert.as_deref().is_some_and(|text| !text.is_empty());
+        world.open_mounted("{}").await;
+        world.until("an alert", loud).await;
+        world.until_script("return Object.keys(localStorage).some((key) => key.includes('+ '));").await;
+        world.open_mounted("{}").await;
+        let banner = world.until("the banner", |banner| banner.visible).await;
+        assert!(!loud(&banner) && banner.status.is_some_and(|text| !text.is_empty()));
+        world.quiet().await;
+        assert!(!loud(&world.banner().await), "nor with the answer that follows");
+        // What comes then is new.
+        world.feed.summary(down(true).to_string());
+        world.refresh().await;
+        world.until("an alert", loud).await;
     });
 }
 

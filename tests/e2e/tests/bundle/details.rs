@@ -21,6 +21,9 @@ fn opening_shows_the_updates_newest_first_and_escape_closes() {
         };
         let banner = world.until("the updates, newest first", |banner| told(banner) == 3).await;
         assert_eq!((banner.expanded.as_str(), banner.updates.len()), ("true", 3));
+        // Safari takes a list without markers for none, unless it says that it is one.
+        let roles = "return [...document.querySelector('status-widget').shadowRoot.querySelectorAll('ol')].map((list) => list.getAttribute('role'));";
+        assert_eq!(world.run(roles).await, json!(["list"]));
         assert_eq!(world.events("open").await.len(), 1);
         let escape = "document.querySelector('status-widget').shadowRoot.querySelector('[part~=toggle]')\
             .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));";

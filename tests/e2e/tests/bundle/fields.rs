@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const WIRE: &str = include_str!("../../../../src/feed/statuspage/wire.rs");
 
 /// What other tools' documents have, each of which makes a document one of those.
-const FOREIGN: [&str; 2] = ["ongoing_incidents", "services"];
+const FOREIGN: [&str; 3] = ["notices", "ongoing_incidents", "services"];
 
 fn wrong_values() -> [Value; 6] {
     [json!(null), json!(true), json!(7), json!("x"), json!([]), json!({})]

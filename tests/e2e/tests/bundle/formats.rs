@@ -303,7 +303,7 @@ fn a_format_that_is_named_goes_before_what_was_found() {
         world.until("the banner", |banner| banner.headline == "Checkout down").await;
         world.feed.summary(e2e::blip("summary-1315"));
         let before = world.feed.seen().len();
-        world.open(&tag(world, "data-format=\"statuspage\" data-components=\"Desk\""), "").await;
+        world.open(&tag(world, "data-format=\"statuspage\""), "").await;
         world.until("the banner", |banner| banner.headline == "Desk degraded").await;
         assert_eq!(asked(world, before), [SUMMARY]);
         assert_eq!(world.events("error").await, [] as [serde_json::Value; 0]);

@@ -305,3 +305,21 @@ fn another_language_of_the_page_is_taken_on() {
         assert_eq!(asked(world).await, [] as [&str; 0]);
     });
 }
+
+#[test]
+fn a_refresh_is_over_where_the_element_goes_before_its_words_come() {
+    e2e::test("a_refresh_is_over_where_the_element_goes_before_its_words_come", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let hangs = "<script>const real = window.fetch; window.fetch = (address, ...rest) =>\
+            /[.]txt$/.test(String(address)) ? new Promise(() => {}) : real(address, ...rest);</script>";
+        world.open(&format!("{hangs}<script src=\"/dist/status-widget.js\"></script>"), "").await;
+        let source = json!({ "source": world.feed.origin(), "lang": "de" });
+        world.run(&format!("seen.handle = StatusWidget.mount({source}); seen.handle.refresh().then(() => {{ seen.over = true; }});")).await;
+        world.until_script("return Boolean(seen.handle.element.shadowRoot);").await;
+        // So that the answer is in, and only words are waited for.
+        world.run_async("await seen.rest(600);").await;
+        assert_eq!(world.run("return Boolean(seen.over);").await, json!(false));
+        world.run("seen.handle.destroy();").await;
+        world.until_script("return seen.over;").await;
+    });
+}
