@@ -79,7 +79,19 @@ async fn poll(world: &World, polls: usize) {
     }
 }
 
+/// The least of three looks: what is kept is there at each, what is on its way is not.
 async fn measure(world: &World) -> Measure {
+    let mut least = look(world).await;
+    for _ in 0..2 {
+        let other = look(world).await;
+        least.heap = least.heap.min(other.heap);
+        least.nodes = least.nodes.min(other.nodes);
+        least.listeners = least.listeners.min(other.listeners);
+    }
+    least
+}
+
+async fn look(world: &World) -> Measure {
     // What is on its way is nobody's yet; what our own recorder and the browser keep for us is not the widget's.
     world.run_async("await new Promise((done) => setTimeout(done, 100));").await;
     world.run("seen.events.length = 0; seen.console.length = 0; performance.clearResourceTimings();").await;
