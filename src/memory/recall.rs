@@ -16,6 +16,9 @@ use std::time::Duration;
 /// An incident that is another one posted anew begins at most so many milliseconds after that one was last seen.
 const SOON: i64 = 60 * 60 * 1000;
 
+/// How far two documents are read apart to be told apart: it is reckoned by two clocks, one of which may be set or slewed.
+const CLOSE: Duration = Duration::from_secs(2);
+
 /// A memory beside a status.
 pub struct Recall<'m, 's> {
     entries: &'m [Entry],
@@ -193,7 +196,7 @@ impl Entry {
     /// that hears of others, have an older one for a while. (What is ahead of the clock is of one that was set back.)
     #[inline(never)]
     pub(super) fn is_after(&self, moment: Moment) -> bool {
-        self.time(Field::ReadAt).is_some_and(|read| moment.read() < read && read <= moment.clock)
+        self.time(Field::ReadAt).is_some_and(|read| moment.read().after(CLOSE) < read && read <= moment.clock)
     }
 
     /// Whether the document would hold this incident or maintenance if it were open, and does not. It may have moved to the other list.
