@@ -3,12 +3,10 @@
 use e2e::blip;
 use serde_json::json;
 
-/// Going back takes its time. A busy Chromium may count from an entry before the one at which the page is, and so go to the page of
-/// another test; where there is a Navigation API it is told by name where to go.
+/// Going back takes its time, and a busy Chromium that is asked again before it has come to an end goes to the page of another test.
 const BACK: &str = "
 const there = new Promise((done) => addEventListener('popstate', done, { once: true }));
-if (Object(window.navigation).currentEntry) navigation.back();
-else history.back();
+history.back();
 await there;
 await seen.rest(100);
 ";
