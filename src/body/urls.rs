@@ -18,7 +18,8 @@ pub fn length(text: &str) -> usize {
     let (mut end, mut round, mut square) = (0, 0_u32, 0_u32);
     for byte in text.bytes() {
         match byte {
-            // With 194 the no-break space and the guillemets begin (and `·` or `º`, which addresses are rarely written with), from 226 on the characters from U+2000 on.
+            // With 194 the no-break space and the guillemets begin (and `·` or `º`, which addresses are rarely written with), with 226 and
+            // what follows the characters from U+2000 on.
             0..=b' ' | b'<' | b'>' | b'"' | b'`' | b'|' | 127 | 194 | 226.. => break,
             b'(' => round += 1,
             b')' if round > 0 => round -= 1,

@@ -21,11 +21,11 @@ impl Inner {
     /// Asks one of the sources.
     pub(super) fn ask(&mut self, source: usize) {
         if let Some(name) = self.options.sources.get(source) {
-            let url = address(name, self.options.format(source));
+            let format = self.options.format(source);
+            let url = address(name, format);
             let early = std::mem::take(&mut self.early);
             // Where the page says whose it is, nothing else that was found there before counts.
-            let is_named = self.options.format(source) == STATUSPAGE;
-            let storage = if is_named { Storage::Off } else { self.options.storage };
+            let storage = if format == STATUSPAGE { Storage::Off } else { self.options.storage };
             self.request = Some(self.start(&url, early, storage, Turn::Feed));
         }
     }
