@@ -9,6 +9,8 @@ import { quiet, whenReady } from './safely.js';
 export function mount(options, target = Object(options).target) {
   const element = document.createElement('status-widget');
   const record = recordOf(element, { options: Object.assign({}, options), isPlaced: Boolean(target), home: target || 'body' });
+  // Until it has a style, it must be no item of a body or target that is a grid. By its own value: what a page hides stays hidden.
+  element.setAttribute('hidden', 'mounted');
   // By this a likeness of it is known, which a page may make.
   element.setAttribute('data-mounted', '');
   // Before it has a place: the sooner it is asked, the better.

@@ -198,6 +198,22 @@ fn it_keeps_clear_of_what_a_screen_has_at_its_edges() {
             let heads = "return [...document.querySelectorAll('status-widget')].map(({ shadowRoot }) =>\
                 parseFloat(getComputedStyle(shadowRoot.querySelector('[part=banner]')).paddingTop)).join();";
             world.until_script(&format!("return '30,0' === (() => {{ {heads} }})();")).await;
+            // Opened on a phone, a card of a corner is a sheet at that edge.
+            world.browser.look(Look { width: 390, height: 844, dark: false }).await.unwrap();
+            let insets = json!({ "insets": { "top": 47, "left": 0, "right": 0, "bottom": 34 } });
+            world.browser.devtools("Emulation.setSafeAreaInsetsOverride", insets).await.unwrap();
+            for placement in ["top", "top-left", "top-right", "bottom", "bottom-left", "bottom-right"] {
+                open(world, placement).await;
+                let (above, below) = if placement.starts_with("top") { (47.0, 0.0) } else { (0.0, 34.0) };
+                let clear = "const sheet = banner.getBoundingClientRect(); const bar = banner.querySelector('[part=bar]').getBoundingClientRect();\
+                    const details = banner.querySelector('[part=details]').getBoundingClientRect();\
+                    return [sheet.top, bar.top - sheet.top, sheet.bottom - details.bottom, innerHeight - sheet.bottom];";
+                let clear: Vec<f64> = serde_json::from_value(world.run(clear).await).unwrap_or_default();
+                let [top, over, under, bottom] = clear[..] else { panic!("{placement}: {clear:?}") };
+                let touches = if above > 0.0 { top } else { bottom };
+                assert!(touches.abs() < 0.5, "{placement}: {clear:?}");
+                assert!((over - above).abs() < 0.5 && (under - below).abs() < 0.5, "{placement}: {clear:?}");
+            }
         },
     );
 }
@@ -221,5 +237,77 @@ fn a_page_as_high_as_the_screen_stays_so() {
             world.until("the banner", |banner| banner.visible == shows).await;
             assert_eq!(world.run(rest).await, json!(0), "{feed} {attributes}");
         }
+    });
+}
+
+/// Bodies whose children have their places from how many there are.
+const CONTAINERS: [&str; 4] = [
+    "display: grid; place-items: center;",
+    "display: grid; gap: 40px; align-content: center;",
+    "display: flex; flex-direction: column; justify-content: space-between;",
+    "display: flex; gap: 30px; justify-content: center;",
+];
+
+/// Where the page's own two things stand.
+const PLACES: &str = "return [...document.querySelectorAll('main, footer')].map((node) => {\
+    const { left, top, width, height } = node.getBoundingClientRect(); return [left, top, width, height].join(); }).join(' ');";
+
+#[test]
+fn a_body_that_is_a_grid_or_a_row_stays_as_it_is() {
+    e2e::test_alike("a_body_that_is_a_grid_or_a_row_stays_as_it_is", async |world| {
+        // What a page says of all that is hidden is not meant for a banner.
+        let rules = "main { width: 200px; height: 100px; overflow: hidden; } footer { width: 100px; height: 40px; } [hidden] { display: none !important; }";
+        for (container, feed, target) in CONTAINERS.iter().flat_map(|container| {
+            [("summary-1300", false), ("summary-1315", false), ("summary-1315", true)]
+                .map(|(feed, target)| (container, feed, target))
+        }) {
+            let what = format!("{container} {feed}, target: {target}");
+            world.feed.summary(blip(feed));
+            let place = if target { "#place" } else { "body" };
+            let style = format!(
+                "<style>body {{ margin: 0; }} {rules} {place} {{ min-height: 100vh; box-sizing: border-box; {container} }}</style>"
+            );
+            let own = "<main>Main</main><footer>Foot</footer>";
+            let body = if target { format!("<div id=\"place\">{own}</div>") } else { own.to_owned() };
+            world.open(&style, &body).await;
+            // Those of the page before there is anything of ours in it.
+            let before = world.run(PLACES).await;
+            let options = json!({ "source": world.feed.origin(), "components": "Desk", "storage": "off",
+                "target": if target { "#place" } else { "" }, "placement": "top" });
+            // In each frame from here on.
+            let watch = format!(
+                "seen.moved = []; const look = () => {{ {PLACES} }}; const frame = () => {{ const at = look();\
+                 if (at !== seen.moved[seen.moved.length - 1]) seen.moved.push(at); requestAnimationFrame(frame); }}; frame();"
+            );
+            let load = format!(
+                "{watch} const script = document.createElement('script'); script.src = '/dist/status-widget.js';\
+                 script.onload = () => {{ seen.handle = StatusWidget.mount({options}); }}; document.head.append(script);"
+            );
+            world.run(&load).await;
+            world.until_script("return seen.events.some(({ name }) => name === 'change');").await;
+            world.settle().await;
+            assert_eq!(world.run(PLACES).await, before, "{what}, as all is told");
+            world.run_async("await seen.handle.refresh();").await;
+            world.until("the banner", |banner| banner.visible == (feed != "summary-1300")).await;
+            world.settle().await;
+            assert_eq!(world.run("return seen.moved;").await, json!([before]), "{what}");
+            // Who hides it has hidden it, also before it shows.
+            world.run("seen.handle.element.hidden = true;").await;
+            assert!(!world.banner().await.visible, "{what}");
+            world.run("seen.handle.element.hidden = false;").await;
+            assert_eq!(world.banner().await.visible, feed != "summary-1300", "{what}");
+        }
+        // Hidden by the page while nothing works in it yet.
+        world.feed.summary(blip("summary-1315"));
+        world.open("<script src=\"/dist/status-widget.js\"></script>", "").await;
+        let options = json!({ "source": world.feed.origin(), "components": "Desk", "storage": "off" });
+        world
+            .run(&format!("seen.handle = StatusWidget.mount({options}); seen.handle.element.hidden = true;"))
+            .await;
+        world.run_async("await seen.handle.refresh();").await;
+        world.settle().await;
+        assert!(!world.banner().await.visible);
+        world.run("seen.handle.element.hidden = false;").await;
+        world.until("the banner", |banner| banner.visible).await;
     });
 }
