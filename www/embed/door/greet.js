@@ -62,7 +62,7 @@ export function enter(element) {
       return enter(element);
     }
     cover(0, 0);
-    wait(element, due, () => idle(call));
+    wait(element, due, call);
     tell(element, 'status-widget-change', record.state);
   });
 }
@@ -145,12 +145,12 @@ function areGood(option) {
   return rules.every(isGood) && refresh >= 15 && !(span(option('max-age')) < 2 * refresh);
 }
 
-/** Whether a name may be meant for an option's and is none: it begins or ends like one. Which, www/embed/names.js tells the page. */
+/** Whether a name may be meant for an option's and is none: it begins or ends with four letters of one. Which, www/embed/names.js tells the page. */
 function isMisspelt(element) {
   const known = ` ${names.join(' ')} `;
   const all = Object.keys(recordOf(element).options).concat(element.getAttributeNames());
-  return all.some((name) => (known.includes(` ${name.slice(0, 3)}`) || known.includes(`${name.slice(-4)} `))
-    && name[2] && !(known + camel(known)).includes(` ${name} `));
+  return all.some((name) => (known.includes(` ${name.slice(0, 4)}`) || known.includes(`${name.slice(-4)} `))
+    && name[3] && !(known + camel(known)).includes(` ${name} `));
 }
 
 /** A duration, in seconds. */
@@ -168,5 +168,3 @@ function prefetch(storage) {
 function pause(element) {
   return (span(written(element, 'refresh')) || 60) * (900 + Math.random() * 200);
 }
-
-const idle = (todo) => (window.requestIdleCallback || setTimeout)(todo, { timeout: 1000 });

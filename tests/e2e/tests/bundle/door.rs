@@ -48,6 +48,11 @@ fn a_quiet_page_needs_the_door_alone() {
         for (name, document, attributes) in [
             ("all is well", blip("summary-1300"), "data-components=\"Desk\""),
             (
+                "what consent managers and optimizers write",
+                blip("summary-1300"),
+                "data-components=\"Desk\" data-consent=\"statistics\" data-nowprocket=\"1\"",
+            ),
+            (
                 "all, at any severity",
                 quillhaven("all-operational"),
                 "data-minimum=\"info\" data-maintenance=\"30d\"",
