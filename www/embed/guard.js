@@ -32,7 +32,8 @@ function end(error) {
   ends.forEach(run);
   atWork.forEach((element) => {
     lent.recordOf(element).widget = undefined;
-    element.shadowRoot.textContent = '';
+    // The slot stays, for what the page has in the element.
+    element.shadowRoot.replaceChildren(element.shadowRoot.firstChild);
   });
   complain('panic', `it has failed (${error})`, 'reload the page; roll back if it does so again', atWork);
 }

@@ -26,6 +26,8 @@ function start(element) {
   const record = lent.recordOf(element);
   if (record.widget || isOver || !lent.present.has(element)) return;
   const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
+  // What a page has in it stays seen, also by mistake: in HTML `<status-widget />` is no end of it.
+  if (!root.firstChild) root.append(document.createElement('slot'));
   dress(root, record.options.nonce || element.nonce);
   atWork.add(element);
   const loader = {

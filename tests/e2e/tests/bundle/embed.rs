@@ -165,3 +165,43 @@ fn a_listener_may_take_the_widget_away() {
         world.host_goes_on().await;
     });
 }
+
+#[test]
+fn what_an_element_has_in_it_stays_seen() {
+    e2e::test("what_an_element_has_in_it_stays_seen", async |world| {
+        let script = "<script async src=\"/dist/status-widget.js\"></script>";
+        let rest = "return document.querySelector('main').getClientRects().length;";
+        for (feed, placement) in [
+            ("summary-1315", "top"),
+            ("summary-1315", "inline"),
+            ("summary-1300", "top"),
+            ("summary-1300", "inline"),
+        ] {
+            let shows = feed == "summary-1315";
+            world.feed.summary(blip(feed));
+            // HTML knows no end of an element that is written so: what follows is in it.
+            let body = format!(
+                "<status-widget source=\"{}\" components=\"Desk\" placement=\"{placement}\" storage=\"off\" /><main>Rest</main>",
+                world.feed.origin()
+            );
+            world.open(script, &body).await;
+            world.until_script("return seen.events.length > 0;").await;
+            world.run_async(&format!("{ELEMENT} await element.refresh();")).await;
+            world.until("the banner", |banner| banner.visible == shows).await;
+            assert_eq!(world.run(rest).await, json!(1), "{feed}, {placement}");
+            assert_eq!(
+                world.run(&format!("{ELEMENT} return element.firstElementChild.localName;")).await,
+                json!("main")
+            );
+            // Taken out and put in again, there is one place for it still.
+            world.run(&format!("{ELEMENT} seen.element = element; element.remove();")).await;
+            world.settle().await;
+            world.run("document.body.append(seen.element);").await;
+            world.run_async("await seen.element.refresh();").await;
+            world.until("the banner again", |banner| banner.visible == shows).await;
+            assert_eq!(world.run(rest).await, json!(1), "{feed}, {placement}, again");
+            let slots = format!("{ELEMENT} return element.shadowRoot.querySelectorAll('slot').length;");
+            assert_eq!(world.run(&slots).await, json!(1));
+        }
+    });
+}
