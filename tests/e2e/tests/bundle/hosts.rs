@@ -335,3 +335,37 @@ fn a_modal_dialog_of_the_pages_own_stands_above_it() {
         }
     });
 }
+
+#[test]
+fn a_dialog_that_hides_all_else_stands_above_it() {
+    e2e::test_alike("a_dialog_that_hides_all_else_stands_above_it", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let on_top = "const box = document.querySelector('status-widget').shadowRoot.querySelector('[part~=headline]').getBoundingClientRect();\
+            return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).localName;";
+        // Without `aria-modal`: such libraries hide what stands beside the dialog from assistive technology, and show it again.
+        let dialog = "const dialog = document.createElement('aside'); dialog.style.cssText = 'position: fixed; inset: 0; z-index: 50; background: white';\
+            document.body.append(dialog);";
+        for placement in ["top", "bottom-right"] {
+            world.open_tag(&format!("data-components=\"Desk\" data-placement=\"{placement}\"")).await;
+            world.until("the banner", |banner| banner.visible).await;
+            world.run(dialog).await;
+            for (attribute, value, expected) in [
+                ("aria-hidden", "true", "aside"),
+                ("aria-hidden", "false", "status-widget"),
+                ("inert", "", "aside"),
+            ] {
+                world
+                    .run(&format!(
+                        "document.querySelector('status-widget').setAttribute('{attribute}', '{value}');"
+                    ))
+                    .await;
+                let what = format!("{placement}, {attribute}={value}");
+                assert_eq!(world.run(on_top).await, json!(expected), "{what}");
+                world
+                    .run(&format!("document.querySelector('status-widget').removeAttribute('{attribute}');"))
+                    .await;
+                assert_eq!(world.run(on_top).await, json!("status-widget"), "{what}, taken off");
+            }
+        }
+    });
+}
