@@ -1,5 +1,6 @@
 //! The configuring page and the core mean the same: what the page writes for ticked components (`www/configure/components.js`, run here in
-//! node) names these and no others, and what it makes up (`trouble.js`) shows what it says. How the page looks is for browsers.
+//! node) names these and no others, what it makes up (`trouble.js`) shows what it says, and what it writes for tag managers (`snippets.js`) is
+//! what they accept. How the page looks is for browsers.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -164,5 +165,52 @@ fn every_rule_has_its_words() {
         assert!(is_there, "www/configure/why.js has no words for `{code}`");
         let page = include_str!("../docs/behaviour.md");
         assert!(page.contains(&format!("`{code}`")), "docs/behaviour.md has no words for `{code}`");
+    }
+}
+
+/// Answers each script, and that of the page (`snippets.js`) at last, with itself and the options that it mounts by the queue.
+const PUSHED: &str = "
+import { readFileSync } from 'node:fs';
+const address = (text) => 'data:text/javascript;base64,' + Buffer.from(text).toString('base64');
+const { snippetsOf } = await import(address(process.env.SNIPPETS.replace('./markup.js', address(process.env.MARKUP))));
+const options = { source: 'https://status.example.com', components: 'Desk', name: \"It's </script> `here`\" };
+const own = snippetsOf({ options, files: '/vendor/', integrity: 'sha384-x', feeds: [] }).find(({ id }) => id === 'script').blocks[0].code;
+const handle = { update() {}, refresh: async () => {}, state: {}, explain() {} };
+for (const code of [...readFileSync(0, 'utf8').trimEnd().split('\\n').map(JSON.parse), own]) {
+  const window = {};
+  new Function('window', 'console', code)(window, { log() {} });
+  let mounted;
+  window.StatusWidget[0]({ mount(given) { mounted = given; return handle; } });
+  console.log(JSON.stringify([code, mounted]));
+}
+";
+
+#[test]
+fn what_a_tag_manager_is_given_is_es5() {
+    let places = [
+        include_str!("../README.md"),
+        include_str!("../docs/hosts.md"),
+        include_str!("../examples/tag-manager/manager.js"),
+    ];
+    let codes = places.map(|text| {
+        let begin = text.find("(window.StatusWidget").expect("the queue");
+        text[begin..].split("</script>").next().unwrap()
+    });
+    let lines = codes.iter().map(|code| format!("{}\n", json!(code))).collect();
+    let modules = [
+        ("SNIPPETS", include_str!("../www/configure/snippets.js")),
+        ("MARKUP", include_str!("../www/configure/markup.js")),
+    ];
+    let Some(answers) = run_in_node(PUSHED, &modules, lines) else { return };
+    let answers: Vec<(String, Value)> =
+        answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), codes.len() + 1);
+    for (code, mounted) in answers {
+        // Outside of texts: arrows, template strings, operators and words that came after ES5.
+        let bare: String = code.replace("\\'", "").split('\'').step_by(2).collect();
+        for later in ["=>", "`", "||=", "??", "?.", "...", "let ", "const ", "class "] {
+            assert!(!bare.contains(later), "{later} in {code}");
+        }
+        assert_eq!(mounted["components"], json!(["Desk"]), "{code}");
     }
 }

@@ -1,6 +1,8 @@
 // As tag managers do it: a custom HTML tag is parsed, and its scripts are made anew without the attributes that it does not know.
 const pasted = `<script>
-  (window.StatusWidget ||= []).push((widget) => widget.mount({ source: '/status', components: ['Desk'] }));
+  (window.StatusWidget = window.StatusWidget || []).push(function (widget) {
+    widget.mount({ source: '/status', components: ['Desk'] });
+  });
 </script>
 <script src="/status-widget/status-widget.js" data-dropped="yes"></script>`;
 

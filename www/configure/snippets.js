@@ -66,7 +66,8 @@ export function snippetsOf(given) {
       blocks: [
         {
           title: 'In a script of yours, or in a tag manager',
-          code: `(window.StatusWidget ||= []).push((widget) => {\n  widget.mount({\n${script.join('\n')}\n  });\n});`,
+          // In ES5, because tag managers check that.
+          code: `(window.StatusWidget = window.StatusWidget || []).push(function (widget) {\n  widget.mount({\n${script.join('\n')}\n  });\n});`,
         },
         once,
       ],

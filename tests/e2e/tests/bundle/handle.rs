@@ -59,7 +59,7 @@ fn the_queue_is_heard_before_the_file_and_after() {
     e2e::test("the_queue_is_heard_before_the_file_and_after", async |world| {
         world.feed.summary(blip("summary-1315"));
         let push = format!(
-            "(window.StatusWidget ||= []).push((widget) => {{ seen.handle = widget.mount({{ source: '{}', components: 'Desk' }}); }});",
+            "(window.StatusWidget = window.StatusWidget || []).push(function (widget) {{ seen.handle = widget.mount({{ source: '{}', components: 'Desk' }}); }});",
             world.feed.origin()
         );
         let fails = "StatusWidget.push(() => { throw 'the page\\'s own'; });";

@@ -27,7 +27,7 @@ fn worker(world: &World, is_kept: impl Fn(&str) -> bool, routes: &str) -> String
     )
 }
 
-/// As docs/hosts.md advises: all of a release that a banner needs, and not what stands in for it; of the rest what is the page's own.
+/// As docs/serving.md advises: all of a release that a banner needs, and not what stands in for it; of the rest what is the page's own.
 fn advised(world: &World) -> String {
     let is_kept = |name: &str| {
         name == "status-widget.js"
