@@ -35,13 +35,16 @@ export const isNarrow = () => innerWidth < 640;
 /** Two cards side by side, of 26em and with their margins (status-widget.css). */
 const CARDS = 864;
 
-/** Gives a banner its place among the others, and its colours, in the next frame, which is when it is seen first and laid out anyhow. */
+/** Gives a banner its place among the others, and its colours, before it is seen: in the next frame at the latest. */
 export function place(banner, theme) {
   if (!observer) begin();
   banners.set(banner, theme);
   observer.unobserve(banner);
   observer.observe(banner);
   soon();
+  // To lay it out takes long enough to be a task of its own, where there is time for one.
+  const due = frame;
+  lent.rest().then(() => due === frame && arrange());
 }
 
 /** It has gone. */
@@ -107,6 +110,7 @@ const dress = quiet((theme, banner) => {
 });
 
 const arrange = quiet(() => {
+  frame = cancelAnimationFrame(frame);
   recolour();
   banners.forEach((_, banner) => banner.dataset.placement !== 'inline' && free(hostOf(banner)));
   banners.forEach(bend);

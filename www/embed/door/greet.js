@@ -6,7 +6,7 @@ import { cover } from './offset.js';
 import { isQuiet } from './quiet.js';
 import { names, parts, recordOf, rules, written } from './record.js';
 import { isOther, isRefusalKnown, isRemembered } from './remembered.js';
-import { quiet, rest, soon, whenLoaded } from './safely.js';
+import { quiet, rest, whenLoaded } from './safely.js';
 import { feedUrl } from './source.js';
 import { tell } from './tell.js';
 import { wait, waitNoMore } from './wait.js';
@@ -38,7 +38,9 @@ export function call() {
 export function greet(element) {
   const record = recordOf(element);
   if (record.greeting) return record.greeting;
-  const greeting = soon(() => look(element, record))
+  // In a task of its own: the first look into the storage is a page's longest wait for it, and a script that begins has done enough.
+  const greeting = rest()
+    .then(() => record.greeting === greeting && look(element, record))
     .catch(() => false)
     // Unless it has gone meanwhile.
     .then((isWell) => isWell || (record.greeting === greeting && !call()));
