@@ -120,9 +120,10 @@ function look(element, record) {
     if (!question.isLate) question.controller.abort();
     call();
   }, true);
+  if (isRemembered(sources, option('storage'))) return false;
   // In a task of its own: the question is on its way.
   return rest().then(() => {
-    if (!areGood(option) || isMisspelt(element) || isRemembered(sources, option('storage'))) return false;
+    if (!areGood(option) || isMisspelt(element)) return false;
     return question.response
       .then((response) => response.ok && bytesOf(question, response))
       .then((bytes) => {
