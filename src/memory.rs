@@ -17,7 +17,7 @@ use crate::options::Policy;
 use crate::scan::take;
 use crate::time::Time;
 use entry::{Class, History};
-use likeness::numbers;
+use likeness::{numbers, written};
 
 /// The version of its text, part of the name that it is stored under: another version finds nothing rather than something
 /// else.
@@ -83,7 +83,7 @@ impl Memory {
 
     /// Puts notices away.
     pub fn dismiss(&mut self, status: &Status, notices: &[Notice], moment: Moment) {
-        let numbers = numbers(status);
+        let numbers = written(&numbers(status));
         for notice in notices {
             let class = Class::of(notice.kind);
             let Some(entry) = self.entry(&status.origin, notice.id, class) else { continue };
@@ -128,6 +128,7 @@ impl Memory {
         // Not now: the feed may have been silent since.
         let seen = now.before(moment.age);
         let numbers = numbers(status);
+        let texts = written(&numbers);
         let recall = self.recall(status, moment);
         let (missed, heirs) = (recall.places(), recall.heirs);
         for place in missed {
@@ -144,7 +145,7 @@ impl Memory {
                 entry.mark(Field::Components, false);
                 for index in places {
                     if entry.text(Field::Id).ends_with(status.state(index).code()) {
-                        entry.add_component(&numbers, index);
+                        entry.add_component(&texts, index);
                     }
                 }
             }
@@ -175,7 +176,7 @@ impl Memory {
             let is_like = |it: &&Incident| it.title == incident.title && !it.stage.ended();
             let is_alone = status.incidents.iter().filter(is_like).nth(1).is_none();
             entry.set(Field::Shown, if is_alone { "1" } else { entry::BESIDE });
-            set_incident(entry, &numbers, incident);
+            set_incident(entry, &texts, incident);
             entry.set(Field::Link, incident.link.as_deref().unwrap_or_default());
             // To the minute, so that not every answer is another memory.
             let before = entry.time(Field::OpenUntil);
@@ -189,7 +190,7 @@ impl Memory {
             }
             entry.history = History::Unasked;
         }
-        self.entries.retain(|entry| !entry.is_over(status, policy, moment));
+        self.entries.retain(|entry| !entry.is_over(status, policy, moment, now));
     }
 
     /// Forgets an incident that was taken back: nobody is to hear that it is over.
@@ -270,7 +271,7 @@ impl Memory {
 }
 
 /// What an incident is known by, whatever its id.
-fn set_incident(entry: &mut Entry, numbers: &[usize], incident: &Incident) {
+fn set_incident(entry: &mut Entry, numbers: &[String], incident: &Incident) {
     entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
     entry.mark(Field::Components, false);
     for index in &incident.affected.listed {

@@ -188,12 +188,12 @@ impl Entry {
         self.set(field, &digits.unwrap_or_default());
     }
 
-    /// Adds a component, by its place among these numbers.
-    pub fn add_component(&mut self, numbers: &[usize], index: usize) {
+    /// Adds a component, by its place among these numbers, which are written once: two hundred incidents may name thousands each.
+    pub fn add_component(&mut self, numbers: &[String], index: usize) {
         if let (Some(place), Some(number)) =
             (self.fields.get_mut(Field::Components as usize), numbers.get(index))
         {
-            place.push_str(&long_digits(*number as u64));
+            place.push_str(number);
             place.push(char::from(ITEM));
         }
     }

@@ -4,6 +4,7 @@
 
 use crate::alike::hash;
 use crate::model::Status;
+use crate::scan::long_digits;
 
 /// A number for each component, by its name and its group's. Two of one name in one group are one, as they are to a reader.
 pub fn numbers(status: &Status) -> Vec<usize> {
@@ -14,6 +15,15 @@ pub fn numbers(status: &Status) -> Vec<usize> {
         numbers.push(spread(hash(&component.name).wrapping_add(group.wrapping_mul(3))));
     }
     numbers
+}
+
+/// The numbers as the storage has them.
+pub fn written(numbers: &[usize]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for number in numbers {
+        texts.push(long_digits(*number as u64));
+    }
+    texts
 }
 
 /// A number for a title; two titles with one number are not met by chance.

@@ -249,11 +249,10 @@ impl Entry {
 
     /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
     /// A list that the document lacks tells nothing.
-    pub(super) fn is_over(&self, status: &Status, policy: &Policy, moment: Moment) -> bool {
+    pub(super) fn is_over(&self, status: &Status, policy: &Policy, moment: Moment, now: Time) -> bool {
         if self.class() == Class::Components {
             return !self.has(Field::Components);
         }
-        let now = moment.now(status);
         // While the history has not answered, it may tell of a later end.
         let lasts = |time| {
             self.has(Field::Shown)
