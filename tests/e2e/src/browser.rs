@@ -142,7 +142,9 @@ impl Browser {
         let mut windows = in_time("windows", client.windows()).await?;
         // Chromium keeps fifty entries of a history. From then on it drops with each new one not the oldest, but one that a script went on
         // from, so that a test which goes back would come out at another's page.
-        if self.engine == Engine::Blink && self.run("return history.length;", vec![]).await?.as_u64() > Some(FULL) {
+        if self.engine == Engine::Blink
+            && self.run("return history.length;", vec![]).await?.as_u64() > Some(FULL)
+        {
             let fresh = in_time("another window", client.new_window(true)).await?;
             windows.splice(0..0, WindowHandle::try_from(fresh.handle));
         }
