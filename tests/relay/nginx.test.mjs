@@ -47,6 +47,17 @@ describe('the relay in nginx', { skip }, () => {
     assert.equal(feed.asked.length, 1);
   });
 
+  it('hands on for how long a cache before it had kept an answer', async () => {
+    const { feed, get } = await open();
+    feed.answers[SUMMARY] = { ...good, headers: { ...good.headers, Age: '40000' } };
+    for (let left = 3; left; left -= 1) {
+      const { headers } = await get(DESK, { headers: { Origin: 'https://a.example' } });
+      assert.equal(headers.get('Age'), '40000');
+      assert.equal(headers.get('Access-Control-Expose-Headers'), 'Age, Date, Status-Date');
+    }
+    assert.equal(feed.asked.length, 1);
+  });
+
   it('serves the history beside it by the same rules', async () => {
     const { feed, get } = await open({ fresh: '1s' });
     feed.answers[HISTORY] = { ...good, body: PAST };

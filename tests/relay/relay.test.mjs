@@ -135,6 +135,25 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
       assert.equal((await get(`/desk${SUMMARY}`)).headers.get('Age'), '0');
     });
 
+    it('counts for how long others on the way had kept an answer', async () => {
+      const { feed, get } = await open({ desk: { at: '' }, mail: { at: '/mail' }, chain: { at: '/chain' } }, { fresh: 600 });
+      const kept = (more) => ({ headers: { 'Content-Type': 'application/json', ...more } });
+      const [now, then] = [0, 7200].map((seconds) => new Date(Date.now() - seconds * 1000).toUTCString());
+      feed.answers[SUMMARY] = json(BLIP, kept({ Age: '40000' }));
+      feed.answers[HISTORY] = json(PAST, kept({ Age: '500' }));
+      feed.answers['/mail/summary.json'] = json(fixture('foreign/instatus/incident.json'));
+      feed.answers['/mail/v3/components.json'] = json(fixture('foreign/instatus/components-down.json'), kept({ Age: '900' }));
+      // As nginx's relay says it.
+      feed.answers[`/chain${SUMMARY}`] = json(BLIP, kept({ Age: '30', Date: now, 'Status-Date': then }));
+      for (const [path, least] of [['/desk', 40_000], [`/desk${HISTORY}`, 500], ['/mail', 900], ['/chain', 7230]]) {
+        const age = Number((await get(path)).headers.get('Age'));
+        assert.ok(age >= least && age < least + 10, `${path}: ${age}`);
+      }
+      const asked = feed.asked.length;
+      await Promise.all(Array.from({ length: 20 }, () => get('/desk').then((response) => response.text())));
+      assert.equal(feed.asked.length, asked, 'what others have kept for long is no reason to ask for each reader');
+    });
+
     it('has the history of a Statuspage alone, and of one that answers', async () => {
       const { feed, get } = await open({ shop: { at: '', format: 'cachet' }, gone: { at: '/gone' } });
       feed.answers['/api/components'] = json(fixture('foreign/cachet/3-components-partial.json'));

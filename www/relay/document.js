@@ -27,6 +27,15 @@ export function historyOf({ text, parts }) {
   return text[0] === '+' || folder === undefined ? undefined : `${folder}incidents.json${query || ''}`;
 }
 
+/** For how many seconds others on the way had kept the oldest part of an answer: a cache by its word, nginx's relay by its clock and the moment at which it got it. */
+export function olderOf({ parts }) {
+  const olderBy = ({ response: { headers } }) => {
+    const kept = (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date'))) / 1000 || 0;
+    return (Number(headers.get('Age')) || 0) + Math.max(0, kept);
+  };
+  return Math.max(...parts.map(olderBy));
+}
+
 /** Whether a document is one that is served as it is. */
 export function isStatuspage({ bytes }) {
   try {

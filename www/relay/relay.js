@@ -4,7 +4,7 @@
 import { answer } from '../embed/formats/answer.js';
 import { joined } from '../embed/formats/joined.js';
 import { DEFAULTS, sourcesOf } from './configuration.js';
-import { asDocument, etagOf, historyOf, isStatuspage } from './document.js';
+import { asDocument, etagOf, historyOf, isStatuspage, olderOf } from './document.js';
 import { fetchFrom } from './upstream.js';
 
 /** What follows a source's name, where a widget asks by that as a base URL: its summary, and how what has vanished from it has ended. */
@@ -63,7 +63,7 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
     return entry && entry.good && entry.good.history ? entry.history : undefined;
   }
 
-  /** How old the last good answer is, in seconds. */
+  /** How long ago the last good answer came, in seconds. */
   function ageOf({ good: kept }) {
     return kept ? Math.max(0, (now() - kept.at) / 1000) : Infinity;
   }
@@ -104,14 +104,15 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
     });
     const { text, remarks } = asDocument(own);
     for (const remark of remarks) log(`${name}: ${remark}`);
-    return { text, etag: await etagOf(text), at: now(), history: historyOf(own) };
+    return { text, etag: await etagOf(text), at: now(), older: olderOf(own), history: historyOf(own) };
   }
 
   /** The feed's list of what has been, as it is. */
   async function readHistory({ source, good: { history } }) {
     const document = await getter(source.private)(history);
-    const { text } = asDocument({ format: '', text: '', parts: [document] });
-    return { text, etag: await etagOf(text), at: now() };
+    const own = { format: '', text: '', parts: [document] };
+    const { text } = asDocument(own);
+    return { text, etag: await etagOf(text), at: now(), older: olderOf(own) };
   }
 
   /** Asks for the documents of one answer. */
@@ -124,12 +125,12 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
   function good(entry, request) {
     const age = ageOf(entry);
     if (!(age < options.fresh + options.stale)) return undefined;
-    const { text, etag } = entry.good;
+    const { text, etag, older = 0 } = entry.good;
     const headers = {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': `public, max-age=${options.fresh}, stale-while-revalidate=${options.wait}, stale-if-error=${options.stale}`,
       ETag: etag,
-      Age: String(Math.floor(age)),
+      Age: String(Math.floor(age + older)),
     };
     const known = (request.headers.get('If-None-Match') || '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
     if (known.includes(etag) || known.includes('*')) return reply(304, null, headers);

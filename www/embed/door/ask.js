@@ -45,9 +45,9 @@ export function bytesOf(question, response) {
   });
 }
 
-/** For how many milliseconds a relay has kept an answer: by its own word, or by its clock and the moment at which it got it. */
+/** For how many milliseconds a relay has kept an answer: by its own word, and by its clock and the moment at which it got it. */
 function olderBy({ older, headers }) {
-  return older || 1000 * headers.get('Age') || Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date')) || 0;
+  return older || 1000 * headers.get('Age') + (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date')) || 0) || 0;
 }
 
 function receive(response) {

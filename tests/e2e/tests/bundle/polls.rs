@@ -195,6 +195,32 @@ fn it_leaves_a_feed_alone_as_long_as_it_asks() {
 }
 
 #[test]
+fn an_answer_is_as_old_as_all_who_have_kept_it_say() {
+    e2e::test("an_answer_is_as_old_as_all_who_have_kept_it_say", async |world| {
+        // Forty minutes each: a cache by its word, a relay by its clock and the moment at which it got it.
+        let cache = [("age", "2400")];
+        let relay =
+            [("date", "Tue, 10 Mar 2026 12:00:00 GMT"), ("status-date", "Tue, 10 Mar 2026 11:20:00 GMT")];
+        for (name, headers, shows) in [
+            ("nobody", vec![], true),
+            ("a cache", cache.to_vec(), true),
+            ("a relay", relay.to_vec(), true),
+            ("a relay behind which is a cache", [&cache[..], &relay].concat(), false),
+            ("nobody whose word can be read", vec![("age", "some time")], true),
+        ] {
+            let kept = Answer::json(blip("summary-1315"))
+                .header("access-control-expose-headers", "Age, Date, Status-Date");
+            let kept = headers.into_iter().fold(kept, |kept, (name, value)| kept.header(name, value));
+            world.feed.answer(SUMMARY, [kept]);
+            let options = "data-components=\"Desk\" data-max-age=\"1h\" data-storage=\"off\"";
+            world.open(&world.tag(options), "").await;
+            world.settle().await;
+            assert_eq!(world.banner().await.visible, shows, "{name}");
+        }
+    });
+}
+
+#[test]
 fn it_backs_off_and_comes_back() {
     e2e::test("it_backs_off_and_comes_back", async |world| {
         world.feed.answer(SUMMARY, [Answer::status(500)]);
