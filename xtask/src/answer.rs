@@ -3,8 +3,8 @@
 
 use anyhow::{Context, Result};
 use status_widget::diagnostic::Diagnostic;
-use status_widget::feed::Decoded;
 use status_widget::feed::foreign::{Settings, Translated, decode_any, translate};
+use status_widget::feed::{Decoded, STATUSPAGE, decode};
 use status_widget::time::Time;
 use std::path::Path;
 
@@ -53,9 +53,14 @@ fn labels_from(text: &str) -> Result<Labels, String> {
     Ok(labels)
 }
 
-/// Reads an answer. One that is no feed is an answer, too; a file that is not there is none.
-pub fn decode_answer(files: &str, settings: &Settings) -> Result<Decoded> {
-    Ok(decode_any(&slices(&read(files)?), settings))
+/// Reads an answer of this format. One that is no feed is an answer, too; a file that is not there is none.
+pub fn decode_answer(files: &str, format: &str, settings: &Settings) -> Result<Decoded> {
+    let bodies = read(files)?;
+    Ok(match &bodies[..] {
+        // As in a page that names it: what another system would make of the document, nobody asks.
+        [body] if format == STATUSPAGE => decode(body),
+        _ => decode_any(&slices(&bodies), settings),
+    })
 }
 
 /// Translates an answer. One that is a Statuspage document is its own translation.
@@ -90,14 +95,31 @@ fn slices(bodies: &[Vec<u8>]) -> Vec<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use status_widget::feed::AUTO;
 
     #[test]
     fn a_file_that_is_not_there_is_no_answer() {
         let settings = Settings::default();
-        assert!(decode_answer("Cargo.toml", &settings).is_ok_and(|answer| answer.status.is_none()));
+        assert!(decode_answer("Cargo.toml", AUTO, &settings).is_ok_and(|answer| answer.status.is_none()));
         for files in ["nothere.json", "Cargo.toml+nothere.json"] {
-            let error = decode_answer(files, &settings).map(|_| ()).unwrap_err();
+            let error = decode_answer(files, AUTO, &settings).map(|_| ()).unwrap_err();
             assert!(format!("{error:#}").starts_with("nothere.json: "), "{error:#}");
         }
+    }
+
+    /// A document that OpenStatus has, too, by which a page reads it that names no system.
+    #[test]
+    fn a_named_statuspage_is_read_as_that_alone() {
+        let file = "../tests/fixtures/foreign/openstatus/incident.json";
+        let origin = |format| {
+            let status = decode_answer(file, format, &Settings::default()).map(|answer| answer.status);
+            status.ok().flatten().map(|status| status.origin)
+        };
+        assert!(origin(AUTO).is_some_and(|origin| origin.contains("openstatus/")), "{:?}", origin(AUTO));
+        assert!(
+            origin(STATUSPAGE).is_none_or(|origin| !origin.contains("openstatus/")),
+            "{:?}",
+            origin(STATUSPAGE)
+        );
     }
 }

@@ -104,7 +104,7 @@ fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
     };
     let (options, mut diagnostics) = Options::default().read(written);
     let memory = remembered_by(args, &options, now)?;
-    let decoded = decode_answer(file, &args.reading.settings(Some(now)))?;
+    let decoded = decode_answer(file, options.format(0), &args.reading.settings(Some(now)))?;
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
     let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, now));
@@ -121,12 +121,12 @@ fn explain_file(file: &str, args: &Args, now: Time) -> Result<()> {
 
 /// What a browser remembers that has seen the documents that these arguments name.
 fn remembered_by(args: &Args, options: &Options, now: Time) -> Result<Memory> {
-    let settings = args.reading.settings(None);
-    let seen = args.seen.iter().map(|file| Ok(decode_answer(file, &settings)?.status));
+    let (settings, format) = (args.reading.settings(None), options.format(0));
+    let seen = args.seen.iter().map(|file| Ok(decode_answer(file, format, &settings)?.status));
     // What had fallen silent by then, nobody remembers.
     let seen: Vec<Status> = seen.filter_map(Result::transpose).collect::<Result<_>>()?;
     let history = match &args.history {
-        Some(file) => decode_answer(file, &settings)?.status,
+        Some(file) => decode_answer(file, format, &settings)?.status,
         None => None,
     };
     Ok(remembered(seen, history.as_ref(), &options.policy, now))
