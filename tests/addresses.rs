@@ -17,6 +17,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use status_widget::feed::foreign::{FORMATS, addresses};
+use std::collections::BTreeSet;
 
 const SCRIPT: &str = include_str!("../www/embed/formats/addresses.js");
 
@@ -48,6 +49,7 @@ fn sources() -> Vec<String> {
         "https://status.example.com/feed.json",
         "https://status.example.com/api/v2/summary.json",
         "https://status.example.com/feed?of=all",
+        "https://alerts.example.com/api/v2/alerts?filter=team%3D%22shop%22&active=true",
         "https://acme.pagerduty.com",
         "https://acme.trust.pagerduty.com/posts/dashboard",
         "https://github.com/acme/upptime",
@@ -90,4 +92,36 @@ fn the_browser_asks_where_the_core_says() {
         let answer: Value = serde_json::from_str(answer).unwrap();
         assert_eq!(answer, ways, "{format}: {source}");
     }
+}
+
+/// What has a query asks for some of what there is: a page for one team's alerts is never shown all.
+#[test]
+fn no_query_is_left_out() {
+    #[track_caller]
+    fn check(format: &str, source: &str, expected: &[&str]) {
+        let place = FORMATS.iter().position(|other| other.name == format).expect("there is such a format");
+        assert_eq!(ways_of(place, source), json!([expected]), "{format}: {source}");
+    }
+    let alerts = "https://am.example/api/v2/alerts?filter=team%3D%22shop%22";
+    check("alertmanager", alerts, &[alerts, "?https://am.example/api/v2/silences?filter=team%3D%22shop%22"]);
+    check(
+        "alertmanager",
+        "https://am.example/prefix/api/v2/alerts?filter=a&filter=b#component=team",
+        &[
+            "https://am.example/prefix/api/v2/alerts?filter=a&filter=b",
+            "?https://am.example/prefix/api/v2/silences?filter=a&filter=b",
+        ],
+    );
+    let mut lost = BTreeSet::new();
+    for format in FORMATS {
+        for (pattern, _) in format.rules {
+            let source = pattern.replacen('*', "https://a.b/c", 1).replace('*', "d") + "?of=us";
+            let mut ways = addresses(format, &source).into_iter().flatten();
+            if !ways.all(|address| address.url.contains("of=us")) {
+                lost.insert(format.name);
+            }
+        }
+    }
+    // Theirs choose no more than a page of a longer list, or its order.
+    assert_eq!(lost, ["cachet", "gatus", "openstatus", "pagerduty"].into());
 }

@@ -136,7 +136,8 @@ fn statuspage_is_no_other_system() {
     }
 }
 
-/// A summary of Statuspage stays one whatever fields of another system stand in it, and so do documents that are nearly one.
+/// A summary of Statuspage stays one whatever fields of another system stand in it, and is read as one; and so do documents that are
+/// nearly one.
 #[test]
 fn what_statuspage_has_is_no_other_systems() {
     let summary = serde_json::json!({
@@ -146,21 +147,25 @@ fn what_statuspage_has_is_no_other_systems() {
         "incidents": [],
         "scheduled_maintenances": [],
     });
-    // The marks by which Statuspage's own reader knows what it leaves to others.
-    let is_left = |name: &str| ["services", "ongoing_incidents"].contains(&name);
     for (name, body) in DOCUMENTS.iter() {
         let Ok(Value::Object(fields)) = serde_json::from_slice::<Value>(body) else { continue };
         let mut document = summary.clone();
-        for (field, value) in fields.iter().filter(|(field, _)| !is_left(field)) {
+        for (field, value) in fields {
             document.as_object_mut().unwrap().entry(field).or_insert(value.clone());
         }
-        assert_eq!(taken_for(document.to_string().as_bytes()), [] as [&str; 0], "{name}");
+        let document = document.to_string();
+        assert_eq!(taken_for(document.as_bytes()), [] as [&str; 0], "{name}");
+        let status = decode(document.as_bytes()).status.unwrap_or_else(|| panic!("{name}: it is read"));
+        let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+        let line = in_a_line(&status, &decision);
+        assert!(line.starts_with("critical | component critical: Checkout down"), "{name}: {line}");
     }
     for document in [
         r#"{"page":{"id":"p1","name":"x"},"status":{"indicator":"none"},"components":[],"incidents":[],"notifications":[]}"#,
         r#"{"status":"up","components":[],"active_incidents":[]}"#,
         r#"{"components":[],"checks":[{"slug":"a"}]}"#,
         r#"{"page":{"name":"x","updated_at":"2026-03-10T11:59:00Z"},"status":{"indicator":"none"},"components":[{"name":"a","status":"operational"}],"incidents":[{"id":"i","name":"y","impact":"critical"}]}"#,
+        r#"{"page":{"name":"x","updated_at":"2026-03-10T11:59:00Z"},"status":{"indicator":"none"},"components":[{"name":"a","status":"operational"}],"incidents":[{"id":"i","name":"y","components":[{"name":"a"}]}]}"#,
     ] {
         assert_eq!(taken_for(document.as_bytes()), [] as [&str; 0], "{document}");
     }
@@ -273,19 +278,25 @@ fn an_empty_list_is_left_out_in_silence() {
     }
 }
 
-/// A notice whose components cannot be read is nobody's who filters.
+/// A page hears of what affects its components, of them alone, and by their group as well. Of components that cannot be read, nobody does.
 #[test]
-fn components_in_other_words_are_not_none() {
+fn a_page_hears_of_its_own_components() {
     #[track_caller]
-    fn check(file: &str, components: &str, expected: &str) {
-        let bodies = read("own", file);
+    fn check(name: &str, components: &str, expected: &str) {
+        let (system, file) = name.split_once(' ').expect("a system and a file");
+        let bodies = read(system, file);
         let status = decode_any(&[&bodies[0]], &settings()).status.unwrap();
         let decision = decide(&status, &policy(&[("components", components)]), &NOTHING, time(NOW));
-        assert_eq!(in_a_line(&status, &decision), expected, "{file} {components}");
+        assert_eq!(in_a_line(&status, &decision), expected, "{name} {components}");
     }
-    check("components-as-objects.json", "Checkout", "major | incident major: Checkout partly down");
-    check("components-as-objects.json", "Search", "operational");
-    check("components-that-cannot-be-read.json", "Search", "operational");
+    check("own components-as-objects.json", "Checkout", "major | incident major: Checkout partly down");
+    check("own components-as-objects.json", "Search", "operational");
+    check("own components-that-cannot-be-read.json", "Search", "operational");
+    check("own names-a-group.json", "Checkout", "major | incident major: Payments fail");
+    check("own names-a-group.json", "Web", "major | incident major: Payments fail");
+    // A report is open until all that it names is well.
+    check("better-stack partly-resolved.json", "Checkout", "operational");
+    check("better-stack partly-resolved.json", "Search", "critical | incident critical: Search down");
 }
 
 /// Documents that share a name or two with one of a system, and are somebody else's: what they say is not known, and nothing is well.
@@ -293,6 +304,9 @@ fn components_in_other_words_are_not_none() {
 fn what_is_nobodys_is_not_well() {
     for text in [
         r#"{"services":[{"id":1,"name":"API","status":"down"}],"incidents":[]}"#,
+        r#"{"services":[{"id":1,"name":"API","state":"down"}],"incidents":[]}"#,
+        r#"{"services":[{"id":1,"name":"API","health":"critical"}],"incidents":[]}"#,
+        r#"{"services":[{"name":"x"}],"components":[{"name":"API","state":"down"}],"incidents":[],"maintenances":[]}"#,
         r#"{"page_title":"Home","page_url":"https://example.com"}"#,
         r#"{"notices":[],"status":"down"}"#,
         r#"{"notices":[],"meta":{"count":0}}"#,

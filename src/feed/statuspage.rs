@@ -54,7 +54,9 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
         incidents: is_whole("incidents"),
         maintenances: is_whole("scheduled_maintenances"),
     };
-    let is_foreign = |name: &str| matches!(document.get(name), Node::Present);
+    // Other systems share the name of one of these two lists, and none has both.
+    let is_own = has("components") && has("incidents");
+    let is_foreign = |name: &str| !is_own && matches!(document.get(name), Node::Present);
     if !is_known
         || is_foreign("ongoing_incidents")
         || is_foreign("services")

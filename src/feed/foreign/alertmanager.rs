@@ -8,6 +8,8 @@ use super::prelude::*;
 pub static FORMAT: Format = system! {
     name: "alertmanager",
     rules: &[
+        // By a filter stands there whose alerts are meant; all others are none of this page's.
+        ("*/api/v2/*?*", &["$1/api/v2/alerts?$3", "?$1/api/v2/silences?$3"]),
         ("*/api/v2/*", &["$1/api/v2/alerts", "?$1/api/v2/silences"]),
         ("*", &["$1/api/v2/alerts", "?$1/api/v2/silences"]),
     ],
@@ -27,7 +29,7 @@ pub const GUIDE: Guide = Guide {
 };
 
 const SCRIPT: &str = "
-let Impacts 'critical=critical,page=critical,error=major,major=major,high=major,info=none,none=none,*=minor';
+let Impacts 'critical=critical,p0=critical,p1=critical,page=critical,emergency=critical,error=major,major=major,high=major,p2=major,info=none,informational=none,none=none,p5=none,*=minor';
 each 0 { put Alerts fingerprint .; }
 each 2 { each alerts { put Alerts fingerprint .; } }
 once Alerts {

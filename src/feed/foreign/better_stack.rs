@@ -38,9 +38,9 @@ each 0.included {
     let Planned Report.report_type='maintenance';
     let Over Report.aggregate_state='resolved';
     notice planned=Planned id title=Report.title stage=Planned&Over&'completed'|Planned&'scheduled'|Over&'resolved'
-      impact=Report.aggregate_state~'degraded=minor,downtime=critical,maintenance=minor,resolved=none,operational=none'
+      impact=Report.aggregate_state~'degraded=minor,downtime=critical,resolved=none,operational=none'
       starts=Report.starts_at;
-    each Report.affected_resources { affect status_page_resource_id; }
+    each Report.affected_resources { if Over|status#'resolved' { affect status_page_resource_id; } }
     each relationships.status_updates.data {
       let Update Updates[id];
       if Update { post at=Update.published_at body=Update.message; }

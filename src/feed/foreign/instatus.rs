@@ -16,7 +16,7 @@ pub static FORMAT: Format = system! {
     documents: [
         "summary": "page.status !page.id !status !components !probes",
         "components": "components.0.status=OPERATIONAL|UNDERMAINTENANCE|DEGRADEDPERFORMANCE|PARTIALOUTAGE|MINOROUTAGE|MAJOROUTAGE !page",
-        "components": "[] status=OPERATIONAL|UNDERMAINTENANCE|DEGRADEDPERFORMANCE|PARTIALOUTAGE|MINOROUTAGE|MAJOROUTAGE name isParent",
+        "components": "[] isParent name status",
     ],
     script: SCRIPT,
 };
@@ -29,15 +29,13 @@ pub const GUIDE: Guide = Guide {
 };
 
 const SCRIPT: &str = "
-let States 'OPERATIONAL=operational,UNDERMAINTENANCE=under_maintenance,DEGRADEDPERFORMANCE=degraded_performance,
-MINOROUTAGE=partial_outage,PARTIALOUTAGE=partial_outage,MAJOROUTAGE=major_outage';
 page name=0.page.name url=0.page.url incidents=0&'1' maintenances=0&'1';
 each 1.components 2 {
   let Group children.0&.|group;
   if Group.id { group id=Group.id name=Group.name; }
   each children.0&children|. {
     let Component id|name;
-    component id=Component name status=status?States group=Group.id|Group.name;
+    component id=Component name status=status?'MINOROUTAGE=partial_outage' group=Group.id|Group.name;
     each activeIncidents { put Affected id Component; }
   }
 }
@@ -45,7 +43,7 @@ let Overall 0.page.status; let Open;
 each 0.activeIncidents 0.activeMaintenances {
   if status~'NOTSTARTEDYET=,COMPLETED=,RESOLVED=,*=1'&(!List|Overall%'MAINTENANCE') { let Open '1'; }
   notice planned=List id title=name link=url updated=updatedAt
-    stage=status~'NOTSTARTEDYET=scheduled,INPROGRESS=in_progress'
+    stage=status~'NOTSTARTEDYET=scheduled'
     impact=impact~'OPERATIONAL=none,PARTIALOUTAGE=major,MAJOROUTAGE=critical,*=minor'
     starts=List&start|!List&started ends=List&start*duration;
   among Affected id { affect .; }

@@ -23,7 +23,7 @@ const TAGGED: &[&str] =
     &["$1/dashboard-apis/notifications?tags=$2", "$1/dashboard-apis/monitor-bars?tags=$2&days=1"];
 
 pub const GUIDE: Guide = Guide {
-    title: "Kener",
+    title: "Kener 4",
     tells: "monitors that the page's address names (`?tags=a,b`), incidents and maintenances with their stages",
     cannot: "groups; without tags, monitors and what is not of all; posts and what is affected, which only a file of its events by month has \
              (they answer to `POST` alone)",

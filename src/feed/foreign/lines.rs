@@ -69,8 +69,8 @@ pub struct Known {
 }
 
 /// What is Statuspage's own whatever else stands there: a page reads it as such before it fetches what reads others. incident.io's look-alike
-/// is known by its page's id; what has one of the last two, Statuspage's reader leaves to others.
-const STATUSPAGE: &str = "incidents[] components.0.id components.0.name components.0.status !page.id%26 !services !ongoing_incidents";
+/// is known by its page's id.
+const STATUSPAGE: &str = "incidents[] components.0.id components.0.name components.0.status !page.id%26";
 
 /// The next of these formats that a document is of; behind it there is none. A document of one format has one kind.
 pub fn known(lines: &mut &'static str, document: &Tree<'_>) -> Option<Known> {

@@ -20,7 +20,7 @@ pub static FORMAT: Format = system! {
 };
 
 pub const GUIDE: Guide = Guide {
-    title: "OneUptime",
+    title: "OneUptime since July 2026",
     tells: "components with their groups, incidents and episodes with posts and affected components, maintenances, announcements, postmortems",
     cannot: "the page's address; links; how bad a state is that has a name of the customer's own, but by its rank",
     cors: Cors::Yes,

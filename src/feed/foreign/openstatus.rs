@@ -16,7 +16,7 @@ pub static FORMAT: Format = system! {
         ("*", FEED),
     ],
     documents: [
-        "summary": "page.updated_at !page.id !page.time_zone status.indicator components[] !components.0.id !incidents.0.impact",
+        "summary": "page.updated_at !page.id !page.time_zone status.indicator components[] !components.0.id !incidents.0.components !incidents.0.impact",
         "feed": "pageComponents[] statusReports[]",
         "status": "status=operational|degraded_performance|partial_outage|major_outage|under_maintenance|incident|unknown :1",
     ],

@@ -49,7 +49,7 @@ ended=1,finished=1,cancelled=1,canceled=1,*=';
     }
   }
 }
-each 0.components { component id=id|name name status group; }
+each 0.components { group id=group; component id=id|name name status group; }
 if !Components&!Notices&!0.status&!0.meta { overall status='operational'; }
 ";
 

@@ -7,11 +7,7 @@ use super::prelude::*;
 
 pub static FORMAT: Format = system! {
     name: "pagerduty",
-    rules: &[
-        ("https://*.pagerduty.com/*", ALL),
-        ("https://*.pagerduty.com", ALL),
-        ("*/posts/dashboard", DASHBOARD),
-    ],
+    rules: &[("*/posts/*", ALL), ("*/api/*", ALL), ("*", ALL)],
     documents: [
         "posts": "posts[] !articles",
         "services": "services.0.business_service_id !posts",
@@ -21,14 +17,7 @@ pub static FORMAT: Format = system! {
     script: SCRIPT,
 };
 
-const ALL: &[&str] = &[
-    "https://$1.pagerduty.com/api/posts",
-    "https://$1.pagerduty.com/api/services",
-    "https://$1.pagerduty.com/api/post_enums",
-    "?https://$1.pagerduty.com/api/data",
-];
-
-const DASHBOARD: &[&str] = &["$1/api/posts", "$1/api/services", "$1/api/post_enums", "?$1/api/data"];
+const ALL: &[&str] = &["$1/api/posts", "$1/api/services", "$1/api/post_enums", "?$1/api/data"];
 
 pub const GUIDE: Guide = Guide {
     title: "PagerDuty",
@@ -60,7 +49,7 @@ each 0.posts {
     let Stage (Latest.status.name|Words[Latest.status_id])~'detected=investigating';
     let Live Stage~'resolved=,closed=,completed=,scheduled=,cancelled=,canceled=,*=1';
     notice planned=Planned id title stage=Stage
-      impact=(Latest.severity.name|Words[Latest.severity_id])~'allgood=none,maintenance=minor'
+      impact=(Latest.severity.name|Words[Latest.severity_id])~'allgood=none'
       ends=(Planned|!Live)&ends_at;
     each updates { post stage=(status.name|Words[status_id])~'detected=investigating' at=reported_at body=message; }
     if !updates.0 { say at=Latest.reported_at body=Latest.message; }

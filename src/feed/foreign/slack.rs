@@ -30,15 +30,16 @@ let Over 0.status='ok';
 each 0.active_incidents {
   let Planned type='maintenance';
   let Done status='resolved'|status='completed'|status='cancelled';
+  let Mild type='notice'|status='scheduled';
   if Done { let Over '1'; }
   notice planned=Planned id title
     stage=status~(Planned&'active=in_progress,resolved=completed'|'active=,completed=resolved')
-    impact=type~'outage=critical,incident=minor,notice=none,maintenance=minor'
+    impact=type~'outage=critical,incident=minor,notice=none'
     starts=status#'scheduled'&date_created created=date_created updated=date_updated link=url;
   each notes { post at=date_created body; }
   each services {
     affect .;
-    if !Done { mention id=. status='unknown'; }
+    if !Done { mention id=. status=Mild&'operational'|'unknown'; }
   }
 }
 if !Components&(Over|!Notices) { overall status=Over&'operational'|0.status; }

@@ -1,7 +1,8 @@
 //! Statuspal: the summary of a status page, `/api/v2/status_pages/<page>/summary`.
 //!
-//! Services nest; those with others in them are groups here. An incident may name a group and some of its members: then it is
-//! the members that it names.
+//! A service that nothing affects has no state. So has one in a list of another maker, who calls it something else: where neither a page nor
+//! maintenances stand beside it, nothing is well. Services nest; those with others in them are groups here. An incident may name a group and
+//! some of its members: then it is the members that it names.
 
 use super::prelude::*;
 
@@ -14,7 +15,7 @@ pub static FORMAT: Format = system! {
         ("*/api/v2/status_pages/*", &["$1/api/v2/status_pages/$2/summary"]),
     ],
     documents: [
-        "summary": "services[] incidents[] !posts !services.0.status",
+        "summary": "services[] incidents[] !posts !components !services.0.status",
     ],
     script: SCRIPT,
 };
@@ -29,6 +30,7 @@ pub const GUIDE: Guide = Guide {
 const SCRIPT: &str = "
 let States 'minor=degraded_performance,major=major_outage,scheduled=under_maintenance,maintenance=under_maintenance';
 let Head 0.status_page;
+let Well (0.maintenances|Head)&'operational';
 page id=Head.subdomain name=Head.name url=Head.url zone=Head.time_zone incidents='1' maintenances=0.upcoming_maintenances&'1';
 each 0.services {
   let Group children.0&(id|name);
@@ -41,7 +43,7 @@ each 0.services {
     let Deep current_incident_type|Own;
     each children { if current_incident_type { let Deep; } }
     each children.0&children|. {
-      component id=id|name name status=(current_incident_type|Deep|'operational')~States group=Inner;
+      component id=id|name name status=(current_incident_type|Deep|Well)~States group=Inner;
       put Parents id|name Inner;
       put Inside Group id|name;
     }
@@ -55,14 +57,14 @@ each 0.incidents 0.maintenances 0.upcoming_maintenances {
   let Planned List;
   let Event List+'/'+id+'/';
   let Created inserted_at;
-  let Stage;
+  let Stage; let Last;
   notice planned=Planned id title impact=type~'minor=minor,major=major,scheduled=minor' starts=starts_at ends=ends_at
     created=Created updated=updated_at link=url;
   each updates {
     let At posted_at|inserted_at;
     let Word !Planned&type~'issue=investigating,update=,info=';
     post stage=Word at=At body=description;
-    if At=Newest { let Stage Word; }
+    if Word&!(At<Last) { let Last At; let Stage Word; }
   }
   say at=Created|!Planned&starts_at body=description;
   set stage=Planned='1'&0.upcoming_maintenances&starts_at<Now&!(ends_at<Now)&'in_progress'|Planned&'scheduled'|'1'<ends_at&'resolved'|Stage;

@@ -30,7 +30,7 @@ const BOTH: &[&str] = &["$1/api/status-page/$2", "$1/api/status-page/heartbeat/$
 pub const GUIDE: Guide = Guide {
     title: "Uptime Kuma 1 and 2",
     tells: "monitors with their groups, incidents with their text, maintenances that are under way",
-    cannot: "how bad an incident is, its stage and what it affects; maintenances ahead; what a maintenance affects",
+    cannot: "how bad an incident is (a colour says nothing certain, so each is `minor`), its stage and what it affects; maintenances ahead; what a maintenance affects",
     cors: Cors::No,
 };
 

@@ -15,7 +15,7 @@ pub static FORMAT: Format = system! {
 };
 
 pub const GUIDE: Guide = Guide {
-    title: "Vigil",
+    title: "Vigil since 1.28",
     tells: "nodes with their probes as groups",
     cannot: "incidents; maintenances; announcements; any time",
     cors: Cors::No,

@@ -27,7 +27,9 @@ fn printed(text: &str) -> Option<Time> {
     let mut part = || take(&mut rest, b' ');
     let (first, second, day) = (part(), part(), part());
     if cut(first, b'-').is_some() {
-        return read_time(text.strip_suffix(rest)?);
+        // A day alone begins at midnight.
+        let clock = if second.is_empty() { "T00:00" } else { "" };
+        return read_time(&[text.strip_suffix(rest)?, clock].concat());
     }
     let month = place("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", second)? + 1;
     let (year, clock, zone) = (part(), part(), part().strip_prefix("GMT")?);
@@ -108,6 +110,7 @@ mod tests {
         check("2026-11-29 13:19:22 UTC", Some("2026-11-29T13:19:22Z"));
         check("Sat Jun 11 2022 18:55:50 GMT+0000 (Coordinated Universal Time)", Some("2022-06-11T18:55:50Z"));
         check("Sat Dec 01 2029 18:55:50 GMT-0300", Some("2029-12-01T21:55:50Z"));
+        check("2026-11-29", Some("2026-11-29T00:00:00Z"));
         check("1795957320", Some("2026-11-29T13:02:00Z"));
         check("1795950000000", Some("2026-11-29T11:00:00Z"));
         for text in [
@@ -118,6 +121,10 @@ mod tests {
             "soon",
             "Sat anF 11 2022 18:55:50 GMT+0000",
             "a-b c d",
+            "2026-11",
+            "2026-11-31",
+            "2026-11-29 ",
+            "2026-11-29Z",
             "é-1 é é",
         ] {
             check(text, None);
