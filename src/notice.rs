@@ -46,7 +46,19 @@ pub struct Notice<'a> {
     pub link: Option<&'a str>,
 }
 
-impl Notice<'_> {
+impl<'a> Notice<'a> {
+    /// One of which nothing more is known.
+    pub fn of(
+        id: &'a str,
+        kind: Kind,
+        severity: Severity,
+        components: Vec<usize>,
+        state: Option<ComponentStatus>,
+    ) -> Self {
+        let (stage, title, latest, changed, starts, ends, link) = (None, None, None, None, None, None, None);
+        Self { id, kind, severity, stage, components, state, title, latest, changed, starts, ends, link }
+    }
+
     /// Whether it is of this incident or maintenance. A feed may give one of each the same id.
     pub fn is_of(&self, incident: &Incident) -> bool {
         let is_planned = matches!(self.kind, Kind::Maintenance | Kind::Upcoming);

@@ -3,6 +3,7 @@
 //! It never asks what time it is.
 
 use crate::scan::{cut, number};
+use chrono::{NaiveTime, Timelike};
 use std::time::Duration;
 
 /// A moment, in milliseconds since 1970 in UTC. Feeds write offsets; zones are left to the view.
@@ -38,7 +39,7 @@ pub fn milliseconds(span: Duration) -> i64 {
 /// seconds; or a number of seconds or milliseconds since 1970.
 ///
 /// One without an offset is taken as UTC: look-alikes of the Statuspage format leave it out. Others write the zone behind it,
-/// or both ("+0000 UTC"). chrono knows the calendar; its own reader of timestamps would bring ten formats along that no feed
+/// or both ("+0000 UTC"). chrono knows the time of day; its own reader of timestamps would bring ten formats along that no feed
 /// uses.
 pub fn read_time(text: &str) -> Option<Time> {
     let text = text.trim_ascii();
@@ -77,28 +78,15 @@ pub fn read_time(text: &str) -> Option<Time> {
     }
     // A leap second is the last millisecond before the next one, as clocks have it.
     let (second, millisecond) = if second == 60 { (59, 999) } else { (second, millisecond) };
-    if hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    let minutes = i64::from(hour * 60 + minute) - offset;
-    let seconds = (days(year, month, day)? * 1_440 + minutes) * 60 + i64::from(second);
+    let clock = NaiveTime::from_hms_opt(hour, minute, second)?.num_seconds_from_midnight();
+    let seconds = (days(year, month, day)? * 1_440 - offset) * 60 + i64::from(clock);
     Some(Time(seconds * 1_000 + i64::from(millisecond)))
 }
 
-/// The days from 1970 to this one, if the calendar has it.
-#[cfg(feature = "banner")]
-fn days(year: u32, month: u32, day: u32) -> Option<i64> {
-    let date = chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    Some(i64::from(chrono::Datelike::num_days_from_ce(&date)) - 719_163)
-}
-
-/// The same by ourselves, for the module that reads other systems: chrono's tables are a twentieth of what that may weigh.
-#[cfg(not(feature = "banner"))]
-use counted as days;
-
+/// The days from 1970 to this one, if the calendar has it. Not by chrono, whose tables of years and months weigh more than all the rest here.
+///
 /// Years are counted from March on, so that the day that some have more is their last.
-#[cfg(any(test, not(feature = "banner")))]
-fn counted(year: u32, month: u32, day: u32) -> Option<i64> {
+fn days(year: u32, month: u32, day: u32) -> Option<i64> {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let length = match month {
         2 => 28 + u32::from(is_leap),
@@ -231,7 +219,7 @@ mod tests {
         check_time("99999999999999", Some("5138-11-16T09:46:39.999Z"));
     }
 
-    /// Both ways of counting days know one calendar.
+    /// It is the calendar that chrono has.
     #[test]
     fn counts_days_as_chrono_does() {
         for year in 0..=9_999 {
@@ -240,7 +228,6 @@ mod tests {
                     let chronos = chrono::NaiveDate::from_ymd_opt(year as i32, month, day);
                     let chronos =
                         chronos.map(|date| i64::from(chrono::Datelike::num_days_from_ce(&date)) - 719_163);
-                    assert_eq!(counted(year, month, day), chronos, "{year}-{month}-{day}");
                     assert_eq!(days(year, month, day), chronos, "{year}-{month}-{day}");
                 }
             }

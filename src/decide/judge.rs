@@ -50,19 +50,16 @@ impl<'a, 'p> Judge<'a, 'p> {
         let because = match self.verdict(incident, &components) {
             Ok((kind, severity, because)) => {
                 let has_no_stage = kind == Kind::Resolved && incident.stage == Stage::Unknown;
+                let state = rules::headline_state(self.status, kind, &components);
                 let notice = Notice {
-                    id: &incident.id,
-                    kind,
-                    severity,
                     stage: Some(if has_no_stage { Stage::Resolved } else { incident.stage }),
-                    state: rules::headline_state(self.status, kind, &components),
-                    components,
                     title: incident.title.as_deref(),
                     latest: incident.latest(),
                     changed: incident.changed(),
                     starts: incident.starts,
                     ends: incident.ends,
                     link: incident.link.as_deref(),
+                    ..Notice::of(&incident.id, kind, severity, components, state)
                 };
                 self.show(notice, because)
             }
@@ -163,13 +160,9 @@ impl<'a, 'p> Judge<'a, 'p> {
         let because = match verdict {
             Ok(()) => {
                 let has_postmortem = entry.text(Field::Told) == memory::POSTMORTEM;
+                let state = rules::headline_state(self.status, Kind::Resolved, &components);
                 let notice = Notice {
-                    id,
-                    kind: Kind::Resolved,
-                    severity: Severity::Info,
                     stage: Some(if has_postmortem { Stage::Postmortem } else { Stage::Resolved }),
-                    state: rules::headline_state(self.status, Kind::Resolved, &components),
-                    components,
                     title,
                     latest: entry.time(Field::Latest),
                     changed: entry.time(Field::Latest),
@@ -177,6 +170,7 @@ impl<'a, 'p> Judge<'a, 'p> {
                     ends: entry.time(Field::Ends),
                     // It was vetted before it was stored, but others may write there, too.
                     link: text(Field::Link).filter(|link| is_web(link)),
+                    ..Notice::of(id, Kind::Resolved, Severity::Info, components, state)
                 };
                 self.show(notice, Because::Recovered)
             }
@@ -206,20 +200,8 @@ impl<'a, 'p> Judge<'a, 'p> {
             }
             let (Some(severity), false) = (state.severity(), components.is_empty()) else { continue };
             let because = if state.in_trouble() { Because::InTrouble } else { Because::UnderWay };
-            let notice = Notice {
-                id: components::id(*state),
-                kind: Kind::Component,
-                severity,
-                stage: None,
-                state: Some(*state),
-                components,
-                title: None,
-                latest: None,
-                changed: None,
-                starts: None,
-                ends: None,
-                link: None,
-            };
+            let notice =
+                Notice::of(components::id(*state), Kind::Component, severity, components, Some(*state));
             if self.show(notice, because) == Because::Dismissed {
                 for (index, because) in &mut verdicts {
                     if because.shows() && self.status.state(*index) == *state {
