@@ -310,6 +310,7 @@ fn what_is_nobodys_is_not_well() {
         r#"{"page_title":"Home","page_url":"https://example.com"}"#,
         r#"{"notices":[],"status":"down"}"#,
         r#"{"notices":[],"meta":{"count":0}}"#,
+        r#"{"services":[{"name":"x"}],"incidents":[],"components":[{"status":"?"}]}"#,
         r#"{"posts":[{"id":1,"title":"Hello world"}]}"#,
         r#"{"posts":[{"id":1,"title":"Hello world","updates":[]}],"services":[]}"#,
     ] {

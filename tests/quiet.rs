@@ -259,6 +259,9 @@ fn nearly_quiet() -> impl Strategy<Value = Value> {
         json!("a"),
         json!("b"),
         json!([null]),
+        // Members of a group: one that may be there, and one in the group's own row.
+        json!(["b"]),
+        json!([{ "id": "b", "name": "B", "status": "major_outage" }]),
         json!(true),
         json!("none"),
         json!("critical"),
@@ -280,7 +283,7 @@ fn nearly_quiet() -> impl Strategy<Value = Value> {
             "scheduled_for": at(start) + zone, "scheduled_until": at(start + length) + "Z" })
     });
     let components = prop::collection::vec(prop::sample::select(vec!["a", "b", "c", "d"]), 0..5).prop_map(|ids| {
-        ids.into_iter().map(|id| json!({ "id": id, "name": id.to_uppercase(), "status": "operational", "group_id": null })).collect::<Vec<_>>()
+        ids.into_iter().map(|id| json!({ "id": id, "name": id.to_uppercase(), "status": "operational", "group_id": null, "components": null })).collect::<Vec<_>>()
     });
     let places = prop::sample::select(vec![
         "/components/0/status",
@@ -289,6 +292,8 @@ fn nearly_quiet() -> impl Strategy<Value = Value> {
         "/components/1/status",
         "/components/0/group_id",
         "/components/1/group_id",
+        "/components/0/components",
+        "/components/1/components",
         "/components/0",
         "/components",
         "/incidents",

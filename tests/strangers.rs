@@ -61,12 +61,20 @@ fn a_state_is_a_state_in_any_spelling() {
         ("Degraded", Degraded),
         ("degraded\u{200b}performance", Degraded),
         ("Performance Issues", Degraded),
+        ("serviceDegradation", Degraded),
+        ("Service Interruption", PartialOutage),
+        ("failed", MajorOutage),
+        ("FAIL", MajorOutage),
+        ("Failing", MajorOutage),
+        ("unreachable", MajorOutage),
         ("underMaintenance", UnderMaintenance),
         ("Maintenance", UnderMaintenance),
         ("IN_MAINTENANCE", UnderMaintenance),
         ("Operational\u{a0}", Operational),
         ("UP", Operational),
         ("Healthy", Operational),
+        ("pass", Operational),
+        ("Passing", Operational),
         ("no outage", Unknown),
         ("operational?", Unknown),
         ("not down", Unknown),
@@ -159,8 +167,11 @@ fn affected_components_are_found_by_any_key() {
             {"id": "search", "name": "Search", "status": "operational", "group_id": "g"},
             {"id": 7, "name": "Seven", "status": "operational", "group_id": "g"}]);
         let post = json!([{"status": "investigating", "affected_components": affected}]);
-        for fields in [json!({"components": affected}), json!({"components": null, "incident_updates": post})]
-        {
+        for fields in [
+            json!({"components": affected}),
+            json!({"components": null, "affected_components": affected}),
+            json!({"components": null, "incident_updates": post}),
+        ] {
             let is_code = affected[0].get("code").is_some() && fields["components"].is_array();
             if is_code && affected[0].get("id").is_none() {
                 // A code is what posts write.
@@ -184,6 +195,8 @@ fn groups_are_known_by_a_text_or_a_number() {
                {"id": "b", "name": "API", "status": "up", "group": "Asia"}]),
         json!([{"name": "Europe", "id": 10, "group": true, "status": "up"}, {"name": "Asia", "id": 11, "group": true, "status": "up"},
                {"id": "a", "name": "API", "status": "down", "group_id": "10"}, {"id": "b", "name": "API", "status": "up", "group_id": 11}]),
+        json!([{"id": "a", "name": "API", "status": "down", "group": {"id": 1, "name": "Europe"}},
+               {"id": "b", "name": "API", "status": "up", "group": {"name": "Asia", "id": 2}}]),
         json!([{"id": "a", "name": "API", "status": "down", "group": "\u{a0}Europe "},
                {"id": "b", "name": "API", "status": "up", "group": "Asia"}]),
     ] {
@@ -203,6 +216,65 @@ fn groups_are_known_by_a_text_or_a_number() {
         let document = feed(json!([alone]), json!([]), json!([]));
         check(&document, &[("components", "API")], "critical | component critical: API down", "in-trouble");
     }
+}
+
+/// Components and groups in tables of their own, each counted from 1: no number is taken for one of the other table's.
+#[test]
+fn numbers_may_be_of_two_tables() {
+    #[track_caller]
+    fn row(rows: &Value, affected: Value, components: &str, expected: &str) {
+        let incidents = match affected {
+            Value::Null => json!([]),
+            affected => json!([incident(json!({"components": affected}))]),
+        };
+        let status = status_of(&feed(rows.clone(), incidents, json!([])));
+        let decision = decide(&status, &policy(&[("components", components)]), &NOTHING, time(NOW));
+        assert_eq!(in_a_line(&status, &decision), expected, "{rows} {components}");
+        assert_eq!(decision.diagnostics, [], "{rows} {components}");
+    }
+    let slow = "major | incident major: Search is slow";
+    // No rows of groups.
+    let rows = |states: [&str; 3], mark: Value| {
+        json!([{"id": 1, "name": "API", "status": states[0], "group_id": 2, "group": mark},
+               {"id": 2, "name": "Chat", "status": states[1], "group_id": 2, "group": mark},
+               {"id": 3, "name": "Desk", "status": states[2], "group_id": 1, "group": mark}])
+    };
+    for mark in [json!(null), json!(false)] {
+        let well = rows(["operational"; 3], mark.clone());
+        for (id, name) in [(1, "API"), (2, "Chat"), (3, "Desk")] {
+            let affected = || json!([{"id": id, "name": name}]);
+            row(&well, affected(), name, slow);
+            for other in ["API", "Chat", "Desk"].into_iter().filter(|other| *other != name) {
+                row(&well, affected(), other, "operational");
+            }
+        }
+        let desk = rows(["operational", "operational", "major_outage"], mark.clone());
+        row(&desk, json!(null), "API", "operational");
+        row(&desk, json!(null), "Desk", "critical | component critical: Desk down");
+        let api = rows(["major_outage", "operational", "operational"], mark);
+        row(&api, json!(null), "Chat", "operational");
+        row(&api, json!(null), "API", "critical | component critical: API down");
+    }
+    // Rows of groups, which say so.
+    let well = json!([{"id": 1, "name": "EU", "group": true, "status": "operational"},
+                      {"id": 2, "name": "US", "group": true, "status": "operational"},
+                      {"id": 1, "name": "API", "group_id": 1, "status": "operational"},
+                      {"id": 2, "name": "Chat", "group_id": 1, "status": "operational"},
+                      {"id": 3, "name": "Desk", "group_id": 2, "status": "operational"}]);
+    row(&well, json!([1]), "API", slow);
+    row(&well, json!([1]), "Chat", "operational");
+    row(&well, json!([2]), "Chat", slow);
+    row(&well, json!([2]), "Desk", "operational");
+    row(&well, json!([2]), "EU", slow);
+    row(&well, json!([2]), "US", "operational");
+    // A group and a component of one word are no numbers, and a group may stand in another.
+    let well = json!([{"id": "chat", "name": "Chat", "group_id": "chat", "status": "operational"},
+                      {"id": "voice", "name": "Voice", "group_id": "chat", "status": "operational"}]);
+    row(&well, json!(["chat"]), "Voice", "operational");
+    row(&well, json!(["chat"]), "Chat", slow);
+    let down = json!([{"id": "eu", "name": "EU", "group_id": "all", "status": "operational"},
+                      {"id": "api", "name": "API", "group_id": "eu", "status": "major_outage"}]);
+    row(&down, json!(null), "EU", "critical | component critical: API down");
 }
 
 #[test]
@@ -234,6 +306,9 @@ fn times_have_many_spellings() {
         json!("2026-03-10T25:00:00Z"),
         json!("tomorrow"),
         json!(-5),
+        // What Go and .NET write for none.
+        json!("0001-01-01T00:00:00Z"),
+        json!("1970-01-01T00:00:00Z"),
     ] {
         let document =
             feed(rows("operational"), json!([]), json!([maintenance(json!({"scheduled_for": start}))]));
@@ -293,6 +368,21 @@ fn where_nothing_is_understood_nothing_is_known() {
     ] {
         assert!(decode_value(&document).status.is_some(), "{document}");
     }
+}
+
+/// The time that Go and .NET write for none, wherever one may stand.
+#[test]
+fn a_zero_time_is_none() {
+    let zero = || json!("0001-01-01T00:00:00Z");
+    let open = incident(json!({"status": "Update", "resolved_at": zero(), "started_at": zero()}));
+    let status = status_of(&feed(rows("operational"), json!([open]), json!([])));
+    let found = &status.incidents[0];
+    assert_eq!((found.starts, found.ends), (found.created, None));
+    let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+    assert_eq!(in_a_line(&status, &decision), "major | incident major: Search is slow");
+    let began = maintenance(json!({"scheduled_for": "2026-03-10T11:00:00Z", "scheduled_until": zero()}));
+    let document = feed(rows("operational"), json!([]), json!([began]));
+    check(&document, &[], "maintenance | maintenance maintenance: Mail moves", "under-way");
 }
 
 /// A maintenance that nobody has begun, by how long ago it should have; and one that somebody has.

@@ -78,6 +78,22 @@ fn all_is_well_only_where_a_component_is_known_to_be() {
     row(json!({"page": {"id": "p"}, "incident": over()}), "unknown");
     row(json!({"scheduled_maintenances": [next_month()]}), "unknown");
     row(json!({"incidents": []}), "unknown");
+    // Nobody knows how members are that stand in no row of their own.
+    for (members, is_known) in [
+        (json!([{"id": "api", "name": "API", "status": "major_outage"}]), false),
+        (json!([{"id": "api", "name": "API", "status": "operational"}]), false),
+        (json!(["api"]), false),
+        (json!(["g"]), false),
+        (json!([{}]), false),
+        (json!([]), true),
+    ] {
+        let group =
+            json!({"id": "g", "name": "EU", "group": true, "status": "operational", "components": members});
+        let alone = decode_value(&json!({"components": [group], "incidents": []}));
+        assert_eq!(alone.status.is_some(), is_known, "{group}");
+        let beside = decode_value(&json!({"components": [group, component("d", "Desk", "operational")]}));
+        assert_eq!(beside.diagnostics.len(), usize::from(!is_known), "{:?}", beside.diagnostics);
+    }
     // The whole list of a system that knows no components.
     row(json!({"incidents": [over()]}), "operational");
     row(feed(components(), json!([over()]), json!([next_month()])), "operational");
@@ -202,6 +218,40 @@ fn without_a_stage_an_end_ahead_is_none_yet() {
         json!([]),
     ));
     assert_eq!(quiet.diagnostics, [], "an end says it all");
+}
+
+/// An incident without a stage that is known, its posts from the newest on, and what it is.
+#[test]
+fn without_a_stage_the_newest_post_may_end_it() {
+    for (posts, because) in [
+        (["resolved", "investigating"], "not-seen-before"),
+        (["Postmortem", "resolved"], "not-seen-before"),
+        (["cancelled", "investigating"], "ended"),
+        (["investigating", "resolved"], "open"),
+        (["monitoring", "investigating"], "open"),
+        (["?", "resolved"], "open"),
+    ] {
+        for stage in [json!(null), json!("update"), json!("?")] {
+            let [newest, older] = posts;
+            let posts = json!([
+                {"status": newest, "created_at": minutes(-5).0},
+                {"status": older, "created_at": minutes(-15).0}]);
+            let status = calm(json!([incident(json!({"status": stage, "incident_updates": posts}))]));
+            let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+            assert_eq!(reasons(&decision), because, "{stage} {posts}");
+        }
+    }
+    // A stage of its own counts, whatever its posts say.
+    let posts = json!([{"status": "resolved", "created_at": minutes(-5).0}]);
+    let status = calm(json!([incident(json!({"status": "identified", "incident_updates": posts}))]));
+    assert_eq!(reasons(&decide(&status, &policy(&[]), &NOTHING, time(NOW))), "open");
+    // A maintenance whose window is not over may be.
+    let done = maintenance(
+        json!({"status": null, "scheduled_for": minutes(-30).0, "scheduled_until": minutes(30).0,
+        "incident_updates": [{"status": "completed", "created_at": minutes(-5).0}]}),
+    );
+    let status = status_of(&feed(components(), json!([]), json!([done])));
+    assert_eq!(reasons(&decide(&status, &policy(&[]), &NOTHING, time(NOW))), "ended");
 }
 
 /// A list of which no more than 200 are read says nothing of one that is beyond them.

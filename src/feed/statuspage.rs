@@ -179,10 +179,10 @@ fn keep(status: &mut Status, reader: &mut Reader, node: &Node, planned: bool) {
 
 /// The remark that tells why this is not a document the widget reads, with the way out where there is one.
 fn unknown_format(document: &Node) -> &'static str {
-    if document.get("status").text("indicator").is_some() {
-        "the document has an overall status alone; point to summary.json instead"
-    } else {
+    if document.get("status").is_absent() {
         "the document has no list of components, incidents or scheduled_maintenances"
+    } else {
+        "the document has a status alone; point to summary.json instead"
     }
 }
 

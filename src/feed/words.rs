@@ -11,11 +11,11 @@ use crate::scan::take;
 use crate::spacing::letters;
 
 const STATES: &str = "\
-    operational up ok okay healthy available normal working online green good;\
+    operational up ok okay healthy available normal working online green good pass passing;\
     undermaintenance maintenance inmaintenance plannedmaintenance scheduledmaintenance;\
-    degradedperformance degraded performanceissues performancedegradation slow yellow warning warn impaired sick;\
-    partialoutage partial partiallydown minoroutage someoutage partialdisruption servicedisruption disruption disrupted orange;\
-    majoroutage outage fulloutage completeoutage totaloutage serviceoutage down offline unavailable error red critical downtime dead unhealthy;";
+    degradedperformance degraded performanceissues performancedegradation slow yellow warning warn impaired sick servicedegradation;\
+    partialoutage partial partiallydown minoroutage someoutage partialdisruption servicedisruption disruption disrupted orange serviceinterruption;\
+    majoroutage outage fulloutage completeoutage totaloutage serviceoutage down offline unavailable error red critical downtime dead unhealthy fail failed failing unreachable;";
 
 /// Of incidents.
 const STAGES: &str = "\

@@ -1,4 +1,4 @@
-//! Which components an incident touches: the union of those that it embeds and those that its posts name.
+//! Which components an incident touches: the union of those that it names and those that its posts name.
 //!
 //! Each is looked up once an incident, however many posts name it: two hundred may name two thousand each.
 
@@ -42,6 +42,7 @@ impl<'a> Touched<'a> {
         let (affected, told, is_unreadable) = (Affected::default(), "", false);
         let mut naming = Naming { id, affected, told, is_unreadable };
         self.rows(node, "components", &[], &mut naming, remarks);
+        self.rows(node, "affected_components", &[], &mut naming, remarks);
         // Most posts name what the one before has named, in the same order.
         let mut before = &[][..];
         for post in node.items("incident_updates") {

@@ -8,20 +8,21 @@ use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::feed::words;
 use crate::model::{Component, ComponentStatus, Group};
+use crate::scan::number;
 use crate::spacing::tidy;
 use std::ops::Range;
 
 /// How often in all the lists of groups may name a component. Each is in one group, mostly.
 const MEMBERSHIPS: usize = 4 * COMPONENTS;
 
-/// What is added to the place of a component that is found by its name.
+/// What is added to the place of a component that is found by its name or its group.
 const BY_NAME: usize = COMPONENTS;
 
 /// Finds components by what incidents call them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Directory<'a> {
-    /// Ids, each with the components that it stands for: its own, or a group's members; and names, for rows without an id. A
-    /// repeated name stands for all who bear it.
+    /// Ids, each with its component; and names and the ids of groups, for what is no component's id. A repeated name stands for all
+    /// who bear it, a group for its members.
     index: Index<'a>,
 }
 
@@ -63,8 +64,14 @@ impl<'a> Directory<'a> {
             // The first row of this id; itself, unless the id is repeated.
             let first = ids.of(id).next().unwrap_or(place);
             let word = row.text("status");
-            let status = word.and_then(words::state).unwrap_or(ComponentStatus::Unknown);
+            let mut status = word.and_then(words::state).unwrap_or(ComponentStatus::Unknown);
             let is_group = is_group(place, row, id, &parents, &ids);
+            let mut word = word.unwrap_or("(none)");
+            let lists_members = !row.items("components").is_empty();
+            if !is_group && status == ComponentStatus::Operational && lists_members {
+                // Nobody knows how the members are that the document does not list: some have them in the group's row.
+                (status, word) = (ComponentStatus::Unknown, "(unlisted)");
+            }
             if is_group {
                 let is_known = grouped.get_mut(first);
                 if !is_known.is_some_and(|known| std::mem::replace(known, true)) {
@@ -76,13 +83,13 @@ impl<'a> Directory<'a> {
                 }
                 // A service that has parts may be in trouble while they are well, and is one of its group then; what is a group by its own word
                 // only sums them up.
-                let is_service = !is_flagged(row) && row.items("components").is_empty();
+                let is_service = !is_flagged(row) && !lists_members;
                 if !(is_service && status.in_trouble()) {
                     continue;
                 }
             }
             if status == ComponentStatus::Unknown {
-                remarks.add("component % has the unknown status `%`", &[id, word.unwrap_or("(none)")]);
+                remarks.add("component % has the unknown status `%`", &[id, word]);
             }
             let known = of_rows
                 .get(first)
@@ -134,7 +141,10 @@ impl<'a> Directory<'a> {
                 }
             }
         }
-        by_id.extend_from_slice(&of_groups);
+        // Of one id the component is meant, not the group: groups are found as names are.
+        for (id, index) in &of_groups {
+            by_name.push((*id, BY_NAME + index));
+        }
         let of_groups = Index::new(of_groups);
         for (place, (id, row)) in groups.iter().enumerate() {
             let name = row.text("name").unwrap_or(id);
@@ -156,7 +166,7 @@ impl<'a> Directory<'a> {
         // Members that name their group by its name alone are meant by its id, too.
         for (index, component) in found.components.iter().enumerate() {
             if let Some((id, _)) = component.group.and_then(|group| groups.get(group)) {
-                by_id.push((id, index));
+                by_name.push((id, BY_NAME + index));
             }
         }
         by_id.append(&mut by_name);
@@ -173,7 +183,7 @@ impl<'a> Directory<'a> {
         self.index.range(text)
     }
 
-    /// The components at these places: those that have this id, else those of this name.
+    /// The components at these places: those that have this id, else those of this name or group.
     pub fn components(&self, places: Range<usize>) -> impl Iterator<Item = usize> {
         let mut has_id = false;
         self.index.places(places).filter_map(move |place| {
@@ -185,12 +195,14 @@ impl<'a> Directory<'a> {
 
 /// Whether a row is a group: when it has members here, whatever it says of itself. One without any has nobody to stand for,
 /// so it stands for itself.
-/// Nobody is a member of itself, though some name their own group as they name the component.
+/// Nobody is a member of itself, though some name their own group as they name the component; and numbers may be of two tables, each
+/// counted from 1: a member of a group is the group of its number only where it says so.
 fn is_group(place: usize, row: &Node, id: &str, parents: &Index, ids: &Index) -> bool {
     let has_members = |key| parents.of(key).any(|member| member != place);
-    has_members(id)
+    let is_member = parent(row).is_some_and(|parent| parent == id || number(id).is_some());
+    has_members(id) && (is_flagged(row) || !is_member)
         || is_flagged(row) && row.text("name").is_some_and(has_members)
-        || members(row).any(|member| ids.has(member))
+        || members(row).any(|member| ids.of(member).any(|other| other != place))
 }
 
 /// Puts the members of a group that are in none into it.

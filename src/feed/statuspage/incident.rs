@@ -45,6 +45,11 @@ impl<'a> Reader<'a> {
         if !planned && known == Some(Stage::Resolved) && node.text("scheduled_for").is_some() {
             (planned, known) = (true, Some(Stage::Completed));
         }
+        let mut edited = self.stamp(node, "updated_at", id);
+        let updates = self.updates(node, id, planned, &mut edited);
+        // Where it has no stage of its own, the newest post may say that it is over.
+        let said = updates.first().map(|update| update.stage);
+        let known = known.or(said.filter(|stage| stage.ended()));
         let stage = match (node.text("status"), known) {
             (_, Some(stage)) => stage,
             // No stage at all, but an end: it is over then.
@@ -56,8 +61,6 @@ impl<'a> Reader<'a> {
             }
         };
 
-        let mut edited = self.stamp(node, "updated_at", id);
-        let updates = self.updates(node, id, planned, &mut edited);
         let oldest = updates.last().and_then(|update| update.at);
         let created = self.stamp(node, "created_at", id).or(oldest).or(edited);
         let (starts, ends) = if planned {
@@ -102,7 +105,8 @@ impl<'a> Reader<'a> {
 
     fn time(&mut self, node: &Node, name: &str, id: &str) -> Option<Time> {
         let text = node.text(name);
-        let time = text.and_then(read_time);
+        // What is before 1970 is what some write for none: Go's zero time is a date in the year 1.
+        let time = text.and_then(read_time).filter(|time| time.0 > 0);
         if time.is_none() && (text.is_some() || node.get(name).is_wrong()) {
             let text = text.unwrap_or("(no text)");
             self.remarks.add("incident %: `%` is no time that can be read: `%`", &[id, name, text]);

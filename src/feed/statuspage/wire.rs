@@ -24,7 +24,7 @@ pub static DOCUMENT: Shape = record! {
     scheduled_maintenances: List(&INCIDENT, INCIDENTS),
     incident: INCIDENT,
     // The page's own summary. Never used to decide: a quarter of the open incidents stand beside `none`.
-    status: INDICATOR,
+    status: Any,
     // Only in other tools' feeds, each of which shares the name of one of the lists; `notices`, which may mean anything, where no incidents stand beside it.
     ongoing_incidents: Any,
     services: Any,
@@ -34,17 +34,16 @@ pub static DOCUMENT: Shape = record! {
     remarks: List(&Text, 100),
 };
 
-static INDICATOR: Shape = record! { indicator: Text };
-
 static PAGE: Shape = record! { id: Scalar, name: Text, url: Text, time_zone: Text };
 
-/// A component, or a group of them; `components` are a group's members. `group` is a mark or, in look-alikes, a name.
+/// A component, or a group of them; `components` are a group's members. `group` is a mark or, in look-alikes, a name or the group
+/// itself.
 static COMPONENT: Shape = record! {
     id: Scalar,
     name: Text,
     status: Text,
     group_id: Scalar,
-    group: Scalar,
+    group: Code(&["name", "id"]),
     components: List(&MEMBER, COMPONENTS),
 };
 
@@ -67,6 +66,8 @@ static INCIDENT: Shape = record! {
     scheduled_for: Scalar,
     scheduled_until: Scalar,
     components: List(&MEMBER, AFFECTED),
+    // As posts have it, in some look-alikes.
+    affected_components: List(&NAMED, AFFECTED),
     incident_updates: List(&UPDATE, POSTS),
     place: Place,
 };

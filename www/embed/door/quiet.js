@@ -8,7 +8,7 @@ const KNOWN = /^(page|status|components|incidents|scheduled_maintenances)$/;
 const FAR = 26 * 36e5;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+(Z|[+-]\d\d:\d\d)$/;
 
-/** Reads the text of an answer. `now`, in milliseconds; `names`: what the page calls its components, each of which must be one; `hasLead`: it has its own idea of how long before its start a maintenance shows. */
+/** Reads the text of an answer. `now`, in milliseconds; `names`: what the page calls its components, each of which must be one, as must each member of a group; `hasLead`: it has its own idea of how long before its start a maintenance shows. */
 export function isQuiet(text, now, names, hasLead) {
   const document = JSON.parse(text);
   // incident.io leaves a list out, or has a null for it, where there is nothing. What is no list has no `every`, and throws.
@@ -16,13 +16,14 @@ export function isQuiet(text, now, names, hasLead) {
   const components = list('components');
   const maintenances = list('scheduled_maintenances');
   const known = {};
-  return !!components.length && list('incidents').every(() => false) && !(hasLead && maintenances.length)
+  return components.length > 0 && list('incidents').every(() => false) && !(hasLead && maintenances.length)
     && Object.keys(document).every((key) => KNOWN.test(key))
     && maintenances.every(({ status, scheduled_for: start }) => status === 'scheduled' && TIME.test(start) && Date.parse(start) > now + FAR)
-    && components.every(({ id, name, status }) => status === 'operational' && isWord(id) && isWord(name) && (known[fold(id)] = known[fold(name)] = 1))
+    && components.every(({ status, components, id, name }) => status === 'operational' && isWord(id) && isWord(name) && (components && (names = names.concat(components)), known[fold(id)] = known[fold(name)] = 1))
     && names.every((name) => known[fold(name)] === 1);
 }
 
-const isWord = (value) => typeof value === 'string' && /[^\s\u200B-\u200F\u2060]/.test(value);
+const isWord = (value) => /[^\s\u200B-\u200F\u2060]/.test(value);
 
+// What is no text throws.
 const fold = (text) => text.trim().replace(/\s+/g, ' ').toLowerCase();
