@@ -10,7 +10,6 @@ use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
 pub use fantoccini::key::Key;
-use fantoccini::wd::WindowHandle;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -146,7 +145,7 @@ impl Browser {
             && self.run("return history.length;", vec![]).await?.as_u64() > Some(FULL)
         {
             let fresh = in_time("another window", client.new_window(true)).await?;
-            windows.splice(0..0, WindowHandle::try_from(fresh.handle));
+            windows.insert(0, fresh.handle);
         }
         if let Some((first, others)) = windows.split_first()
             && !others.is_empty()
