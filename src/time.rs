@@ -3,7 +3,6 @@
 //! It never asks what time it is.
 
 use crate::scan::{cut, number};
-use chrono::{NaiveTime, Timelike};
 use std::time::Duration;
 
 /// A moment, in milliseconds since 1970 in UTC. Feeds write offsets; zones are left to the view.
@@ -39,7 +38,7 @@ pub fn milliseconds(span: Duration) -> i64 {
 /// seconds; or a number of seconds or milliseconds since 1970.
 ///
 /// One without an offset is taken as UTC: look-alikes of the Statuspage format leave it out. Others write the zone behind it,
-/// or both ("+0000 UTC"). chrono knows the time of day; its own reader of timestamps would bring ten formats along that no feed
+/// or both ("+0000 UTC"). chrono knows the calendar; its own reader of timestamps would bring ten formats along that no feed
 /// uses.
 pub fn read_time(text: &str) -> Option<Time> {
     let text = text.trim_ascii();
@@ -78,15 +77,24 @@ pub fn read_time(text: &str) -> Option<Time> {
     }
     // A leap second is the last millisecond before the next one, as clocks have it.
     let (second, millisecond) = if second == 60 { (59, 999) } else { (second, millisecond) };
-    let clock = NaiveTime::from_hms_opt(hour, minute, second)?.num_seconds_from_midnight();
-    let seconds = (days(year, month, day)? * 1_440 - offset) * 60 + i64::from(clock);
+    let seconds = seconds([year, month, day, hour, minute, second])? - offset * 60;
     Some(Time(seconds * 1_000 + i64::from(millisecond)))
 }
 
-/// The days from 1970 to this one, if the calendar has it. Not by chrono, whose tables of years and months weigh more than all the rest here.
-///
+/// Seconds from 1970 to this time of this day, if the calendar and the clock have it.
+#[cfg(feature = "banner")]
+fn seconds([year, month, day, hour, minute, second]: [u32; 6]) -> Option<i64> {
+    let date = chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    Some(date.and_hms_opt(hour, minute, second)?.and_utc().timestamp())
+}
+
+/// The same for the module that reads other systems: chrono's tables are a twentieth of what that may weigh.
+#[cfg(not(feature = "banner"))]
+use counted as seconds;
+
 /// Years are counted from March on, so that the day that some have more is their last.
-fn days(year: u32, month: u32, day: u32) -> Option<i64> {
+#[cfg(any(test, not(feature = "banner")))]
+fn counted([year, month, day, hour, minute, second]: [u32; 6]) -> Option<i64> {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let length = match month {
         2 => 28 + u32::from(is_leap),
@@ -94,13 +102,13 @@ fn days(year: u32, month: u32, day: u32) -> Option<i64> {
         1..=12 => 31,
         _ => return None,
     };
-    if day == 0 || day > length {
+    if day == 0 || day > length || hour > 23 || minute > 59 || second > 59 {
         return None;
     }
     // And from 400 years before the year 0 on: none is negative.
     let (year, month) = if month > 2 { (year + 400, month - 3) } else { (year + 399, month + 9) };
     let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
-    Some(i64::from(days) - 865_566)
+    Some((i64::from(days) - 865_566) * 86_400 + i64::from(hour * 3_600 + minute * 60 + second))
 }
 
 /// Seconds since 1970, which may have a fraction, or milliseconds: both up to the year 5138.
@@ -219,18 +227,24 @@ mod tests {
         check_time("99999999999999", Some("5138-11-16T09:46:39.999Z"));
     }
 
-    /// It is the calendar that chrono has.
+    /// Both ways of counting know one calendar.
     #[test]
     fn counts_days_as_chrono_does() {
         for year in 0..=9_999 {
             for month in 0..=13 {
                 for day in [0, 1, 2, 27, 28, 29, 30, 31, 32] {
                     let chronos = chrono::NaiveDate::from_ymd_opt(year as i32, month, day);
-                    let chronos =
-                        chronos.map(|date| i64::from(chrono::Datelike::num_days_from_ce(&date)) - 719_163);
-                    assert_eq!(days(year, month, day), chronos, "{year}-{month}-{day}");
+                    let chronos = chronos.map(|date| {
+                        (i64::from(chrono::Datelike::num_days_from_ce(&date)) - 719_163) * 86_400
+                    });
+                    assert_eq!(counted([year, month, day, 0, 0, 0]), chronos, "{year}-{month}-{day}");
+                    assert_eq!(seconds([year, month, day, 0, 0, 0]), chronos, "{year}-{month}-{day}");
                 }
             }
+        }
+        for [hour, minute, second] in [[23, 59, 59], [24, 0, 0], [0, 60, 0], [0, 0, 60], [12, 30, 15]] {
+            let moment = [2021, 10, 8, hour, minute, second];
+            assert_eq!(counted(moment), seconds(moment), "{moment:?}");
         }
     }
 
