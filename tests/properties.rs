@@ -270,7 +270,7 @@ proptest! {
     /// A document that was read more than two seconds before another ends nothing of what that one has, asks nobody about it, and brings
     /// nothing back.
     #[test]
-    fn an_older_document_ends_nothing(feed in feed(), older in feed(), mut policy in policies(), closes in any::<bool>(), age in 4_u64..600) {
+    fn an_older_document_ends_nothing(feed in feed(), older in feed(), mut policy in policies(), closes in any::<bool>(), age in 5_u64..600) {
         policy.resolved = Some(Duration::from_secs(1800));
         let status = read(&feed);
         let older = read(&json!({"page": older["page"], "components": older["components"], "incidents": [],

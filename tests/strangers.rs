@@ -187,6 +187,30 @@ fn affected_components_are_found_by_any_key() {
     }
 }
 
+/// What incidents name counts as listed where the document has no list of its own, in whichever field it stands.
+#[test]
+fn components_that_incidents_alone_name_are_known() {
+    for field in ["components", "affected_components"] {
+        let affected = json!([{"id": "d", "name": "Desk"}]);
+        let incident = incident(json!({"components": null, field: affected}));
+        let status = status_of(&json!({"page": {"id": "p", "name": "Page"}, "incidents": [incident]}));
+        for (components, because) in [("Desk", "open"), ("Chat", "filtered-out")] {
+            let decision = decide(&status, &policy(&[("components", components)]), &NOTHING, time(NOW));
+            assert_eq!(reasons(&decision), because, "{field} {components}");
+        }
+    }
+}
+
+/// In such a document the members of a group are never listed; only what is touched is.
+#[test]
+fn a_group_that_an_incident_embeds_is_as_it_says() {
+    let group =
+        json!([{"id": "g", "name": "EU", "group": true, "status": "operational", "components": ["a", "b"]}]);
+    let over = incident(json!({"status": "resolved", "components": group}));
+    let decoded = decode_value(&json!({"page": {"id": "p", "name": "Page"}, "incidents": [over]}));
+    assert_eq!(decoded.diagnostics, []);
+}
+
 #[test]
 fn groups_are_known_by_a_text_or_a_number() {
     let line = "critical | component critical: API (Europe) down";
@@ -254,6 +278,14 @@ fn numbers_may_be_of_two_tables() {
         let api = rows(["major_outage", "operational", "operational"], mark);
         row(&api, json!(null), "Chat", "operational");
         row(&api, json!(null), "API", "critical | component critical: API down");
+    }
+    // Where ids are numbers, some write 0 for none.
+    for none in [json!(0), json!("0"), json!(null)] {
+        let down = json!([{"id": 1, "name": "EU", "group_id": none, "status": "operational"},
+                          {"id": 2, "name": "API", "group_id": 1, "status": "major_outage"},
+                          {"id": 3, "name": "Desk", "group_id": none, "status": "operational"}]);
+        row(&down, json!(null), "EU", "critical | component critical: API down");
+        row(&down, json!(null), "Desk", "operational");
     }
     // Rows of groups, which say so.
     let well = json!([{"id": 1, "name": "EU", "group": true, "status": "operational"},

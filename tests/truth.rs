@@ -243,8 +243,10 @@ fn without_a_stage_the_newest_post_may_end_it() {
     }
     // A stage of its own counts, whatever its posts say.
     let posts = json!([{"status": "resolved", "created_at": minutes(-5).0}]);
-    let status = calm(json!([incident(json!({"status": "identified", "incident_updates": posts}))]));
-    assert_eq!(reasons(&decide(&status, &policy(&[]), &NOTHING, time(NOW))), "open");
+    for stage in ["identified", "reopened"] {
+        let status = calm(json!([incident(json!({"status": stage, "incident_updates": posts}))]));
+        assert_eq!(reasons(&decide(&status, &policy(&[]), &NOTHING, time(NOW))), "open", "{stage}");
+    }
     // A maintenance whose window is not over may be.
     let done = maintenance(
         json!({"status": null, "scheduled_for": minutes(-30).0, "scheduled_until": minutes(30).0,

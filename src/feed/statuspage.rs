@@ -82,6 +82,7 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
     rows.extend(document.items("components"));
     for incident in &embedded {
         rows.extend(incident.items("components"));
+        rows.extend(incident.items("affected_components"));
     }
     rows.truncate(EMBEDDED);
     let (directory, found) = Directory::build(&rows, &mut remarks, lists.components);
@@ -182,7 +183,7 @@ fn unknown_format(document: &Node) -> &'static str {
     if document.get("status").is_absent() {
         "the document has no list of components, incidents or scheduled_maintenances"
     } else {
-        "the document has a status alone; point to summary.json instead"
+        "the document is no Statuspage summary; point to summary.json instead"
     }
 }
 

@@ -19,7 +19,7 @@ const STATES: &str = "\
 
 /// Of incidents.
 const STAGES: &str = "\
-    investigating open opened new active ongoing started detected triggered triage reported acknowledged;\
+    investigating open opened reopened new active ongoing started detected triggered triage reported acknowledged;\
     identified causeidentified issueidentified fixing workinginprogress;\
     monitoring watching observing fiximplemented mitigated recovering;\
     resolved closed completed complete fixed done ended finished solved;\

@@ -56,6 +56,29 @@ describe('the relay in nginx', { skip }, () => {
       assert.equal(headers.get('Access-Control-Expose-Headers'), 'Age, Date, Status-Date');
     }
     assert.equal(feed.asked.length, 1);
+    // What may keep nothing unasked has asked, or is told of each change.
+    feed.answers[HISTORY] = { ...good, body: PAST, headers: { ...good.headers, Age: '40000', 'Cache-Control': 'public, max-age=0, must-revalidate' } };
+    assert.equal((await get(`/desk${HISTORY}`)).headers.get('Age'), null);
+  });
+
+  it('says of a feed that is unchanged how old it is now', async () => {
+    const { feed, get } = await open({ fresh: '1s' });
+    feed.answers[SUMMARY] = (request, response) => {
+      const isKnown = request.headers['if-none-match'] === '"1"';
+      response.writeHead(isKnown ? 304 : 200, { ...good.headers, ...(isKnown || feed.asked.length > 1 ? {} : { Age: '800' }) });
+      response.end(isKnown ? '' : BLIP);
+    };
+    assert.equal((await get(DESK)).headers.get('Age'), '800');
+    for (let left = 3; left; left -= 1) {
+      await pause(1.2);
+      await (await get(DESK)).text();
+      // It is brought up to date behind the answer.
+      await pause(0.3);
+      const { headers } = await get(DESK);
+      assert.equal(headers.get('Age'), null);
+      const older = Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date'));
+      assert.ok(older <= 1000, `${older} ms`);
+    }
   });
 
   it('serves the history beside it by the same rules', async () => {

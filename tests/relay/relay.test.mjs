@@ -136,7 +136,7 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
     });
 
     it('counts for how long others on the way had kept an answer', async () => {
-      const { feed, get } = await open({ desk: { at: '' }, mail: { at: '/mail' }, chain: { at: '/chain' } }, { fresh: 600 });
+      const { feed, get } = await open({ desk: { at: '' }, mail: { at: '/mail' }, chain: { at: '/chain' }, static: { at: '/static' } }, { fresh: 600 });
       const kept = (more) => ({ headers: { 'Content-Type': 'application/json', ...more } });
       const [now, then] = [0, 7200].map((seconds) => new Date(Date.now() - seconds * 1000).toUTCString());
       feed.answers[SUMMARY] = json(BLIP, kept({ Age: '40000' }));
@@ -145,10 +145,17 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
       feed.answers['/mail/v3/components.json'] = json(fixture('foreign/instatus/components-down.json'), kept({ Age: '900' }));
       // As nginx's relay says it.
       feed.answers[`/chain${SUMMARY}`] = json(BLIP, kept({ Age: '30', Date: now, 'Status-Date': then }));
+      feed.answers[`/static${SUMMARY}`] = json(BLIP, kept({ Age: '40000', 'Cache-Control': 'public, max-age=0, must-revalidate' }));
       for (const [path, least] of [['/desk', 40_000], [`/desk${HISTORY}`, 500], ['/mail', 900], ['/chain', 7230]]) {
         const age = Number((await get(path)).headers.get('Age'));
         assert.ok(age >= least && age < least + 10, `${path}: ${age}`);
       }
+      // A cache between it and its readers keeps it all the same.
+      const { headers } = await get('/desk');
+      const left = /s-maxage=(\d+)/.exec(headers.get('Cache-Control'))[1] - headers.get('Age');
+      assert.ok(left > 0 && left <= 600, `${left} s`);
+      // Who may keep nothing unasked has asked.
+      assert.ok(Number((await get('/static')).headers.get('Age')) < 10);
       const asked = feed.asked.length;
       await Promise.all(Array.from({ length: 20 }, () => get('/desk').then((response) => response.text())));
       assert.equal(feed.asked.length, asked, 'what others have kept for long is no reason to ask for each reader');

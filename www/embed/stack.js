@@ -42,9 +42,9 @@ export function place(banner, theme) {
   observer.unobserve(banner);
   observer.observe(banner);
   soon();
-  // To lay it out takes long enough to be a task of its own, where there is time for one.
+  // To lay it out takes long enough to be a task of its own, where there is time for one; not before the page has its own style.
   const due = frame;
-  lent.rest().then(() => due === frame && arrange());
+  if (performance.getEntriesByType('paint')[0]) lent.rest().then(() => due === frame && arrange());
 }
 
 /** It has gone. */

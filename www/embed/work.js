@@ -29,6 +29,8 @@ function start(element) {
   // What a page has in it stays seen, also by mistake: in HTML `<status-widget />` is no end of it.
   if (!root.firstChild) root.append(document.createElement('slot'));
   dress(root, record.options.nonce || element.nonce);
+  // From here on the style says how it stands, or there is none.
+  if (element.getAttribute('hidden') === 'mounted') element.hidden = false;
   atWork.add(element);
   const loader = {
     // What a page gives for a text may throw as it becomes one.

@@ -31,7 +31,9 @@ export function historyOf({ text, parts }) {
 export function olderOf({ parts }) {
   const olderBy = ({ response: { headers } }) => {
     const kept = (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date'))) / 1000 || 0;
-    return (Number(headers.get('Age')) || 0) + Math.max(0, kept);
+    // Who may keep nothing unasked has asked, or is told of each change, as hosts of static files are.
+    const hasAsked = /\b(max-age=0|no-cache)\b/.test(headers.get('Cache-Control'));
+    return (!hasAsked && Number(headers.get('Age')) || 0) + Math.max(0, kept);
   };
   return Math.max(...parts.map(olderBy));
 }

@@ -128,7 +128,8 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
     const { text, etag, older = 0 } = entry.good;
     const headers = {
       'Content-Type': 'application/json; charset=utf-8',
-      'Cache-Control': `public, max-age=${options.fresh}, stale-while-revalidate=${options.wait}, stale-if-error=${options.stale}`,
+      // `Age` begins at the feed: the time with those before us is no part of what caches after us have.
+      'Cache-Control': `public, max-age=${options.fresh}${older >= 1 ? `, s-maxage=${options.fresh + Math.floor(older)}` : ''}, stale-while-revalidate=${options.wait}, stale-if-error=${options.stale}`,
       ETag: etag,
       Age: String(Math.floor(age + older)),
     };

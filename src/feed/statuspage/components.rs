@@ -68,7 +68,7 @@ impl<'a> Directory<'a> {
             let is_group = is_group(place, row, id, &parents, &ids);
             let mut word = word.unwrap_or("(none)");
             let lists_members = !row.items("components").is_empty();
-            if !is_group && status == ComponentStatus::Operational && lists_members {
+            if whole && !is_group && status == ComponentStatus::Operational && lists_members {
                 // Nobody knows how the members are that the document does not list: some have them in the group's row.
                 (status, word) = (ComponentStatus::Unknown, "(unlisted)");
             }
@@ -226,7 +226,8 @@ fn is_flagged(row: &Node) -> bool {
 
 /// The group that a row names as its own: by its id or, in the place of the mark of a group, by its name.
 fn parent<'a>(row: &'a Node) -> Option<&'a str> {
-    row.text("group_id").or_else(|| group_name(row))
+    // Where ids are numbers, 0 may be none.
+    row.text("group_id").filter(|id| *id != "0").or_else(|| group_name(row))
 }
 
 /// A group's name in the place of the mark of one.

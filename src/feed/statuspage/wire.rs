@@ -73,7 +73,8 @@ static INCIDENT: Shape = record! {
 };
 
 /// The same, read again where the document has no components but those that incidents embed.
-pub static EMBEDDED: Shape = record! { components: List(&COMPONENT, AFFECTED) };
+pub static EMBEDDED: Shape =
+    record! { components: List(&COMPONENT, AFFECTED), affected_components: List(&COMPONENT, AFFECTED) };
 
 /// The head of a post, and where it stands: its text is read from there.
 static UPDATE: Shape = record! {

@@ -45,9 +45,9 @@ export function bytesOf(question, response) {
   });
 }
 
-/** For how many milliseconds a relay has kept an answer: by its own word, and by its clock and the moment at which it got it. */
+/** For how many milliseconds others on the way have kept an answer: by the word of caches, and by a relay's clock and the feed's date. Where a cache between the two has kept that date, its minutes count twice: rather too old than too young. */
 function olderBy({ older, headers }) {
-  return older || 1000 * headers.get('Age') + (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date')) || 0) || 0;
+  return older || (1000 * headers.get('Age') || 0) + (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date')) || 0);
 }
 
 function receive(response) {

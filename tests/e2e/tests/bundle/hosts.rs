@@ -345,6 +345,8 @@ fn a_dialog_that_hides_all_else_stands_above_it() {
         // Without `aria-modal`: such libraries hide what stands beside the dialog from assistive technology, and show it again.
         let dialog = "const dialog = document.createElement('aside'); dialog.style.cssText = 'position: fixed; inset: 0; z-index: 50; background: white';\
             document.body.append(dialog);";
+        let above = "const banner = document.querySelector('status-widget').shadowRoot.querySelector('[part~=banner]');
+            return Number(getComputedStyle(banner).zIndex) > 50;";
         for placement in ["top", "bottom-right"] {
             world.open_tag(&format!("data-components=\"Desk\" data-placement=\"{placement}\"")).await;
             world.until("the banner", |banner| banner.visible).await;
@@ -361,6 +363,8 @@ fn a_dialog_that_hides_all_else_stands_above_it() {
                     .await;
                 let what = format!("{placement}, {attribute}={value}");
                 assert_eq!(world.run(on_top).await, json!(expected), "{what}");
+                // What is inert is not found at a point, however high it stands.
+                assert_eq!(world.run(above).await, json!(expected == "status-widget"), "{what}");
                 world
                     .run(&format!("document.querySelector('status-widget').removeAttribute('{attribute}');"))
                     .await;

@@ -204,6 +204,13 @@ fn a_nonce_of_ones_own_lets_the_style_in_where_sheets_cannot_be_made() {
                 let position = "return getComputedStyle(document.querySelector('status-widget').shadowRoot\
                     .querySelector('[part~=bar]')).position;";
                 assert_eq!(world.run(position).await == json!("relative"), styled, "{nonce} {body}");
+                let is_hidden =
+                    "return getComputedStyle(document.querySelector('status-widget')).display === 'none';";
+                assert_eq!(
+                    world.run(is_hidden).await,
+                    json!(false),
+                    "what is told is to be seen: {nonce} {body}"
+                );
             }
         }
     });

@@ -201,12 +201,19 @@ fn an_answer_is_as_old_as_all_who_have_kept_it_say() {
         let cache = [("age", "2400")];
         let relay =
             [("date", "Tue, 10 Mar 2026 12:00:00 GMT"), ("status-date", "Tue, 10 Mar 2026 11:20:00 GMT")];
+        let long =
+            [("date", "Tue, 10 Mar 2026 12:00:00 GMT"), ("status-date", "Tue, 10 Mar 2026 10:50:00 GMT")];
         for (name, headers, shows) in [
             ("nobody", vec![], true),
             ("a cache", cache.to_vec(), true),
             ("a relay", relay.to_vec(), true),
             ("a relay behind which is a cache", [&cache[..], &relay].concat(), false),
             ("nobody whose word can be read", vec![("age", "some time")], true),
+            (
+                "a relay behind which is one who cannot be read",
+                [&[("age", "0, 2400")], &long[..]].concat(),
+                false,
+            ),
         ] {
             let kept = Answer::json(blip("summary-1315"))
                 .header("access-control-expose-headers", "Age, Date, Status-Date");

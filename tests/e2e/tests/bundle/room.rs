@@ -291,6 +291,7 @@ fn a_body_that_is_a_grid_or_a_row_stays_as_it_is() {
             world.until("the banner", |banner| banner.visible == (feed != "summary-1300")).await;
             world.settle().await;
             assert_eq!(world.run("return seen.moved;").await, json!([before]), "{what}");
+            assert_eq!(world.run("return seen.handle.element.hidden;").await, json!(false), "{what}");
             // Who hides it has hidden it, also before it shows.
             world.run("seen.handle.element.hidden = true;").await;
             assert!(!world.banner().await.visible, "{what}");
