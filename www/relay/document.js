@@ -27,7 +27,7 @@ export function historyOf({ text, parts }) {
   return text[0] === '+' || folder === undefined ? undefined : `${folder}incidents.json${query || ''}`;
 }
 
-/** For how many seconds others on the way had kept the oldest part of an answer: a cache by its word, nginx's relay by its clock and the moment at which it got it. */
+/** For how many seconds others on the way had kept the oldest part of an answer: a cache by its word, nginx's relay by its clock and the feed's date. */
 export function olderOf({ parts }) {
   const olderBy = ({ response: { headers } }) => {
     const kept = (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date'))) / 1000 || 0;

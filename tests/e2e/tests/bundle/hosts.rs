@@ -155,7 +155,7 @@ fn it_stands_above_the_page_but_for_what_the_page_puts_higher() {
                 .open(&format!("{style}{}", world.tag("data-components=\"Desk\"")), "<header>Head</header>")
                 .await;
             world.until("the banner", |banner| banner.visible).await;
-            assert_eq!(world.run(on_top).await, json!(expected), "{height}");
+            assert_eq!(world.run(ON_TOP).await, json!(expected), "{height}");
             world.host_goes_on().await;
         }
     });
@@ -290,13 +290,15 @@ fn fifty_elements_are_fifty_banners() {
     });
 }
 
+/// What stands where the headline is.
+const ON_TOP: &str = "const box = document.querySelector('status-widget').shadowRoot.querySelector('[part~=headline]').getBoundingClientRect();\
+    return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).localName;";
+
 #[test]
 fn a_modal_dialog_of_the_pages_own_stands_above_it() {
     e2e::test_alike("a_modal_dialog_of_the_pages_own_stands_above_it", async |world| {
         world.feed.summary(blip("summary-1315"));
-        let on_top = "const box = document.querySelector('status-widget').shadowRoot.querySelector('[part~=headline]').getBoundingClientRect();\
-            return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).localName;";
-        let is = |name: &str| format!("return '{name}' === (() => {{ {on_top} }})();");
+        let is = |name: &str| format!("return '{name}' === (() => {{ {ON_TOP} }})();");
         // As the usual libraries make one; and one that is in somebody's shadow root.
         let open = "const dialog = document.createElement('aside'); dialog.style.cssText = 'position: fixed; inset: 0; z-index: 50; padding-top: 50vh; background: white';\
             const panel = document.createElement('div'); panel.setAttribute('role', 'dialog'); panel.setAttribute('aria-modal', 'true');\
@@ -340,8 +342,6 @@ fn a_modal_dialog_of_the_pages_own_stands_above_it() {
 fn a_dialog_that_hides_all_else_stands_above_it() {
     e2e::test_alike("a_dialog_that_hides_all_else_stands_above_it", async |world| {
         world.feed.summary(blip("summary-1315"));
-        let on_top = "const box = document.querySelector('status-widget').shadowRoot.querySelector('[part~=headline]').getBoundingClientRect();\
-            return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).localName;";
         // Without `aria-modal`: such libraries hide what stands beside the dialog from assistive technology, and show it again.
         let dialog = "const dialog = document.createElement('aside'); dialog.style.cssText = 'position: fixed; inset: 0; z-index: 50; background: white';\
             document.body.append(dialog);";
@@ -362,13 +362,13 @@ fn a_dialog_that_hides_all_else_stands_above_it() {
                     ))
                     .await;
                 let what = format!("{placement}, {attribute}={value}");
-                assert_eq!(world.run(on_top).await, json!(expected), "{what}");
+                assert_eq!(world.run(ON_TOP).await, json!(expected), "{what}");
                 // What is inert is not found at a point, however high it stands.
                 assert_eq!(world.run(above).await, json!(expected == "status-widget"), "{what}");
                 world
                     .run(&format!("document.querySelector('status-widget').removeAttribute('{attribute}');"))
                     .await;
-                assert_eq!(world.run(on_top).await, json!("status-widget"), "{what}, taken off");
+                assert_eq!(world.run(ON_TOP).await, json!("status-widget"), "{what}, taken off");
             }
         }
     });
