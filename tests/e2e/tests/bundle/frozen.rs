@@ -16,6 +16,11 @@ async fn set_frozen(world: &World, is_frozen: bool) {
         // What is frozen is hidden too, and awake it would stay so: a page that is worked with is not.
         tell("Emulation.setFocusEmulationEnabled", json!({ "enabled": !is_frozen })).await;
         tell("Page.setWebLifecycleState", json!({ "state": state })).await;
+        if !is_frozen {
+            // As a reader does who comes back; it is seen a moment later.
+            tell("Page.bringToFront", json!({})).await;
+            world.until_script("return !document.hidden;").await;
+        }
     } else {
         let events = if is_frozen {
             "document.dispatchEvent(new Event('freeze')); dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));"
