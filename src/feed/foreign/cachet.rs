@@ -1,8 +1,10 @@
 //! Cachet 2 and 3: components, groups, incidents and schedules, each a document of its own, with one page of many.
 //!
 //! 3 is JSON:API, 2 has plain rows; both have numbers for words. An empty list does not say of what, so it says nothing. Of a component 3 has
-//! two states: `latest_status` is what its page shows, for incidents and schedules count in it. Where no end is set, 2 writes the moment of its
-//! answer. Schedules are younger than 2.4, and groups of 2 stand alone.
+//! two states: `latest_status` is what its page shows, for incidents and schedules count in it. Before 26 July 2026 it was not told; then the state
+//! that the newest incident of a component gives it stands in `pivot` of the component, which is included once. Before 13 July 2026 its list
+//! of incidents had those that its page hides. Where no end is set, 2 writes the moment of its answer. Schedules are younger than 2.4, and
+//! groups of 2 stand alone.
 
 use super::prelude::*;
 
@@ -49,7 +51,7 @@ let Stages '0=,1=investigating,2=identified,3=monitoring,4=resolved';
 let Effective 'latest_status,status';
 let Scheduled '0=scheduled,1=in_progress,2=completed';
 each 0.included { if type%'group' { group id name=attributes.name; } }
-each 2.included 3.included { if type%'update' { put Updates id attributes; } }
+each 2.included 3.included { put Included type+id attributes; }
 each 0.data {
   if attributes.enabled#'false'&attributes.enabled#'0' {
     component id name=attributes.name status=attributes:Effective.value?States group=relationships.group.data.id;
@@ -62,14 +64,21 @@ each 2.data 3.data {
   let Row attributes;
   let Created Row.created.string;
   let Starts Planned&Row.scheduled.string|!Planned&(Row.occurred.string|Created);
-  notice planned=Planned id title=Row.name stage=Row.status.value~Words starts=Starts
+  let Hidden Row.visible='0'|Row.visible='2';
+  notice planned=Planned id title=Row.name stage=Hidden&'cancelled'|Row.status.value~Words starts=Starts
     ends=Planned&Row.completed.string created=Created updated=Row.updated.string;
-  each relationships.components.data { affect id; }
+  each relationships.components.data {
+    affect id;
+    put Named id !Hidden&!Planned&Row.status.value#'4'&Included[type+id];
+  }
   each relationships.updates.data {
-    let Update Updates[id];
+    let Update Included[type+id];
     if Update { post stage=Update.status.value~Words at=Update.created.string body=Update.message; }
   }
   say at=Planned&Created|Starts body=Row.message;
+}
+once Named {
+  if pivot&!latest_status&enabled#'false'&enabled#'0' { mention id=Key name status=pivot.component_status.value?States; }
 }
 each 5.data { group id name; }
 each 4.data { if enabled#'false'&enabled#'0' { component id name status=status?States group=group_id#'0'&group_id; } }
