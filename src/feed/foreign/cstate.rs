@@ -1,9 +1,10 @@
 //! cState: `/index.json` of a Hugo site, which lists what is open, and `/issues/index.json`, which lists everything.
 //!
 //! It is made by a text template that escapes nothing: a quote or a backslash in a title makes it invalid JSON, and then
-//! [`title_to_mend`] says which. It has no stages and no posts. A maintenance is an issue of severity `notice` that says when it is to
-//! end, or that begins after the site was built. What it lists as open while all is `ok` was never said to be open: its `resolved` is blank. What
-//! is open is put before what is over, of which a site of many years has more than is read.
+//! [`title_to_mend`] says which. It has no stages and no posts. A maintenance is an issue of severity `notice`, as its page has it; one that does
+//! not say when it is to end, and began before the site was built, is under way until somebody resolves it. What it lists as open while all is
+//! `ok` was never said to be open: its `resolved` is blank. What is open is put before what is over, of which a site of many years has more than
+//! is read.
 
 use super::prelude::*;
 use super::tools::words::{behind, has};
@@ -52,9 +53,10 @@ each 1.pages {
 }
 once Issues {
   let Over resolved='true';
-  let Planned severity='notice'&('1'<resolvedAt|Built<createdAt|Now<createdAt);
-  notice planned=Planned id=permalink|title title stage=Planned&Over&'completed'|Planned&'scheduled'|Over&'resolved'
-    impact=informational='true'&'none'|severity~'notice=none,none=none,down=critical,critical=critical,*=minor'
+  let Planned severity='notice';
+  notice planned=Planned id=permalink|title title
+    stage=Over&'resolved'|Planned&('1'<resolvedAt|Built<createdAt|Now<createdAt)&'scheduled'|Planned&'in_progress'
+    impact=informational='true'&'none'|severity~'none=none,down=critical,critical=critical,*=minor'
     starts=createdAt ends=(Planned|Over)&resolvedAt link=permalink;
   each affected { affect .; }
 }
