@@ -1,7 +1,8 @@
 //! Gatus: its endpoints (`/api/v1/endpoints/statuses`), its suites, and the announcements in `/api/v1/config`.
 //!
 //! It knows whether the last check went well. Its windows of maintenance silence alerts and stand nowhere; an empty list is what it
-//! answers in the first moments after a start. What it has of other instances has their keys, and names of its own.
+//! answers in the first moments after a start. What it has of other instances has their keys, and names of its own. Its announcements are
+//! listed newest first, and what is older than one that says `operational` is over: none of them has an end.
 
 use super::prelude::*;
 
@@ -34,13 +35,16 @@ every 0 1 { each . { now results timestamp; put Names key name; } }
 every 0 1 {
   each . {
     silence results timestamp;
-    component id=Names[key]=name&key|key+'/'+name name status=!Silent&results.$.success?'true=operational,false=major_outage'|'unknown' group;
+    component id=Names[key]=name&key|key+'/'+name name group
+      status=results.$.success='false'&'major_outage'|!Silent&results.$.success?'true=operational'|'unknown';
   }
 }
+let Over;
 each 2.announcements {
   if archived#'true' {
-    notice id=timestamp title=message^ impact=type~'outage=critical,warning=minor,information=none,operational=none'
-      starts=timestamp created=timestamp;
+    if type='operational' { let Over timestamp; }
+    notice id=timestamp title=message^ stage=Over&'resolved'
+      impact=type~'outage=critical,warning=minor,information=none' starts=timestamp ends=Over created=timestamp;
     say at=timestamp body=message;
   }
 }

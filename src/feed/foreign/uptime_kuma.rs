@@ -47,11 +47,10 @@ each 0.publicGroupList {
     let Own Beats[id];
     silence Own time;
     component id name group=Group
-      status=!Silent&Own.$.status?'0=major_outage,1=operational,2=unknown,3=under_maintenance'|'unknown';
+      status=Own.$.status='0'&'major_outage'|!Silent&Own.$.status?'1=operational,2=unknown,3=under_maintenance'|'unknown';
   }
 }
-if 0&!1 { remark 'the page without its heartbeats does not say how its monitors are: heartbeats is needed, too' ''; }
-if !0 { remark 'the heartbeats without their page do not say whose they are: page is needed, too' ''; }
+if !0|!1 { remark 'the page says whose its heartbeats are: % is needed, too' !0&'page'|'heartbeats'; }
 each 0.incidents 0.incident 2.incidents { put Incidents id .; }
 once Incidents {
   let Over active='false'|active='0'|pin='false'|pin='0';

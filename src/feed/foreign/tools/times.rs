@@ -73,7 +73,8 @@ pub fn written(time: Time) -> Option<String> {
 /// Whether what reports by itself has fallen silent: its last report is older than ten of its intervals.
 ///
 /// The interval is the middle one of those between its reports, so that one long pause does not make it long. One that has
-/// reported but once has none that could be told.
+/// reported but once has none that could be told. What checks less often as long as all fails, or anew at once after a failure, has many short
+/// ones: so silence hides nothing that is down.
 pub fn is_silent(reports: &[Time], now: Time) -> bool {
     // A sort of numbers alone would weigh 150 bytes.
     let mut gaps = Index::default();
