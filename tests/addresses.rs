@@ -94,6 +94,90 @@ fn the_browser_asks_where_the_core_says() {
     }
 }
 
+/// Which documents of a page's are asked for where a source is the address of one of them, and whose tag it is.
+#[test]
+fn one_document_of_several_asks_for_the_others() {
+    const RUN: &str = "
+import { readFileSync } from 'node:fs';
+const [rules, rows] = readFileSync(0, 'utf8').trimEnd().split('\\n').map((line) => JSON.parse(line));
+globalThis.FORMATS = rules;
+const { answer } = await import(process.env.ANSWER);
+for (const [format, source] of rows) {
+  const asked = [];
+  const get = async (url) => {
+    asked.push(url.slice(url.indexOf('.x') + 2));
+    if (url.includes('/api/v2/summary.json')) throw Error();
+    return { url, bytes: [] };
+  };
+  const own = await answer({ format: '', source, get, patience: 1, read: (_, at) => `${format}\\n+${at}` });
+  const named = await answer({ format, source, get: async (url) => ({ url, bytes: [] }), patience: 1, read: (_, at) => `${format}\\n+${at}` });
+  console.log(JSON.stringify([asked, own.text.slice(1), named.parts.map(({ url }) => url.slice(url.indexOf('.x') + 2)), named.source]));
+}
+";
+    const CACHET: [&str; 3] = [
+        "/api/components?per_page=100&include=group",
+        "/api/incidents?per_page=100&include=components,updates",
+        "/api/schedules?per_page=100&sort=-id&include=components,updates",
+    ];
+    const CACHET_2: [&str; 4] = [
+        "/api/v1/components?per_page=100",
+        "/api/v1/components/groups?per_page=100",
+        "/api/v1/incidents?per_page=100&sort=id&order=desc",
+        "/api/v1/schedules?per_page=100&sort=id&order=desc",
+    ];
+    const GATUS: [&str; 3] = ["/api/v1/endpoints/statuses", "/api/v1/suites/statuses", "/api/v1/config"];
+    const KENER: [&str; 2] =
+        ["/dashboard-apis/notifications?tags=a,b", "/dashboard-apis/monitor-bars?tags=a,b&days=1"];
+    const TAG: &str = "/badge/k/s/env%3Aprod.json";
+    const BAD: &str = "/badge/k/s/100%.json";
+    let rows: [(&str, &str, &[&str], &str); 8] = [
+        ("cachet", "/api/components", &CACHET, "/api/components"),
+        ("cachet", "/api/incidents?per_page=20", &CACHET, "/api/incidents?per_page=20"),
+        ("cachet", "/api/v1/components", &CACHET_2, "/api/v1/components"),
+        ("gatus", "/api/v1/endpoints/statuses?page=1", &GATUS, "/api/v1/endpoints/statuses?page=1"),
+        ("kener", KENER[0], &KENER, KENER[0]),
+        (
+            "kener",
+            "/dashboard-apis/notifications",
+            &["/dashboard-apis/notifications"],
+            "/dashboard-apis/notifications",
+        ),
+        ("healthchecks", TAG, &[TAG], "/badge/k/s/env:prod.json"),
+        ("healthchecks", BAD, &[BAD], BAD),
+    ];
+    let rules: serde_json::Map<_, _> =
+        FORMATS.iter().map(|format| (format.name.to_owned(), json!(format.rules))).collect();
+    let sources: Vec<_> = rows.iter().map(|row| (row.0, format!("https://s.x{}", row.1))).collect();
+    let answer = concat!("file://", env!("CARGO_MANIFEST_DIR"), "/www/embed/formats/answer.js");
+    let lines = format!("{}\n{}\n", json!(rules), json!(sources));
+    let Some(answers) = run_in_node(RUN, &[("ANSWER", answer)], lines) else { return };
+    assert_eq!(answers.lines().count(), rows.len());
+    for (answer, (format, source, documents, read_as)) in answers.lines().zip(rows) {
+        let answer: Value = serde_json::from_str(answer).unwrap();
+        let asked: BTreeSet<&str> =
+            answer[0].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+        for document in documents {
+            assert!(asked.contains(document), "{format}: {source} asks for {asked:?}");
+        }
+        assert_eq!(answer[1], format!("https://s.x{read_as}"), "{format}: {source}");
+        assert_eq!(answer[2], json!(documents), "{format}: {source}");
+        assert_eq!(answer[3], format!("https://s.x{source}"), "{format}: {source}");
+    }
+}
+
+/// A base that is written as a system's own documentation has it.
+#[test]
+fn a_base_of_the_documentation_is_one() {
+    #[track_caller]
+    fn check(format: &str, source: &str, first: &str) {
+        let place = FORMATS.iter().position(|other| other.name == format).expect("there is such a format");
+        assert_eq!(ways_of(place, source)[0][0], json!(first), "{format}: {source}");
+    }
+    check("cachet", "https://s.x/api/v1", "https://s.x/api/v1/components?per_page=100");
+    check("cachet", "https://s.x/api/v1/", "https://s.x/api/v1/components?per_page=100");
+    check("cachet", "https://s.x/api", "https://s.x/api/components?per_page=100&include=group");
+}
+
 /// What has a query asks for some of what there is: a page for one team's alerts is never shown all.
 #[test]
 fn no_query_is_left_out() {

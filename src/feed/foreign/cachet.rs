@@ -10,7 +10,14 @@ use super::prelude::*;
 
 pub static FORMAT: Format = system! {
     name: "cachet",
-    rules: &[("*/api/v1/*", V2), ("*/api/*", V3), ("*", V3), ("*", V2)],
+    rules: &[
+        ("*/api/v1/*", V2),
+        ("*/api/v1", V2),
+        ("*/api/*", V3),
+        ("*/api", V3),
+        ("*", V3),
+        ("*", V2),
+    ],
     documents: [
         "components": "data.0.type=components data.0.attributes.status{}",
         "groups": "data.0.type=componentGroups|component_groups|component-groups",

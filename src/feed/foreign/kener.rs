@@ -7,6 +7,11 @@ use super::prelude::*;
 pub static FORMAT: Format = system! {
     name: "kener",
     rules: &[
+        (
+            "*/dashboard-apis/*?tags=*",
+            &["$1/dashboard-apis/notifications?tags=$3", "$1/dashboard-apis/monitor-bars?tags=$3&days=1"],
+        ),
+        ("*/dashboard-apis/notifications", &["$1/dashboard-apis/notifications"]),
         ("*/?tags=*", TAGGED),
         ("*?tags=*", TAGGED),
         ("*", &["$1/dashboard-apis/notifications"]),

@@ -30,7 +30,7 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
   const part = (url) => had[url] = had[url] || get(url);
   const whole = (way) => all(way, part, patience);
   const translated = (parts, at) => {
-    const text = read(parts.map(({ bytes }) => bytes), at);
+    const text = read(parts.map(({ bytes }) => bytes), legible(at));
     const end = text.indexOf('\n');
     return { format: text.slice(0, end), source: at, text: text.slice(end + 1), parts };
   };
@@ -56,7 +56,7 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
     const own = translated([one], one.url);
     if (!own.format && isStatuspage(one)) return own;
     if (!own.format) throw own;
-    const way = waysOf(FORMATS[own.format], one.url).find((way) => way.map(plain).includes(one.url));
+    const way = waysOf(FORMATS[own.format], one.url).find((way) => way.some((url) => bare(url) === bare(one.url)));
     had[one.url] = Promise.resolve(one);
     if (!way || way.length < 2) return own;
     return whole(way).then((parts) => translated(parts, one.url), (error) => (isTrouble(error) ? Object.assign(own, { failed: error }) : own));
@@ -103,3 +103,15 @@ function all(way, part, patience) {
 const isTrouble = ({ status }) => status >= TROUBLE;
 
 const plain = (url) => url.replace(/^\?/, '');
+
+/** Without the query, by which a system's own address may ask for less, or for no more than a first page. */
+const bare = (url) => plain(url).split('?')[0];
+
+/** An address with the tag of a badge as people write it. */
+function legible(address) {
+  try {
+    return address.replace(/[^/]+\.json$/, decodeURIComponent);
+  } catch (_) {
+    return address;
+  }
+}

@@ -38,7 +38,7 @@ use super::times::{is_silent, read};
 use super::value::Value;
 use crate::codes;
 use crate::feed::tree::Tree;
-use crate::scan::{cut, long_digits, number, take};
+use crate::scan::{long_digits, number, take};
 
 codes! {
     /// What a statement begins with.
@@ -100,13 +100,13 @@ pub struct Script<'a> {
 impl<'a> Script<'a> {
     /// One over these documents, each of which has its kind.
     pub fn new(documents: &'a [(usize, Tree<'a>)], mut keeper: Keeper<'a>, settings: &Settings<'a>) -> Self {
-        let source = settings.source;
+        let (base, tag) = parts_of(settings.source);
         let now = settings.now.map_or(String::new(), |now| long_digits(now.0.unsigned_abs()));
         let values = [
             // The moment, and what parts the source has.
             ("Now", keeper.keep(now)),
-            ("Base", base(source)),
-            ("Tag", tag(source)),
+            ("Base", base),
+            ("Tag", tag),
             ("Component", settings.component),
             ("Severity", settings.severity),
             ("Several", if documents.len() > 1 { "1" } else { "" }),
@@ -361,23 +361,26 @@ impl<'a> Script<'a> {
     }
 }
 
-/// An address without what stands behind its path.
-fn base(source: &str) -> &str {
-    let base = cut(source, b'?').map_or(source, |(base, _)| base);
-    let base = trimmed(base, b"/");
-    if base.starts_with("http") { base } else { "" }
-}
-
-/// The tag in a badge's address, `…/badge/<project>/<signature>/<tag>.json`; another word where it has none.
-fn tag(mut source: &str) -> &str {
-    while !source.is_empty() {
-        if take(&mut source, b'/') == "badge" {
-            take(&mut source, b'/');
-            take(&mut source, b'/');
-            break;
+/// What parts an address has: the page's, without a query and without what Kener's own documents have behind it; and the tag of a badge,
+/// `…/badge/<project>/<signature>/<tag>.json`, another word where it has none.
+fn parts_of(source: &str) -> (&str, &str) {
+    let path = take(&mut { source }, b'?');
+    let (mut base, mut tag, mut rest) = (path, "", path);
+    while !rest.is_empty() {
+        let place = path.len() - rest.len();
+        match take(&mut rest, b'/') {
+            "dashboard-apis" => base = path.get(..place).unwrap_or_default(),
+            "badge" => {
+                take(&mut rest, b'/');
+                take(&mut rest, b'/');
+                (tag, rest) = (rest, "");
+            }
+            _ => {}
         }
     }
-    source.strip_suffix(".json").filter(|tag| !tag.is_empty()).unwrap_or("Checks")
+    let base = trimmed(base, b"/");
+    let tag = tag.strip_suffix(".json").filter(|tag| !tag.is_empty());
+    (if base.starts_with("http") { base } else { "" }, tag.unwrap_or("Checks"))
 }
 
 /// What `each` goes through.
@@ -467,6 +470,22 @@ mod tests {
         let out = run(code, document, false);
         let expected = format!("{{\"page\":{{\"id\":\"x/\"}},\"components\":[{expected}]}}");
         assert_eq!(out, expected, "{code}");
+    }
+
+    #[test]
+    fn finds_the_parts_of_an_address() {
+        for (source, base, tag) in [
+            ("https://k.x/", "https://k.x", "Checks"),
+            ("https://k.x/a/?tags=b", "https://k.x/a", "Checks"),
+            ("https://k.x/a/dashboard-apis/notifications?tags=b/c", "https://k.x/a", "Checks"),
+            ("https://k.x/dashboard-apis/notifications", "https://k.x", "Checks"),
+            ("https://h.x/badge/k/s/one/badge.json", "https://h.x/badge/k/s/one/badge.json", "one/badge"),
+            ("https://h.x/badge/k/s.json", "https://h.x/badge/k/s.json", "Checks"),
+            ("notifications.json", "", "Checks"),
+            ("", "", "Checks"),
+        ] {
+            assert_eq!(parts_of(source), (base, tag), "{source}");
+        }
     }
 
     #[test]
