@@ -175,7 +175,6 @@ fn a_base_of_the_documentation_is_one() {
     }
     check("cachet", "https://s.x/api/v1", "https://s.x/api/v1/components?per_page=100");
     check("cachet", "https://s.x/api/v1/", "https://s.x/api/v1/components?per_page=100");
-    check("cachet", "https://s.x/api", "https://s.x/api/components?per_page=100&include=group");
 }
 
 /// What has a query asks for some of what there is: a page for one team's alerts is never shown all.

@@ -14,7 +14,6 @@ pub static FORMAT: Format = system! {
         ("*/api/v1/*", V2),
         ("*/api/v1", V2),
         ("*/api/*", V3),
-        ("*/api", V3),
         ("*", V3),
         ("*", V2),
     ],

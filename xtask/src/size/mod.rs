@@ -46,13 +46,14 @@ pub const BANNER: Stage =
     Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 63_800, requests: 3 };
 
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
-/// promised: the translations, which are texts, come to 5,700, what runs them and writes the document to the rest. It gets no heavier than it
-/// is.
+/// promised: the translations, which are texts, come to 5,800, what runs them and writes the document to the rest. It gets no heavier than it
+/// is. What was told untruly of hidden incidents, pivots, notices, announcements, silence and addresses came to 200, of which 150 were found
+/// elsewhere.
 pub const FORMATS: Stage = Stage {
     name: "another system's feed, besides",
     budget: 16_000,
     goal: 12_000,
-    reached: 25_800,
+    reached: 25_850,
     requests: 2,
 };
 

@@ -59,18 +59,14 @@ impl<'a> Out<'a> {
         self.writer.close('}');
     }
 
-    /// A row for each group that has members, in the order of their first ones.
+    /// A row for each group that has members.
     fn headings(&mut self, page: &Page<'a>) {
         let members = places(&page.components, GROUP_ID);
-        for component in &page.components {
-            let id = component.texts[GROUP_ID];
-            let mut run = members.from(id);
-            // The first of them writes the row. What has become part of another has no group.
-            let is_first = run
-                .first()
-                .and_then(|entry| page.components.get(entry.place))
-                .is_some_and(|first| std::ptr::eq(first, component));
-            if id.is_empty() || !is_first {
+        let mut rest = members.entries();
+        while let [first, others @ ..] = rest {
+            let id = first.key;
+            if id.is_empty() {
+                rest = others;
                 continue;
             }
             self.writer.open('{');
@@ -81,10 +77,10 @@ impl<'a> Out<'a> {
             self.writer.yes("group");
             self.writer.open_field("components", '[');
             let mut worst = None;
-            while let [entry, rest @ ..] = run
+            while let [entry, others @ ..] = rest
                 && entry.key == id
             {
-                run = rest;
+                rest = others;
                 if let Some(member) = page.components.get(entry.place) {
                     let status = spelled(ComponentStatus::CODES, member.texts[STATUS]);
                     worst = worst.max(ComponentStatus::from_code(status));
