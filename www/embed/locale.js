@@ -22,7 +22,7 @@ const forms = {
     timeZoneName: 'short',
     timeZone: zone || undefined,
   }).format(time),
-  number: (tag, number) => String(number).replace(/./g, (digit) => (INDIC.test(tag) ? '٠١٢٣٤٥٦٧٨٩'[digit] : digit)),
+  number: (tag, number) => (INDIC.test(tag) ? `${number}`.replace(/./g, (digit) => '٠١٢٣٤٥٦٧٨٩'[digit]) : `${number}`),
   plural: (tag, number) => make('PluralRules', tag).select(number),
 };
 
