@@ -23,7 +23,8 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Puts a value under a key.
+    /// Puts a value under a key. One call for all: they would weigh 20 bytes more.
+    #[inline(never)]
     pub fn put(&mut self, key: &'a str, value: Value<'a>) {
         self.put_at(self.entries.len(), key, value);
     }
