@@ -27,7 +27,7 @@ const STAGES: &str = "\
     scheduled planned upcoming maintenancescheduled notstartedyet;\
     inprogress underway maintenanceinprogress;\
     verifying;\
-    ;\
+    maintenancecomplete maintenancecompleted;\
     cancelled canceled aborted withdrawn;";
 
 /// Of maintenances, which are `active` or `started` in another sense.
@@ -40,7 +40,7 @@ const PLANNED: &str = "\
     scheduled planned upcoming maintenancescheduled notstartedyet notstarted new pending;\
     inprogress underway maintenanceinprogress active ongoing started open opened;\
     verifying;\
-    completed complete resolved closed fixed done ended finished;\
+    completed complete resolved closed fixed done ended finished maintenancecomplete maintenancecompleted;\
     cancelled canceled aborted withdrawn;";
 
 const IMPACTS: &str = "\
@@ -146,6 +146,10 @@ mod tests {
             ("completed", (Some(Stage::Resolved), Some(Stage::Completed))),
             ("resolved", (Some(Stage::Resolved), Some(Stage::Completed))),
             ("active", (Some(Stage::Investigating), Some(Stage::InProgress))),
+            ("maintenance_scheduled", both(Stage::Scheduled)),
+            ("Maintenance in progress", both(Stage::InProgress)),
+            ("maintenance_complete", both(Stage::Completed)),
+            ("MAINTENANCE-COMPLETED", both(Stage::Completed)),
             ("pondering", (None, None)),
             ("unknown", (None, None)),
             ("", (None, None)),
