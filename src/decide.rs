@@ -15,7 +15,7 @@ pub use reason::{Because, Reason};
 
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::memory::Memory;
-use crate::model::{Severity, Status};
+use crate::model::{Names, Severity, Status};
 use crate::options::Policy;
 use crate::time::{Time, milliseconds};
 use filter::Filter;
@@ -55,6 +55,8 @@ pub struct Decision<'a> {
     pub reasons: Vec<Reason<'a>>,
     /// What the options ask for and the feed does not have.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the components that the page depends on are called.
+    pub names: Names,
     /// The moment that was taken for now.
     pub now: Time,
     /// From when the status is, where it can no longer be refreshed and yet shows.
@@ -103,6 +105,7 @@ pub fn decide<'a>(
         None if !status.may_be_well() || is_stale => Level::Unknown,
         None => Level::Operational,
     };
+    let names = status.names(|index| filter.passes(index));
     let mut diagnostics = Vec::new();
     if !status.components.is_empty() {
         for (option, entry) in filter.unmatched {
@@ -116,6 +119,7 @@ pub fn decide<'a>(
         as_of: (moment.is_failing && !is_stale).then(|| now.before(moment.age)),
         wants_history: policy.resolved.is_some() && !is_stale && recall.wants_history(),
         holds: holds(policy, moment, turn.map(|turn| turn.since(now)), is_old, notices.is_empty()),
+        names,
         notices,
         reasons,
         diagnostics,

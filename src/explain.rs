@@ -5,7 +5,7 @@
 
 use crate::decide::{Decision, Kind, Level, Notice, Reason};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Stage, Status};
+use crate::model::{ComponentStatus, Names, Stage, Status};
 use crate::scan::take;
 use crate::text::{Key, LISTED, Words};
 use serde::{Serialize, Serializer};
@@ -72,16 +72,14 @@ fn shown(found: Option<(&Status, &Decision)>, words: &Words) -> (Values, Vec<Str
     let mut room = MOST_NAMES;
     if let Some((status, decision)) = found {
         level = decision.level;
-        let mut named = Named::of(status);
+        let mut named = Named::of(status, &decision.names);
         for notice in &decision.notices {
-            let headline = headline(status, notice, words);
-            let names = labels(status, &notice.components, room);
+            let headline = headline(status, decision, notice, words);
+            let names = Named::of(status, &decision.names).list(&notice.components, None, room).0;
             room -= names.len();
             notices.push(summary(notice, names, &headline));
             first = first.or(Some(headline));
-            for index in &notice.components {
-                components.extend(named.label(*index));
-            }
+            components.append(&mut named.list(&notice.components, None, usize::MAX).0);
         }
     }
     let mut values = Values::default();
@@ -115,60 +113,52 @@ fn why(reason: &Reason) -> Json {
 }
 
 /// Names components, each once: two of one name in one group are one to a reader.
-struct Named<'s> {
+pub struct Named<'s> {
     status: &'s Status,
+    names: &'s Names,
     named: Vec<bool>,
 }
 
 impl<'s> Named<'s> {
-    fn of(status: &'s Status) -> Self {
-        Self { status, named: vec![false; status.components.len()] }
+    /// One that has named nothing yet.
+    pub fn of(status: &'s Status, names: &'s Names) -> Self {
+        Self { status, names, named: vec![false; status.components.len()] }
     }
 
-    /// Whether it has not been named yet.
-    fn is_new(&mut self, index: usize) -> bool {
-        let first = self.status.components.get(index).map(|component| component.first);
-        let named = first.and_then(|first| self.named.get_mut(first));
-        named.is_some_and(|named| !std::mem::replace(named, true))
-    }
-
-    /// Its name, unless it has been named already.
-    fn label(&mut self, index: usize) -> Option<String> {
-        self.is_new(index).then(|| self.status.label(index))
+    /// The names of those that are in a state, if one is asked for, and no more than so many; and how many others there are.
+    pub fn list(
+        &mut self,
+        components: &[usize],
+        state: Option<ComponentStatus>,
+        most: usize,
+    ) -> (Vec<String>, usize) {
+        let (mut labels, mut others) = (Vec::new(), 0);
+        for index in components {
+            let is_in_state = state.is_none_or(|state| self.status.state(*index) == state);
+            let named = self.named.get_mut(self.names.of(*index).1).filter(|_| is_in_state);
+            if named.is_none_or(|named| std::mem::replace(named, true)) {
+                continue;
+            }
+            if labels.len() < most {
+                labels.push(self.status.label(self.names, *index));
+            } else {
+                others += 1;
+            }
+        }
+        (labels, others)
     }
 }
 
-/// The names of components, each once, and no more than so many.
-pub fn labels(status: &Status, components: &[usize], most: usize) -> Vec<String> {
-    let mut named = Named::of(status);
-    let mut labels = Vec::new();
-    for index in components {
-        if labels.len() < most {
-            labels.extend(named.label(*index));
-        }
-    }
-    labels
-}
-
-/// As many names of components as a list has room for, and how many others there are.
-pub fn listed(status: &Status, components: impl Iterator<Item = usize>) -> (Vec<String>, usize) {
-    let mut named = Named::of(status);
-    let (mut names, mut others) = (Vec::new(), 0);
-    for index in components.filter(|index| named.is_new(*index)) {
-        if names.len() < LISTED {
-            names.push(status.label(index));
-        } else {
-            others += 1;
-        }
-    }
-    (names, others)
+/// As many names of a notice's components as a list has room for, and how many others there are: of those that the headline speaks of, or of
+/// all where the title must do.
+pub fn listed(status: &Status, decision: &Decision, notice: &Notice) -> (Vec<String>, usize) {
+    Named::of(status, &decision.names).list(&notice.components, notice.state, LISTED)
 }
 
 /// A notice's headline: the components in the worst state, else its own title, else the plainest word for it.
-pub fn headline(status: &Status, notice: &Notice, words: &Words) -> String {
+pub fn headline(status: &Status, decision: &Decision, notice: &Notice, words: &Words) -> String {
     if let Some(state) = notice.state {
-        let in_state = notice.components.iter().copied().filter(|index| status.state(*index) == state);
-        let (names, others) = listed(status, in_state);
+        let (names, others) = listed(status, decision, notice);
         if let Some(headline) = words.headline(state, names, others) {
             return headline;
         }

@@ -6,7 +6,7 @@
 use crate::decide::{Kind, decide};
 use crate::explain::Json;
 use crate::memory::Memory;
-use crate::model::{Incident, Status};
+use crate::model::{Incident, Names, Status};
 use crate::options::Policy;
 use crate::time::Time;
 
@@ -34,7 +34,9 @@ pub fn inspect(status: &Status, now: Time) -> Json {
     let page = &status.page;
     let texts = [&page.id, &page.name, &page.url, &page.time_zone];
     let page = Json::Record("id name url timeZone", texts.map(|text| or_null(text.as_deref())).into());
-    let components = (0..status.components.len()).filter_map(|index| component(status, index)).collect();
+    let names = status.names(|_| true);
+    let components =
+        (0..status.components.len()).filter_map(|index| component(status, &names, index)).collect();
     let open = status.incidents.iter().filter(|incident| !incident.has_ended(now));
     let newest = status.stamps.iter().max().map(|time| time.0.to_string());
     Json::Record(
@@ -42,14 +44,14 @@ pub fn inspect(status: &Status, now: Time) -> Json {
         vec![
             page,
             Json::List(components),
-            Json::List(open.map(|incident| line(status, incident)).collect()),
+            Json::List(open.map(|incident| line(status, &names, incident)).collect()),
             or_null(newest.as_deref()),
             Json::Flag(status.is_cut),
         ],
     )
 }
 
-fn component(status: &Status, index: usize) -> Option<Json> {
+fn component(status: &Status, names: &Names, index: usize) -> Option<Json> {
     let component = status.components.get(index)?;
     let group = component.group.and_then(|group| status.groups.get(group));
     Some(Json::Record(
@@ -59,14 +61,14 @@ fn component(status: &Status, index: usize) -> Option<Json> {
             text(&component.name),
             or_null(group.map(|group| group.name.as_str())),
             text(component.status.code()),
-            text(&status.label(index)),
+            text(&status.label(names, index)),
         ],
     ))
 }
 
-fn line(status: &Status, incident: &Incident) -> Json {
+fn line(status: &Status, names: &Names, incident: &Incident) -> Json {
     let kind = if incident.planned { Kind::Maintenance } else { Kind::Incident };
-    let names = incident.affected.listed.iter().map(|index| text(&status.label(*index))).collect();
+    let names = incident.affected.listed.iter().map(|index| text(&status.label(names, *index))).collect();
     Json::Record(
         "id kind title stage impact components link",
         vec![

@@ -148,10 +148,18 @@ pub struct Component {
     pub group: Option<usize>,
     /// Its state.
     pub status: ComponentStatus,
-    /// Whether others bear its name, so that its group must tell it apart; see [`Status::tell_apart`].
-    pub repeats: bool,
-    /// The first of those that have its name in its group, mostly itself: to a reader they are one.
-    pub first: usize,
+}
+
+/// What components are called, by their indices: whether others that count bear the same name, so that the group must tell it apart,
+/// and the first of those that have its name in its group, mostly itself: to a reader they are one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(Vec<(bool, usize)>);
+
+impl Names {
+    /// What there is to know of one.
+    pub fn of(&self, index: usize) -> (bool, usize) {
+        self.0.get(index).copied().unwrap_or_default()
+    }
 }
 
 /// A heading over components; its name stands for its members.
@@ -286,7 +294,8 @@ impl Status {
     /// Whether all may be well, if nothing shows: a component that is known to be says so or, of a system that has none, a list of what has
     /// happened. One incident, what is planned, and words that nobody understands say nothing of the rest; and what cannot be read may be news.
     pub fn may_be_well(&self) -> bool {
-        let tells_all = self.components.is_empty() && self.lists.incidents && !self.incidents.is_empty();
+        let has_none = self.components.is_empty() || !self.lists.components;
+        let tells_all = has_none && self.lists.incidents && !self.incidents.is_empty();
         !self.has_unread && (tells_all || self.is_known())
     }
 
@@ -295,40 +304,36 @@ impl Status {
         self.components.is_empty() && self.incidents.is_empty()
     }
 
-    /// Finds out which components have one name, once for all that is ever asked of it.
-    pub fn tell_apart(&mut self) {
-        let names = self.components.iter().enumerate().map(|(index, it)| (it.name.as_str(), index));
-        let by_name = Index::new(names);
-        // Of one name: the first in each group, and before them the first in none.
-        let mut firsts = vec![None; self.groups.len() + 1];
-        let mut found = Vec::new();
+    /// What the components are called, where only some of them `count`: what a page does not depend on makes no name ambiguous to its
+    /// readers.
+    pub fn names(&self, counts: impl Fn(usize) -> bool) -> Names {
+        let named = self.components.iter().enumerate().filter(|(index, _)| counts(*index));
+        let by_name = Index::new(named.map(|(index, it)| (it.name.as_str(), index)));
+        // The first in each group, and before them the first in none, with the number of its name.
+        let mut firsts = vec![(0, 0); self.groups.len() + 1];
+        let mut names = vec![(false, usize::MAX); self.components.len()];
+        let mut run = 0;
         for same in by_name.runs() {
-            let group = |index: usize| {
-                self.components.get(index).and_then(|it| it.group).map_or(0, |group| group + 1)
-            };
+            run += 1;
             let repeats = same.clone().nth(1).is_some();
-            for index in same.clone() {
-                let Some(first) = firsts.get_mut(group(index)) else { continue };
-                found.push((index, repeats, *first.get_or_insert(index)));
-            }
             for index in same {
-                if let Some(first) = firsts.get_mut(group(index)) {
-                    *first = None;
+                let group = self.components.get(index).and_then(|it| it.group).map_or(0, |group| group + 1);
+                if let (Some(first), Some(name)) = (firsts.get_mut(group), names.get_mut(index)) {
+                    if first.0 != run {
+                        *first = (run, index);
+                    }
+                    *name = (repeats, first.1);
                 }
             }
         }
-        for (index, repeats, first) in found {
-            if let Some(component) = self.components.get_mut(index) {
-                (component.repeats, component.first) = (repeats, first);
-            }
-        }
+        Names(names)
     }
 
     /// A component's name, with its group where the plain name is ambiguous: "Bot Builder (Hosting Business)".
-    pub fn label(&self, index: usize) -> String {
+    pub fn label(&self, names: &Names, index: usize) -> String {
         let Some(component) = self.components.get(index) else { return String::new() };
         match component.group.and_then(|group| self.groups.get(group)) {
-            Some(group) if component.repeats => [component.name.as_str(), " (", &group.name, ")"].concat(),
+            Some(group) if names.of(index).0 => [component.name.as_str(), " (", &group.name, ")"].concat(),
             _ => component.name.clone(),
         }
     }

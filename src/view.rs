@@ -115,7 +115,7 @@ pub fn view<'a>(
 ) -> Option<View<'a>> {
     let mut cards = Vec::new();
     for notice in &decision.notices {
-        cards.push(card(status, notice, decision.now, words));
+        cards.push(card(status, decision, notice, words));
     }
     let first = cards.first()?;
     let ahead = in_one_line(&decision.notices);
@@ -158,8 +158,9 @@ pub fn post<'a>(post: &'a Post, now: Time, words: &'a Words) -> PostView<'a> {
     }
 }
 
-fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -> Card<'a> {
-    let headline = headline(status, notice, words);
+fn card<'a>(status: &Status, decision: &Decision, notice: &Notice<'a>, words: &'a Words) -> Card<'a> {
+    let now = decision.now;
+    let headline = headline(status, decision, notice, words);
     let affects = notice.state.is_none() && !notice.components.is_empty();
     // What is under way before its time starts no more.
     let is_true = |start: &Time| notice.kind != Kind::Maintenance || *start <= now;
@@ -193,7 +194,7 @@ fn card<'a>(status: &Status, notice: &Notice<'a>, now: Time, words: &'a Words) -
         is_quoted: notice.title == Some(&headline),
         title: notice.title.filter(|title| *title != headline),
         affects: affects.then(|| {
-            let (names, others) = listed(status, notice.components.iter().copied());
+            let (names, others) = listed(status, decision, notice);
             words.fill(Key::Affects, &words.list(names, others))
         }),
         stage: notice.stage.map(|stage| words.stage(stage)),

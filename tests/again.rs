@@ -456,7 +456,7 @@ fn what_was_put_away_of_a_component_ends_with_its_state() {
             Sees(
                 1,
                 json!({"page": {"id": "quillhaven"}, "incidents": [with(incident(json!({})), json!({"status": "resolved"}))]}),
-                "unknown",
+                "operational",
                 "ended",
             ),
             Sees(2, page(SLOW, json!([])), "operational", "dismissed"),

@@ -135,7 +135,7 @@ fn the_reported_inputs_come_out_right() {
         (
             "10-numeric-ids",
             &[("components", "EU")],
-            "critical | incident critical: API (EU) down",
+            "critical | incident critical: API down",
             "open filtered-out covered",
         ),
         ("10-numeric-ids", &[("components", "US")], "operational", "filtered-out filtered-out filtered-out"),

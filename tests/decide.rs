@@ -20,14 +20,7 @@ use support::{NOW, check, in_a_line, policy, reasons, status, time};
 use ComponentStatus::{Degraded, MajorOutage, Operational, PartialOutage, UnderMaintenance};
 
 fn component(name: &str, status: ComponentStatus) -> Component {
-    Component {
-        id: name.to_lowercase(),
-        name: name.to_owned(),
-        group: None,
-        status,
-        repeats: false,
-        first: 0,
-    }
+    Component { id: name.to_lowercase(), name: name.to_owned(), group: None, status }
 }
 
 fn incident(id: &str, stage: Stage, impact: Severity, affected: &[usize]) -> Incident {
@@ -49,9 +42,7 @@ fn incident(id: &str, stage: Stage, impact: Severity, affected: &[usize]) -> Inc
 
 fn page(components: Vec<Component>, incidents: Vec<Incident>) -> Status {
     let lists = Lists { components: true, incidents: true, maintenances: true };
-    let mut status = Status { components, incidents, lists, ..Status::default() };
-    status.tell_apart();
-    status
+    Status { components, incidents, lists, ..Status::default() }
 }
 
 fn decided<'a>(status: &'a Status, options: &[(&str, &str)]) -> Decision<'a> {
@@ -136,9 +127,13 @@ fn a_maintenance_shows_by_stage_window_and_lead() {
 #[test]
 fn filters_by_name_id_and_group() {
     let file = "statuspage/duplicate-names-in-two-groups.json";
-    let shown = "major | incident major: API (Europe) partly down";
-    for entry in ["API", " api ", "Europe", "EUROPE", "Europe - API", "API,Mail"] {
+    let shown = "major | incident major: API partly down";
+    for entry in ["Europe", "EUROPE", "Europe - API"] {
         check(file, &[("components", entry)], NOW, shown, "open covered");
+    }
+    let of_two = "major | incident major: API (Europe) partly down";
+    for entry in ["API", " api ", "API,Mail"] {
+        check(file, &[("components", entry)], NOW, of_two, "open covered");
     }
     for entry in ["Americas", "Americas - API", "Mail", "Europe - Storage", "Europe-API", "AP"] {
         check(file, &[("components", entry)], NOW, "operational", "filtered-out filtered-out");

@@ -83,6 +83,27 @@ fn a_name_stands_once_in_a_list_of_names() {
     assert_eq!(told["notices"][0]["components"], json!(["API"]));
 }
 
+/// Desk and API in two groups, all down: what a page hears that depends on some of them.
+#[test]
+fn a_group_is_named_only_where_the_page_depends_on_two_of_the_name() {
+    let component = |id: &str, name: &str, group: &str| json!({"id": id, "name": name, "group": group, "status": "major_outage"});
+    let status = read(json!({"components": [
+        component("a", "API", "EU"), component("b", "Desk", "EU"), component("c", "API", "US"), component("d", "Desk", "US")
+    ]}));
+    for (options, expected) in [
+        (&[][..], &["API (EU)", "Desk (EU)", "API (US)", "Desk (US)"][..]),
+        (&[("components", "EU")], &["API", "Desk"]),
+        (&[("components", "API")], &["API (EU)", "API (US)"]),
+        (&[("components", "EU, US - Desk")], &["API", "Desk (EU)", "Desk (US)"]),
+        (&[("exclude", "us")], &["API", "Desk"]),
+    ] {
+        let decision = decide(&status, &policy(options), &NOTHING, time(NOW));
+        let told = serde_json::to_value(state(Some((&status, &decision)), &english())).unwrap();
+        assert_eq!(told["components"], json!(expected), "{options:?}");
+        assert_eq!(told["notices"][0]["components"], json!(expected), "{options:?}");
+    }
+}
+
 /// For how many milliseconds a decision holds.
 #[test]
 fn a_decision_ends_with_the_status_and_at_each_turn() {

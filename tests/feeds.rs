@@ -229,14 +229,15 @@ fn reads_the_blip_incident_whole() {
     assert_eq!(status.stamps.iter().copied().max(), Some(time("2021-10-08T13:15:24.337-03:00")));
     assert_eq!(status.page.time_zone.as_deref(), Some("America/Sao_Paulo"));
     let [desk] = incident.affected.listed[..] else { panic!("one component is affected") };
-    assert_eq!(status.label(desk), "Desk");
+    assert_eq!(status.label(&status.names(|_| true), desk), "Desk");
     assert_eq!(status.state(desk), ComponentStatus::Degraded);
 }
 
 #[test]
 fn names_components_with_their_group_only_where_it_is_needed() {
     let status = status("blip/summary-1315.json");
-    let labels: Vec<_> = (0..status.components.len()).map(|index| status.label(index)).collect();
+    let names = status.names(|_| true);
+    let labels: Vec<_> = (0..status.components.len()).map(|index| status.label(&names, index)).collect();
     for label in ["Bot Builder (Hosting Business)", "Bot Builder (Hosting Enterprise)", "WhatsApp", "Desk"] {
         assert!(labels.iter().any(|other| other == label), "{label} in {labels:?}");
     }

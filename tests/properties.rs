@@ -15,7 +15,7 @@ use made_up::{any_json, feed, policies};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use status_widget::decide::{Because, Decision, Kind, Level, Moment, decide};
-use status_widget::explain::{explain, headline, labels};
+use status_widget::explain::{Named, explain, headline};
 use status_widget::feed::{decode, posts};
 use status_widget::memory::{Memory, NOTHING};
 use status_widget::model::Severity::{Critical, Info, Major, Minor};
@@ -48,7 +48,8 @@ fn essence(status: &Status, decision: &Decision) -> Value {
         .notices
         .iter()
         .map(|notice| {
-            let mut components = labels(status, &notice.components, usize::MAX);
+            let mut components =
+                Named::of(status, &decision.names).list(&notice.components, None, usize::MAX).0;
             components.sort();
             json!([notice.id, notice.kind.code(), notice.severity.code(), components])
         })
@@ -165,7 +166,8 @@ proptest! {
     #[test]
     fn every_notice_has_its_cause(feed in feed(), policy in policies()) {
         let status = read(&feed);
-        for notice in &decided(&status, &policy).notices {
+        let decision = decided(&status, &policy);
+        for notice in &decision.notices {
             let incident = status.incidents.iter().find(|incident| incident.id == notice.id);
             match notice.kind {
                 Kind::Component => prop_assert!(notice.components.iter().all(|it| Some(status.state(*it)) == notice.state)),
@@ -177,7 +179,7 @@ proptest! {
                     prop_assert!(notice.components.iter().all(|it| incident.affected.listed.contains(it)));
                 }
             }
-            let headline = headline(&status, notice, &english());
+            let headline = headline(&status, &decision, notice, &english());
             for (index, component) in status.components.iter().enumerate() {
                 let is_relevant = notice.components.contains(&index);
                 prop_assert!(is_relevant || !headline.contains(&component.name), "{} names {}", headline, component.name);

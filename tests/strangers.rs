@@ -17,10 +17,11 @@ use serde_json::{Value, json};
 use status_widget::decide::decide;
 use status_widget::diagnostic::Concern;
 use status_widget::memory::NOTHING;
-use status_widget::model::ComponentStatus;
+use status_widget::model::{ComponentStatus, Stage};
 use status_widget::time::Time;
 use support::{
-    NOW, Reader, decode_value, feed, in_a_line, maintenance, policy, reasons, status_of, time, with,
+    NOW, Reader, components, decode_value, feed, in_a_line, maintenance, policy, reasons, status_of, time,
+    with,
 };
 
 /// One that the feed calls major, but for these fields.
@@ -201,6 +202,86 @@ fn components_that_incidents_alone_name_are_known() {
     }
 }
 
+/// Posts alone name it, worse than it is now: so it is known, and the incident's impact decides.
+#[test]
+fn components_that_posts_alone_name_are_known() {
+    let post = |status: &str, state: &str, minute: u8| {
+        json!({"status": status, "created_at": format!("2026-03-10T11:{minute}:00Z"),
+            "affected_components": [{"code": "d", "name": "Desk", "old_status": "major_outage", "new_status": state}]})
+    };
+    let posts =
+        json!([post("identified", "degraded_performance", 40), post("investigating", "major_outage", 30)]);
+    let open = incident(json!({"components": [], "impact": "major", "incident_updates": posts}));
+    let over =
+        incident(json!({"id": "o", "status": "resolved", "components": [], "incident_updates": posts}));
+    let page = json!({"id": "p", "name": "Page"});
+    let line = "major | incident major: Search is slow";
+    for document in [json!({"page": page, "incidents": [open]}), json!({"page": page, "incident": open})] {
+        for entry in ["Desk", "d"] {
+            check(&document, &[("components", entry)], line, "open");
+        }
+        let level = if document["incident"].is_null() { "operational" } else { "unknown" };
+        let decoded = decode_value(&document);
+        let status = decoded.status.unwrap();
+        let decision = decide(&status, &policy(&[("components", "Chat")]), &NOTHING, time(NOW));
+        assert_eq!(
+            (in_a_line(&status, &decision).as_str(), reasons(&decision)),
+            (level, "filtered-out".into())
+        );
+        let named: Vec<_> = status.components.iter().map(|it| (it.name.as_str(), it.status.code())).collect();
+        assert_eq!((named, decoded.diagnostics), (vec![("Desk", "unknown")], vec![]));
+    }
+    check(&json!({"page": page, "incidents": [over]}), &[], "operational", "ended");
+}
+
+/// Without an id the address tells two of one title apart, and is the link where there is no other.
+#[test]
+fn an_address_tells_incidents_apart() {
+    let one = |fields: Value| {
+        let mut incident = incident(fields);
+        let fields = incident.as_object_mut().unwrap();
+        fields.remove("id");
+        fields.remove("shortlink");
+        incident
+    };
+    let [a, b] = ["https://status.acme.example/1", "https://status.acme.example/2"];
+    let document = feed(
+        components(),
+        json!([one(json!({"url": a})), one(json!({"url": b, "impact": "critical"}))]),
+        json!([]),
+    );
+    let status = status_of(&document);
+    let found: Vec<_> = status.incidents.iter().map(|it| (it.id.as_str(), it.link.as_deref())).collect();
+    assert_eq!(found, [(a, Some(a)), (b, Some(b))]);
+    let both = incident(json!({"shortlink": "https://acme.example/s", "url": a}));
+    let status = status_of(&feed(components(), json!([both]), json!([])));
+    assert_eq!(status.incidents[0].link.as_deref(), Some("https://acme.example/s"));
+}
+
+/// Posts, newest first as the feed has them, and the stages that come out in their order.
+#[test]
+fn posts_without_times_keep_the_feeds_order() {
+    #[track_caller]
+    fn row(posts: Value, expected: &[Stage]) {
+        let open = incident(json!({"status": "update", "incident_updates": posts}));
+        let status = decode_value(&feed(components(), json!([open]), json!([]))).status.unwrap();
+        let stages: Vec<_> = status.incidents[0].updates.iter().map(|update| update.stage).collect();
+        assert_eq!(stages, expected);
+        assert_eq!(status.incidents[0].stage.ended(), expected[0].ended());
+    }
+    use Stage::{Identified, Investigating, Monitoring, Resolved};
+    let post = |stage: &str| json!({"status": stage});
+    row(
+        json!([post("identified"), post("monitoring"), post("resolved"), post("investigating")]),
+        &[Identified, Monitoring, Resolved, Investigating],
+    );
+    let post = |stage: &str, minute: u8| json!({"status": stage, "updated_at": format!("2026-03-10T11:{minute}:00Z")});
+    row(
+        json!([post("resolved", 20), post("identified", 30), post("investigating", 10)]),
+        &[Identified, Resolved, Investigating],
+    );
+}
+
 /// In such a document the members of a group are never listed; only what is touched is.
 #[test]
 fn a_group_that_an_incident_embeds_is_as_it_says() {
@@ -213,7 +294,7 @@ fn a_group_that_an_incident_embeds_is_as_it_says() {
 
 #[test]
 fn groups_are_known_by_a_text_or_a_number() {
-    let line = "critical | component critical: API (Europe) down";
+    let line = "critical | component critical: API down";
     for components in [
         json!([{"id": "a", "name": "API", "status": "down", "group": "Europe"},
                {"id": "b", "name": "API", "status": "up", "group": "Asia"}]),
@@ -228,6 +309,7 @@ fn groups_are_known_by_a_text_or_a_number() {
         for entry in ["Europe", "europe", "Europe - API", "EUROPE\u{a0}-  api"] {
             check(&document, &[("components", entry)], line, "in-trouble");
         }
+        check(&document, &[], "critical | component critical: API (Europe) down", "in-trouble");
         check(&document, &[("components", "Asia")], "operational", "filtered-out");
         check(&document, &[("exclude", "Europe")], "operational", "filtered-out");
     }

@@ -84,6 +84,11 @@ impl<'a> Node<'a> {
         self.get(name).scalar()
     }
 
+    /// The text of the first of these fields that has one.
+    pub fn first(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| self.text(name))
+    }
+
     /// Its own text without outer spaces, where it is one.
     pub fn scalar(&self) -> Option<&str> {
         match self {

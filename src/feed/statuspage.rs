@@ -20,7 +20,7 @@ use crate::model::{Incident, Lists, Page, Status};
 use crate::scan::{is_same, long_digits};
 use crate::spacing::tidy;
 
-/// How many components that incidents embed are looked at where the document has no list of its own. Most are the same ones
+/// How many components that incidents and posts embed are looked at where the document has no list of its own. Most are the same ones
 /// again.
 const EMBEDDED: usize = 4 * wire::COMPONENTS;
 
@@ -56,13 +56,11 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
     };
     // Other systems share the name of one of these two lists, and none has both.
     let is_own = has("components") && has("incidents");
-    let is_foreign = |name: &str| !is_own && matches!(document.get(name), Node::Present);
-    if !is_known
-        || is_foreign("ongoing_incidents")
-        || is_foreign("services")
-        || is_foreign("publicGroupList")
-        || is_foreign("notices") && !has("incidents")
-    {
+    let is_foreign = |name: &&str| matches!(document.get(name), Node::Present);
+    let foreign = ["ongoing_incidents", "services", "publicGroupList", "notices"];
+    // And what incidents stand beside has its notices from anywhere.
+    let foreign = if has("incidents") { foreign.split_at(3).0 } else { &foreign };
+    if !is_known || !is_own && foreign.iter().any(is_foreign) {
         return Decoded::nothing(unknown_format(document), &[]);
     }
     let mut remarks = Remarks::default();
@@ -80,9 +78,9 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
     let embedded = if lists.components { Vec::new() } else { embedded(bytes, document) };
     let mut rows = Vec::new();
     rows.extend(document.items("components"));
-    for incident in &embedded {
-        rows.extend(incident.items("components"));
-        rows.extend(incident.items("affected_components"));
+    for node in &embedded {
+        rows.extend(node.items("components"));
+        rows.extend(node.items("affected_components"));
     }
     rows.truncate(EMBEDDED);
     let (directory, found) = Directory::build(&rows, &mut remarks, lists.components);
@@ -91,15 +89,22 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
     status(document, lists, found, reader)
 }
 
-/// The components that incidents embed, which count as listed where the document has no list of its own. Of each incident only what
+/// The components that incidents and their posts embed, which count as listed where the document has no list of its own. Of each only what
 /// names them has been kept so far.
 fn embedded<'a>(bytes: &'a [u8], document: &Node) -> Vec<Node<'a>> {
+    let mut places = Vec::new();
+    for incident in incidents(document) {
+        places.push(incident.place());
+        for post in incident.items("incident_updates") {
+            places.push(post.place());
+        }
+    }
     let mut found = Vec::new();
     let mut rows = 0;
-    for incident in incidents(document) {
-        let node = read(incident.place().of(bytes), &wire::EMBEDDED);
-        if let Some(node) = node.filter(|_| rows < EMBEDDED) {
-            rows += node.items("components").len();
+    for place in places {
+        if rows < EMBEDDED {
+            let node = read(place.of(bytes), &wire::EMBEDDED).unwrap_or_default();
+            rows += node.items("components").len() + node.items("affected_components").len();
             found.push(node);
         }
     }
@@ -114,7 +119,6 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
     let list = document.get("components");
     let has_rows = !components.is_empty() || !document.items("components").is_empty() || list.is_wrong();
     let mut status = Status { origin, page, components, groups, lists, ..Status::default() };
-    status.tell_apart();
     let mut has_nodes = false;
     for (list, planned) in [("incidents", false), ("scheduled_maintenances", true)] {
         status.has_unread |= !matches!(document.get(list), Node::Absent | Node::List(_, 0));

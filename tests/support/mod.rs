@@ -57,7 +57,7 @@ pub fn policy(options: &[(&str, &str)]) -> Policy {
 pub fn in_a_line(status: &Status, decision: &Decision) -> String {
     let mut line = decision.level.code().to_owned();
     for notice in &decision.notices {
-        let headline = headline(status, notice, &english());
+        let headline = headline(status, decision, notice, &english());
         line += &format!(" | {} {}: {headline}", notice.kind.code(), notice.severity.code());
     }
     line

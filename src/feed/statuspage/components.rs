@@ -88,7 +88,8 @@ impl<'a> Directory<'a> {
                     continue;
                 }
             }
-            if status == ComponentStatus::Unknown {
+            // A post names a component, and says nothing of today.
+            if status == ComponentStatus::Unknown && row.text("code").is_none() {
                 remarks.add("component % has the unknown status `%`", &[id, word]);
             }
             let known = of_rows
@@ -127,8 +128,6 @@ impl<'a> Directory<'a> {
                 name: tidy(name).unwrap_or_else(|| id.to_owned()),
                 group: None,
                 status,
-                repeats: false,
-                first: index,
             });
         }
 
@@ -216,7 +215,7 @@ fn assign(components: &mut [Component], of_groups: &Index, id: &str, group: usiz
 
 /// What tells a row from the others.
 fn key<'a>(row: &'a Node) -> Option<&'a str> {
-    row.text("id").or(row.text("name"))
+    row.first(&["id", "code", "name"])
 }
 
 /// Whether a row says of itself that it is a group.

@@ -4,6 +4,7 @@
 
 use super::affected::Touched;
 use super::posts::{add, head, key, stage};
+use crate::address::is_web;
 use crate::feed::remarks::Remarks;
 use crate::feed::shape::Node;
 use crate::feed::words;
@@ -83,7 +84,7 @@ impl<'a> Reader<'a> {
             created,
             edited,
             affected: self.touched.read(node, id, &mut self.remarks),
-            link: node.web_address("shortlink"),
+            link: node.first(&["shortlink", "url"]).filter(|link| is_web(link)).map(str::to_owned),
             updates,
         })
     }

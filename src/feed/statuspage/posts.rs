@@ -13,7 +13,7 @@ const LONGEST_BODY: usize = 50_000;
 
 /// What tells an incident from all others: its id, or the next best thing that a look-alike gives.
 pub fn key<'a>(incident: &'a Node) -> Option<&'a str> {
-    incident.text("id").or_else(|| incident.text("shortlink")).or_else(|| incident.text("name"))
+    incident.first(&["id", "shortlink", "url", "name"])
 }
 
 /// A post with its text, by its head; nothing where the document has none there.
@@ -33,7 +33,7 @@ pub fn head(
 ) -> Update {
     let stage = stage(post, planned).unwrap_or(Stage::Unknown);
     let at = match (display, written) {
-        (None, _) => created,
+        (None, _) => created.or(written),
         (Some(display), Some(written)) if written < display => Some(written),
         _ => display,
     };
@@ -43,9 +43,10 @@ pub fn head(
 }
 
 /// Puts a head among others, newest first. Real feeds have them so, which costs nothing then; a look-alike may not. Stage breaks ties, so
-/// that order never matters.
+/// that order never matters, but for those without a time: these come last, as the feed has them.
 pub fn add(heads: &mut Vec<Update>, head: Update) {
-    let place = heads.partition_point(|other| (other.at, other.stage) >= (head.at, head.stage));
+    let is_before = |other: &Update| head.at.is_none() || (other.at, other.stage) >= (head.at, head.stage);
+    let place = heads.partition_point(is_before);
     heads.insert(place, head);
 }
 

@@ -40,6 +40,8 @@ static PAGE: Shape = record! { id: Scalar, name: Text, url: Text, time_zone: Tex
 /// itself.
 static COMPONENT: Shape = record! {
     id: Scalar,
+    // In the place of the id, where a post names it.
+    code: Scalar,
     name: Text,
     status: Text,
     group_id: Scalar,
@@ -59,6 +61,8 @@ static INCIDENT: Shape = record! {
     status: Text,
     impact: Text,
     shortlink: Text,
+    // The same, in some look-alikes.
+    url: Text,
     created_at: Scalar,
     started_at: Scalar,
     resolved_at: Scalar,
@@ -72,7 +76,7 @@ static INCIDENT: Shape = record! {
     place: Place,
 };
 
-/// The same, read again where the document has no components but those that incidents embed.
+/// The same, or a post, read again where the document has no components but those that these embed.
 pub static EMBEDDED: Shape =
     record! { components: List(&COMPONENT, AFFECTED), affected_components: List(&COMPONENT, AFFECTED) };
 

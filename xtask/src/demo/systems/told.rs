@@ -59,7 +59,7 @@ impl Reader {
         let decision = decide(&status, &self.policy, &self.memory, Time(now));
         let mut cell = decision.level.code().to_owned();
         for notice in &decision.notices {
-            _ = write!(cell, " \"{}\"", headline(&status, notice, &english()));
+            _ = write!(cell, " \"{}\"", headline(&status, &decision, notice, &english()));
             if let Some(stage) = notice.stage {
                 _ = write!(cell, " {}", stage.code());
             }
