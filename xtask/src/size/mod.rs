@@ -34,7 +34,7 @@ pub struct Stage {
 
 /// Before the page's `load`, and on a quiet day all that it is in need of: the door.
 pub const QUIET: Stage =
-    Stage { name: "a quiet page, before its load", budget: 5_500, goal: 4_000, reached: 5_450, requests: 1 };
+    Stage { name: "a quiet page, before its load", budget: 5_500, goal: 4_000, reached: 5_480, requests: 1 };
 /// All that a page with a banner downloads: the door, the script that it opens for and the wasm. What is promised does not hold: the reader
 /// of bytes, what real feeds made necessary, and a script in two parts came to 12,000 bytes; the names of all formats, of which the options
 /// speak, to 400; several banners at one edge, paths and misspelt names, which are new, to 2,700; that the worst documents hold no page up
