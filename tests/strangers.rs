@@ -234,6 +234,27 @@ fn components_that_posts_alone_name_are_known() {
     check(&json!({"page": page, "incidents": [over]}), &[], "operational", "ended");
 }
 
+/// What a post says of a component is of its own day, and what it calls it may be more than the name.
+#[test]
+fn what_an_incident_embeds_goes_before_what_posts_name() {
+    let post = json!([{"status": "investigating", "created_at": "2026-03-10T11:30:00Z", "affected_components":
+        [{"code": "d", "name": "Europe - API", "status": "major_outage"}]}]);
+    let named = incident(json!({"components": [], "impact": "minor", "incident_updates": post}));
+    let embedded = |state: &str| {
+        incident(
+            json!({"id": "e", "name": "Other", "impact": "minor", "components": [{"id": "d", "name": "API", "status": state}]}),
+        )
+    };
+    for (state, expected) in [("partial_outage", "major | "), ("operational", "minor | ")] {
+        for incidents in [json!([named, embedded(state)]), json!([embedded(state), named])] {
+            let status = status_of(&json!({"page": {"id": "p"}, "incidents": incidents}));
+            let decision = decide(&status, &policy(&[("components", "API")]), &NOTHING, time(NOW));
+            assert!(in_a_line(&status, &decision).starts_with(expected), "{state}");
+            assert!(reasons(&decision).starts_with("open open"), "{state}");
+        }
+    }
+}
+
 /// Without an id the address tells two of one title apart, and is the link where there is no other.
 #[test]
 fn an_address_tells_incidents_apart() {

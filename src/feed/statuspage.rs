@@ -94,16 +94,19 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
 fn embedded<'a>(bytes: &'a [u8], document: &Node) -> Vec<Node<'a>> {
     let mut places = Vec::new();
     for incident in incidents(document) {
-        places.push(incident.place());
+        places.push((incident.place(), &wire::EMBEDDED));
+    }
+    // These last: a name that a post has may be "Group - Component".
+    for incident in incidents(document) {
         for post in incident.items("incident_updates") {
-            places.push(post.place());
+            places.push((post.place(), &wire::NAMING));
         }
     }
     let mut found = Vec::new();
     let mut rows = 0;
-    for place in places {
+    for (place, shape) in places {
         if rows < EMBEDDED {
-            let node = read(place.of(bytes), &wire::EMBEDDED).unwrap_or_default();
+            let node = read(place.of(bytes), shape).unwrap_or_default();
             rows += node.items("components").len() + node.items("affected_components").len();
             found.push(node);
         }

@@ -53,9 +53,9 @@ each 1.pages {
 }
 once Issues {
   let Over resolved='true';
-  let Planned severity='notice';
+  let Planned severity='notice'&informational#'true';
   notice planned=Planned id=permalink|title title
-    stage=Over&'resolved'|Planned&('1'<resolvedAt|Built<createdAt|Now<createdAt)&'scheduled'|Planned&'in_progress'
+    stage=Over&'resolved'|Planned&('1'<resolvedAt|Built<createdAt|Now<createdAt)&'scheduled'|Planned&resolved='false'&'in_progress'|Planned&'scheduled'
     impact=informational='true'&'none'|severity~'none=none,down=critical,critical=critical,*=minor'
     starts=createdAt ends=(Planned|Over)&resolvedAt link=permalink;
   each affected { affect .; }

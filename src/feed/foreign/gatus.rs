@@ -44,7 +44,7 @@ each 2.announcements {
   if archived#'true' {
     if type='operational' { let Over timestamp; }
     notice id=timestamp title=message^ stage=Over&'resolved'
-      impact=type~'outage=critical,warning=minor,information=none' starts=timestamp ends=Over created=timestamp;
+      impact=type~'outage=critical,warning=minor,information=none,operational=none' starts=timestamp ends=Over created=timestamp;
     say at=timestamp body=message;
   }
 }

@@ -1,7 +1,8 @@
 //! OpenStatus: the Statuspage look-alike of its pages (`/api/status/summary.json`), and its own document (`/feed/json`).
 //!
 //! The look-alike has the states and no ids, groups or affected components; the other has those, and no state of what nobody
-//! monitors. Together they say all; what the other monitors goes first, for in the look-alike two of one name in two groups cannot be told apart.
+//! monitors. Together they say all; the look-alike goes first, for the other may come from a cache, but for two of one name in two groups, which it
+//! cannot tell apart.
 //! `api.openstatus.dev/public/status/<page>` is one word for everything.
 
 use super::prelude::*;
@@ -43,7 +44,11 @@ each 0.components 0.components 0.components {
 }
 each 1.monitors { put Monitors id status?'success=operational,degraded=degraded_performance,error=major_outage,info=under_maintenance'; }
 each 1.pageComponentGroups { group id name; }
-each 1.pageComponents { component id name status=Monitors[monitorId]|States[name]|'unknown' group=groupId; }
+each 1.pageComponents {
+  if Seen[name] { put Twice name '1'; }
+  put Seen name '1';
+}
+each 1.pageComponents { component id name status=Twice[name]&Monitors[monitorId]|States[name]|Monitors[monitorId]|'unknown' group=groupId; }
 each 1.statusReports {
   notice id title stage=status;
   each statusReportUpdates { post stage=status at=date body=message; }

@@ -50,7 +50,7 @@ each 0.publicGroupList {
       status=Own.$.status='0'&'major_outage'|!Silent&Own.$.status?'1=operational,2=unknown,3=under_maintenance'|'unknown';
   }
 }
-if !0|!1 { remark 'the page says whose its heartbeats are: % is needed, too' !0&'page'|'heartbeats'; }
+if !0|!1 { remark 'page and heartbeats belong together: % is missing' !0&'page'|'heartbeats'; }
 each 0.incidents 0.incident 2.incidents { put Incidents id .; }
 once Incidents {
   let Over active='false'|active='0'|pin='false'|pin='0';

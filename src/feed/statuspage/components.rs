@@ -89,7 +89,7 @@ impl<'a> Directory<'a> {
                 }
             }
             // A post names a component, and says nothing of today.
-            if status == ComponentStatus::Unknown && row.text("code").is_none() {
+            if status == ComponentStatus::Unknown && (whole || row.text("status").is_some()) {
                 remarks.add("component % has the unknown status `%`", &[id, word]);
             }
             let known = of_rows

@@ -104,8 +104,8 @@ const isTrouble = ({ status }) => status >= TROUBLE;
 
 const plain = (url) => url.replace(/^\?/, '');
 
-/** Without the query, by which a system's own address may ask for less, or for no more than a first page. */
-const bare = (url) => plain(url).split('?')[0];
+/** Without a query that pages or sorts; one that chooses stays, for whom one team's page is meant is not shown all. */
+const bare = (url) => plain(url).replace(/\?(?!.*(filter|name=|status=|_id=)).*/, '');
 
 /** An address with the tag of a badge as people write it. */
 function legible(address) {

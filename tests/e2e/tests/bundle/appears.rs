@@ -204,12 +204,7 @@ fn each_feed_has_its_headline() {
             ),
             ("component-worse-than-impact", "", "Search down", "critical"),
             ("affected-only-in-updates-by-code", "data-components=\"search\"", "Search degraded", "minor"),
-            (
-                "duplicate-names-in-two-groups",
-                "data-components=\"Europe\"",
-                "API (Europe) partly down",
-                "major",
-            ),
+            ("duplicate-names-in-two-groups", "data-components=\"Europe\"", "API partly down", "major"),
             ("four-components-down", "", "Editor, Search and 2 more down", "critical"),
             ("maintenance-in-progress", "data-components=\"Mail\"", "Mail under maintenance", "maintenance"),
             ("impact-none-on-incident", "data-minimum=\"info\"", "Planned change to invoices", "info"),

@@ -105,6 +105,7 @@ fn any_number_of_them_keeps_a_line_each() {
             const seen = (root, part) => {{ const box = root.querySelector(`[part=${{part}}]`).getBoundingClientRect();\
               const banner = root.querySelector('[part=banner]').getBoundingClientRect(); return box.height > 15 && box.top >= banner.top && box.bottom <= banner.bottom + 1; }};\
             return !overlap && severities === 'critical,major,minor,minor,minor' && told[0] <= innerHeight / 3\
+            && Math.abs(told[0] - Math.max(...boxes.map(({{ bottom }}) => bottom))) < 2\
             && parts.every((root) => ['headline', 'toggle', 'dismiss'].every((part) => seen(root, part)));"
         );
         world.until_script(&lines).await;
