@@ -78,12 +78,17 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
     let embedded = if lists.components { Vec::new() } else { embedded(bytes, document) };
     let mut rows = Vec::new();
     rows.extend(document.items("components"));
-    for node in &embedded {
+    let mut today = rows.len();
+    let nodes = incidents(document).len();
+    for (place, node) in embedded.iter().enumerate() {
         rows.extend(node.items("components"));
         rows.extend(node.items("affected_components"));
+        if place < nodes {
+            today = rows.len();
+        }
     }
     rows.truncate(EMBEDDED);
-    let (directory, found) = Directory::build(&rows, &mut remarks, lists.components);
+    let (directory, found) = Directory::build(&rows, &mut remarks, lists.components, today);
     let touched = Touched::new(directory, found.components.len());
     let reader = Reader::new(remarks, touched);
     status(document, lists, found, reader)
@@ -92,21 +97,18 @@ fn decode_node(bytes: &[u8], document: &Node) -> Decoded {
 /// The components that incidents and their posts embed, which count as listed where the document has no list of its own. Of each only what
 /// names them has been kept so far.
 fn embedded<'a>(bytes: &'a [u8], document: &Node) -> Vec<Node<'a>> {
-    let mut places = Vec::new();
-    for incident in incidents(document) {
-        places.push((incident.place(), &wire::EMBEDDED));
+    let mut nodes = incidents(document);
+    let mut posts = Vec::new();
+    for incident in &nodes {
+        posts.extend(incident.items("incident_updates"));
     }
     // These last: a name that a post has may be "Group - Component".
-    for incident in incidents(document) {
-        for post in incident.items("incident_updates") {
-            places.push((post.place(), &wire::NAMING));
-        }
-    }
+    nodes.append(&mut posts);
     let mut found = Vec::new();
     let mut rows = 0;
-    for (place, shape) in places {
+    for node in nodes {
         if rows < EMBEDDED {
-            let node = read(place.of(bytes), shape).unwrap_or_default();
+            let node = read(node.place().of(bytes), &wire::EMBEDDED).unwrap_or_default();
             rows += node.items("components").len() + node.items("affected_components").len();
             found.push(node);
         }

@@ -40,8 +40,9 @@ pub struct Rows {
 impl<'a> Directory<'a> {
     /// Sorts the rows into components and groups.
     ///
-    /// `whole`: whether the rows are the document's own list, in which no id should stand twice.
-    pub fn build(rows: &[&'a Node<'a>], remarks: &mut Remarks, whole: bool) -> (Self, Rows) {
+    /// `whole`: whether the rows are the document's own list, in which no id should stand twice. `today`: how many of them say how a
+    /// component is today; those behind are what posts name.
+    pub fn build(rows: &[&'a Node<'a>], remarks: &mut Remarks, whole: bool, today: usize) -> (Self, Rows) {
         let (mut by_id, mut by_name) = (Vec::new(), Vec::new());
         let mut found = Rows::default();
         let mut groups = Vec::<(&str, &Node)>::new();
@@ -63,7 +64,8 @@ impl<'a> Directory<'a> {
             };
             // The first row of this id; itself, unless the id is repeated.
             let first = ids.of(id).next().unwrap_or(place);
-            let word = row.text("status");
+            let is_of_today = place < today;
+            let word = row.text("status").filter(|_| is_of_today);
             let mut status = word.and_then(words::state).unwrap_or(ComponentStatus::Unknown);
             let is_group = is_group(place, row, id, &parents, &ids);
             let mut word = word.unwrap_or("(none)");
@@ -88,8 +90,7 @@ impl<'a> Directory<'a> {
                     continue;
                 }
             }
-            // A post names a component, and says nothing of today.
-            if status == ComponentStatus::Unknown && (whole || row.text("status").is_some()) {
+            if status == ComponentStatus::Unknown && is_of_today {
                 remarks.add("component % has the unknown status `%`", &[id, word]);
             }
             let known = of_rows

@@ -76,15 +76,9 @@ static INCIDENT: Shape = record! {
     place: Place,
 };
 
-/// The same, read again where the document has no components but those that incidents embed.
+/// The same, or a post, read again where the document has no components but those that these embed.
 pub static EMBEDDED: Shape =
     record! { components: List(&COMPONENT, AFFECTED), affected_components: List(&COMPONENT, AFFECTED) };
-
-/// A post, read again for what it names, of which it says nothing of today.
-pub static NAMING: Shape = record! { components: Any, affected_components: List(&CODED, AFFECTED) };
-
-static CODED: Shape =
-    record! { id: Scalar, code: Scalar, name: Text, status: Any, group_id: Any, group: Any, components: Any };
 
 /// The head of a post, and where it stands: its text is read from there.
 static UPDATE: Shape = record! {
