@@ -124,16 +124,11 @@ const arrange = quiet(() => {
     measure();
     measured = look();
   }
-  // Another frame's: whatever stands in the page has its style found anew, as all inherit it.
-  lent.rest().then(tell);
-});
-
-const tell = () => {
   if (!lent.cover(...covered)) covered.forEach((height, at) => {
     // A browser without sheets that script can make.
     document.documentElement.style.setProperty(`--status-widget-offset-${at ? 'bottom' : 'top'}`, `${height}px`);
   });
-};
+});
 
 /** Gives each its place and its room; and finds out how much they cover. */
 function measure() {
