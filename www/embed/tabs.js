@@ -10,8 +10,9 @@ const LIMIT = 262144;
 const HEARD = 1000;
 /** A document is told to others so many milliseconds after it is on the page: copying it takes time. Of several only the last one is. */
 const SOON = 20;
-/** What was told last on each line of this page. */
+/** The last documents and memories that were told or heard on the lines of this page: what all its elements say is said once. */
 const told = {};
+const memories = {};
 
 /** A document's bytes with where they came from and when: so many milliseconds ago. */
 export const finding = (source, hold, document, age) => ({ at: Date.now() - age, source, hold, document });
@@ -46,7 +47,12 @@ const hear = quiet((line, word) => {
   if (!word) return;
   if (isText(word)) {
     if (word === line.memory) return;
-    line.memory = word;
+    line.memory = memories[line.key] = word;
+  } else {
+    // The very document that another element here has, not a copy of it.
+    const before = Object(told[line.key]);
+    if (before.at === word.at && before.source === word.source) word = before;
+    told[line.key] = word;
   }
   // In the storage, and with earlier versions, a document is a text.
   const { text } = word;
@@ -76,7 +82,7 @@ export const post = quiet((line, word) => {
     save(line, line.key, word);
     if (line.isHearing || word === line.memory) return;
     line.memory = word;
-    tell(line, word);
+    if (memories[line.key] !== word) tell(line, memories[line.key] = word);
   } else {
     const before = told[line.key];
     told[line.key] = word;

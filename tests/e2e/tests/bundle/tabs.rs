@@ -388,7 +388,9 @@ fn fifty_elements_are_one_request() {
         world.feed.summary(blip("summary-1315"));
         let element =
             format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
-        let head = format!("{CLOCK}<script async src=\"/dist/status-widget.js\"></script>");
+        let posts = "<script>{ const { prototype } = BroadcastChannel, { postMessage } = prototype; seen.posts = 0;\
+            prototype.postMessage = function (word) { seen.posts += 1; postMessage.call(this, word); }; }</script>";
+        let head = format!("{CLOCK}{posts}<script async src=\"/dist/status-widget.js\"></script>");
         world.open(&head, &element.repeat(50)).await;
         let all_show = |stage: &str| {
             format!(
@@ -398,6 +400,9 @@ fn fifty_elements_are_one_request() {
         };
         world.until_script(&all_show("investigating")).await;
         asked(world, 1).await;
+        // What each would tell the others of the same answer is told once, or it would be heard 2,450 times; a few begin before they hear.
+        let posts = world.run("return seen.posts;").await;
+        assert!(posts.as_u64() < Some(15), "{posts} words");
         world.feed.summary(blip("summary-1414"));
         world.run("seen.pass(66);").await;
         world.until_script(&all_show("monitoring")).await;
