@@ -63,6 +63,13 @@ async fn until_level(world: &World, level: &str) {
     world.until_script(&format!("return '{level}' === (() => {{ {LEVEL} }})();")).await;
 }
 
+/// Waits until the worker has this answer of the feed for the next question: it asks when it has answered.
+async fn until_kept(world: &World, document: &str) {
+    let kept = format!("caches.match('{}{SUMMARY}', {{ ignoreVary: true }})", world.feed.origin());
+    let is_kept = format!("return {kept}.then(async (kept) => (await kept.text()) === {});", json!(document));
+    world.until_script(&is_kept).await;
+}
+
 #[test]
 fn a_worker_as_advised_keeps_the_widget_and_never_its_status() {
     e2e::test_wasm("a_worker_as_advised_keeps_the_widget_and_never_its_status", async |world| {
@@ -114,6 +121,7 @@ fn a_worker_that_keeps_what_it_should_not_is_told_of_or_right_after_a_poll() {
             world.feed.summary(quillhaven("all-operational"));
             view(world).await;
             world.until("what the worker has kept", |banner| banner.headline == "Desk degraded").await;
+            until_kept(world, &quillhaven("all-operational")).await;
             world.skip(Duration::from_secs(70)).await;
             until_level(world, "operational").await;
             // A release later: the script is there, and the wasm is not.
