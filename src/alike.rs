@@ -14,7 +14,7 @@ type Entry<'a> = (u32, &'a str, usize);
 #[derive(Debug, Default)]
 pub struct Index<'a> {
     entries: Vec<Entry<'a>>,
-    /// For the upper bits of a hash, where the entries that have them begin: about as many as there are entries.
+    /// For the upper bits of a hash, where the entries that have them begin: some four times as many as there are entries.
     starts: Vec<usize>,
     /// How far a hash is from its upper bits.
     shift: u32,
@@ -33,7 +33,8 @@ impl<'a> Index<'a> {
     /// Once for all kinds of pairs: sorting weighs some.
     #[inline(never)]
     fn of_entries(found: Vec<Entry<'a>>) -> Self {
-        let bits = found.len().max(2).ilog2();
+        // So most that are there stand alone.
+        let bits = found.len().max(2).ilog2() + 2;
         let shift = 32 - bits;
         // Each goes where those with its upper bits begin, behind those that came before it. What is to be sorted then are twos and
         // threes, unless somebody makes keys of one hash.
@@ -73,6 +74,9 @@ impl<'a> Index<'a> {
         let (start, end) = (start(bucket), start(bucket + 1));
         // One or two, unless somebody makes keys of one hash, who gains nothing: they are in order, too.
         let alike = self.entries.get(start..end).unwrap_or_default();
+        if let [only] = alike {
+            return if compare(only, &wanted).is_eq() { start..end } else { 0..0 };
+        }
         let first = alike.partition_point(|entry| compare(entry, &wanted).is_lt());
         let alike = alike.get(first..).unwrap_or_default();
         let first = start + first;

@@ -7,7 +7,7 @@ mod entry;
 mod likeness;
 mod recall;
 
-pub use entry::{Entry, Field, POSTMORTEM};
+pub use entry::{ALL, Entry, Field, POSTMORTEM};
 pub use recall::{Recall, is_within, over_since};
 
 use crate::model::{Incident, Stage, Status};
@@ -273,11 +273,12 @@ impl Memory {
 /// What an incident is known by, whatever its id.
 fn set_incident(entry: &mut Entry, numbers: &[String], incident: &Incident) {
     entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
-    entry.mark(Field::Components, false);
-    for index in &incident.affected.listed {
+    let touched = likeness::touched(incident);
+    entry.set(Field::Components, if touched.is_some() { "" } else { ALL });
+    for index in touched.unwrap_or_default() {
         entry.add_component(numbers, *index);
     }
-    entry.mark(Field::Unlisted, incident.affected.unlisted);
+    entry.mark(Field::Unlisted, incident.affected.unlisted || touched.is_none());
     entry.set_time(Field::Starts, incident.starts);
     entry.set_time(Field::Latest, incident.latest());
 }

@@ -10,11 +10,12 @@
 
 mod support;
 
+use serde_json::{Value, json};
 use status_widget::decide::Moment;
 use status_widget::memory::Memory;
 use status_widget::model::Status;
 use std::time::Duration;
-use support::{Reader, fixture, status, time};
+use support::{NOW, Reader, component, feed, fixture, incident, status, status_of, time};
 
 const DESK: (&str, &str) = ("components", "Desk");
 const DEGRADED: &str = "minor | incident minor: Desk degraded";
@@ -331,4 +332,53 @@ fn what_has_one_id_by_chance_is_put_away_each() {
     }
     check("statuspage/same-name-incident-and-maintenance.json", "open under-way");
     check("statuspage/incident-called-as-components.json", "open in-trouble");
+}
+
+/// In the place of more than 250 components all of the page's are remembered: two hundred such incidents would be megabytes.
+#[test]
+fn of_an_incident_that_touches_hundreds_little_is_remembered() {
+    let page = |touched: usize, ill: Option<usize>, ids: &[&str]| {
+        let state = |number| if Some(number) == ill { "major_outage" } else { "operational" };
+        let rows =
+            (0..300).map(|number| component(&format!("c{number}"), &format!("Part {number}"), state(number)));
+        let codes: Vec<Value> = (0..touched).map(|number| json!({"id": format!("c{number}")})).collect();
+        let one = |id: &&str| incident(json!({"id": id, "components": codes}));
+        status_of(&feed(rows.collect(), ids.iter().map(one).collect(), json!([])))
+    };
+    let open = "minor | incident minor: Search is slow";
+    let down = "critical | component critical: Part 299 down";
+    for (touched, bytes, back, beside) in [
+        (250, 2_000..4_000, "Part 0, Part 1 and 248 more back to normal", "recovered in-trouble"),
+        (251, 0..400, "Search is slow", "covered in-trouble"),
+    ] {
+        let mut reader = Reader::new(&[]);
+        check(reader.looks_at(&page(touched, None, &["i"]), time(NOW)), open, "open");
+        let text = reader.memory.to_text();
+        assert!(bytes.contains(&text.len()), "{touched}: {} bytes", text.len());
+        reader.reloads();
+        // The last one is none of its own.
+        let ill = page(touched, Some(299), &[]);
+        let (line, because) = reader.looks_at(&ill, time(NOW));
+        assert!(line.starts_with(down), "{touched}: {line}");
+        assert_eq!(because, beside, "{touched}");
+        check(
+            reader.looks_at(&page(touched, None, &[]), time(NOW)),
+            &format!("info | resolved info: {back}"),
+            "recovered",
+        );
+        // Put away, and posted anew.
+        let mut reader = Reader::new(&[]);
+        reader.looks_at(&page(touched, None, &["i"]), time(NOW));
+        reader.closes(&page(touched, None, &["i"]), time(NOW));
+        reader.reloads();
+        check(reader.looks_at(&page(touched, None, &["other"]), time(NOW)), "operational", "dismissed");
+        // One that touches fewer, or none, is another one.
+        for fewer in [touched - 1, 0] {
+            let mut reader = Reader::new(&[]);
+            reader.looks_at(&page(touched, None, &["i"]), time(NOW));
+            reader.closes(&page(touched, None, &["i"]), time(NOW));
+            let (line, _) = reader.looks_at(&page(fewer, None, &["other"]), time(NOW));
+            assert!(line.starts_with(open), "{touched}, {fewer}: {line}");
+        }
+    }
 }

@@ -149,7 +149,7 @@ impl<'a, 'p> Judge<'a, 'p> {
     pub fn vanished(&mut self, entry: &'a Entry) {
         let is_page_wide = !entry.has(Field::Components) && !entry.has(Field::Unlisted);
         let affected = Affected { listed: self.recall.components(entry), unlisted: false };
-        let components = self.filter.relevant(&affected);
+        let mut components = self.filter.relevant(&affected);
         let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
         let (id, title) = (entry.text(Field::Id), text(Field::Title));
         self.turns_at(entry.time(Field::Ends).max(entry.time(Field::Said)));
@@ -159,6 +159,10 @@ impl<'a, 'p> Judge<'a, 'p> {
             .and_then(|()| self.recovered(entry, &components));
         let because = match verdict {
             Ok(()) => {
+                if entry.text(Field::Components) == memory::ALL {
+                    // Which of them it touched nobody knows any more.
+                    components.clear();
+                }
                 let has_postmortem = entry.text(Field::Told) == memory::POSTMORTEM;
                 let state = rules::headline_state(self.status, Kind::Resolved, &components);
                 let notice = Notice {

@@ -57,6 +57,11 @@ const FIELDS: usize = Field::Missed as usize + 1;
 /// What stands for [`Field::Shown`] where an incident was not the only one of its title.
 pub const BESIDE: &str = "2";
 
+/// What stands for [`Field::Components`] of an incident that touches so many of them.
+pub const ALL: &str = "*";
+/// Of one that touches more, all of the page's are remembered in their place: two hundred of them would be megabytes.
+pub const MANY: usize = 250;
+
 /// What stands for [`Field::Told`] where it is told how it came about.
 pub const POSTMORTEM: &str = "2";
 

@@ -2,8 +2,9 @@
 //!
 //! Ids would not do: some feeds give a component another one with every answer, as they do with incidents; others have none.
 
+use super::entry::MANY;
 use crate::alike::hash;
-use crate::model::Status;
+use crate::model::{Incident, Status};
 use crate::scan::long_digits;
 
 /// A number for each component, by its name and its group's. Two of one name in one group are one, as they are to a reader.
@@ -24,6 +25,11 @@ pub fn written(numbers: &[usize]) -> Vec<String> {
         texts.push(long_digits(*number as u64));
     }
     texts
+}
+
+/// The components that an incident is known by, unless there are too many to remember.
+pub fn touched(incident: &Incident) -> Option<&[usize]> {
+    Some(incident.affected.listed.as_slice()).filter(|touched| touched.len() <= MANY)
 }
 
 /// A number for a title; two titles with one number are not met by chance.

@@ -3,8 +3,8 @@
 //!
 //! It changes nothing of what is remembered.
 
-use super::entry::{BESIDE, Class, Entry, Field, History};
-use super::likeness::{numbers, of_title};
+use super::entry::{ALL, BESIDE, Class, Entry, Field, History};
+use super::likeness::{numbers, of_title, touched};
 use crate::model::{Incident, Severity, Stage, Status};
 use crate::moment::Moment;
 use crate::notice::{Kind, Notice};
@@ -153,9 +153,11 @@ fn likenesses_of<'s>(status: &'s Status, numbers: &[usize]) -> Vec<(usize, &'s I
     let mut likenesses = Vec::new();
     for incident in &status.incidents {
         if !incident.stage.ended() {
-            let touched = incident.affected.listed.iter().filter_map(|index| numbers.get(*index).copied());
+            let touched = touched(incident);
+            let is_unlisted = incident.affected.unlisted || touched.is_none();
+            let touched = touched.unwrap_or_default().iter().filter_map(|index| numbers.get(*index).copied());
             let title = incident.title.as_deref().unwrap_or_default();
-            likenesses.push((likeness(title, incident.affected.unlisted, touched), incident));
+            likenesses.push((likeness(title, is_unlisted, touched), incident));
         }
     }
     likenesses
@@ -216,8 +218,9 @@ impl Entry {
     /// Where its components stand among those that have these numbers, ascending.
     pub(super) fn places(&self, numbers: &[usize]) -> Vec<usize> {
         let (own, mut places) = (self.components(), Vec::new());
+        let is_any = self.text(Field::Components) == ALL;
         for (place, number) in numbers.iter().enumerate() {
-            if own.binary_search(number).is_ok() {
+            if is_any || own.binary_search(number).is_ok() {
                 places.push(place);
             }
         }

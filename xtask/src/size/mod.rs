@@ -44,7 +44,7 @@ pub const QUIET: Stage =
 /// depends on, and components that posts alone name, to 200. What has become smaller since makes up for
 /// 1,300 of that. It gets no heavier than it is.
 pub const BANNER: Stage =
-    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 64_000, requests: 3 };
+    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 64_150, requests: 3 };
 
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
 /// promised: the translations, which are texts, come to 5,800, what runs them and writes the document to the rest. It gets no heavier than it
