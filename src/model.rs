@@ -252,6 +252,12 @@ impl Incident {
         self.latest().max(self.edited)
     }
 
+    /// When a post last said that it is at another stage than now.
+    pub fn turned(&self) -> Option<Time> {
+        let is_other = |update: &&Update| update.stage != self.stage && update.stage != Stage::Unknown;
+        self.updates.iter().find(is_other)?.at
+    }
+
     /// The time of its latest update, or of its making where it has none.
     pub fn latest(&self) -> Option<Time> {
         self.updates.first().and_then(|update| update.at).or(self.created)

@@ -38,6 +38,8 @@ pub struct Notice<'a> {
     pub latest: Option<Time>,
     /// When anything of it was last changed: an update, or an edit of one in its place.
     pub changed: Option<Time>,
+    /// When it was last said to be at another stage than now.
+    pub turned: Option<Time>,
     /// Its start, planned or real.
     pub starts: Option<Time>,
     /// Its end, planned or real.
@@ -55,8 +57,23 @@ impl<'a> Notice<'a> {
         components: Vec<usize>,
         state: Option<ComponentStatus>,
     ) -> Self {
-        let (stage, title, latest, changed, starts, ends, link) = (None, None, None, None, None, None, None);
-        Self { id, kind, severity, stage, components, state, title, latest, changed, starts, ends, link }
+        let (stage, title, link) = (None, None, None);
+        let (latest, changed, turned, starts, ends) = (None, None, None, None, None);
+        Self {
+            id,
+            kind,
+            severity,
+            stage,
+            components,
+            state,
+            title,
+            latest,
+            changed,
+            turned,
+            starts,
+            ends,
+            link,
+        }
     }
 
     /// Whether it is of this incident or maintenance. A feed may give one of each the same id.

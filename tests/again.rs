@@ -148,6 +148,21 @@ fn what_goes_back_to_an_earlier_stage_shows_again() {
             Sees(31, page(WELL, json!([again()])), critical, "open"),
         ],
     );
+    // Also to who was not there in between, and by no post that tells no stage.
+    let told = || posted(&[("investigating", 30), ("noted", 5), ("investigating", -20)]);
+    for (then, line, because) in [(again(), critical, "open"), (told(), "operational", "dismissed")] {
+        check(
+            &[],
+            [
+                Sees(0, page(WELL, json!([began()])), critical, "open"),
+                Closes,
+                Reloads,
+                Sees(31, page(WELL, json!([then])), line, because),
+                Closes,
+                Sees(32, page(WELL, json!([then])), "operational", "dismissed"),
+            ],
+        );
+    }
     // Nothing came that the reader has not put away.
     check(
         &[("dismiss", "never")],
@@ -332,6 +347,43 @@ fn what_begins_anew_shows_again() {
                 Sees(10, open(), DEGRADED, "open covered"),
             ],
         );
+    }
+}
+
+/// As many systems have it that list a component only while something is the matter with it.
+#[test]
+fn what_is_listed_no_more_is_back_to_normal_where_it_was_shown() {
+    let none = || support::feed(json!([]), json!([]), json!([]));
+    let ended = || {
+        let ended = json!({"status": "resolved", "resolved_at": minute(5).0, "updated_at": minute(5).0, "components": []});
+        support::feed(
+            json!([component("mail", "Mail", "operational")]),
+            json!([with(incident(json!({})), ended)]),
+            json!([]),
+        )
+    };
+    for over in [none(), ended()] {
+        check(
+            &[("components", "Search")],
+            [
+                Sees(0, page(SLOW, json!([incident(json!({}))])), DEGRADED, "open covered"),
+                Sees(6, over.clone(), TITLE, "recovered"),
+                Reloads,
+                Sees(7, over, TITLE, "recovered"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn what_is_remembered_of_another_page_is_forgotten_in_time() {
+    let other = || with(page(WELL, json!([])), json!({"page": {"id": "other"}}));
+    let open = || page(SLOW, json!([incident(json!({}))]));
+    let mut reader = Reader::new(&[]);
+    reader.looks_at(&status_of(&open()), minute(0));
+    for (day, is_kept) in [(1, true), (30, true), (31, false)] {
+        reader.looks_at(&status_of(&other()), minute(day * DAY));
+        assert_eq!(!reader.memory.to_text().is_empty(), is_kept, "{day}");
     }
 }
 

@@ -56,6 +56,7 @@ impl<'a, 'p> Judge<'a, 'p> {
                     title: incident.title.as_deref(),
                     latest: incident.latest(),
                     changed: incident.changed(),
+                    turned: incident.turned(),
                     starts: incident.starts,
                     ends: incident.ends,
                     link: incident.link.as_deref(),
@@ -89,7 +90,8 @@ impl<'a, 'p> Judge<'a, 'p> {
             let over_since = memory::over_since(incident.ends, incident.said_over(), last_seen, self.now);
             self.recovery(over_since.filter(|_| !incident.planned))?;
         }
-        self.relevance(incident.affected.is_page_wide(), relevant)?;
+        let before = shown.filter(|_| has_ended);
+        self.relevance(before, incident.affected.is_page_wide(), &incident.affected, relevant)?;
         if has_ended {
             shown.ok_or(Because::NotSeenBefore)?;
             return Ok((Kind::Resolved, Severity::Info, Because::Recovered));
@@ -113,9 +115,19 @@ impl<'a, 'p> Judge<'a, 'p> {
         Ok((Kind::Incident, severity, Because::Open))
     }
 
-    /// Whether the page depends on what it touches.
-    fn relevance(&self, is_page_wide: bool, relevant: &[usize]) -> Result<(), Because> {
+    /// Whether the page depends on what it touches, or has touched when it was shown.
+    fn relevance(
+        &self,
+        before: Option<&Entry>,
+        is_page_wide: bool,
+        affected: &Affected,
+        relevant: &[usize],
+    ) -> Result<(), Because> {
+        // Some systems list a component only while something is the matter with it.
+        let have_gone =
+            affected.listed.is_empty() && before.is_some_and(|entry| entry.has(Field::Components));
         match is_page_wide {
+            _ if have_gone => Ok(()),
             true if !self.policy.page_wide => Err(Because::PageWideOff),
             false if self.filter.is_set && relevant.is_empty() => Err(Because::FilteredOut),
             _ => Ok(()),
@@ -155,7 +167,7 @@ impl<'a, 'p> Judge<'a, 'p> {
         self.turns_at(entry.time(Field::Ends).max(entry.time(Field::Said)));
         let verdict = self
             .recovery(entry.over_since(self.now))
-            .and_then(|()| self.relevance(is_page_wide, &components))
+            .and_then(|()| self.relevance(Some(entry), is_page_wide, &affected, &components))
             .and_then(|()| self.recovered(entry, &components));
         let because = match verdict {
             Ok(()) => {

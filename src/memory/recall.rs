@@ -19,6 +19,9 @@ const SOON: i64 = 60 * 60 * 1000;
 /// How far two documents are read apart to be told apart: it is reckoned by two clocks, one of which may be set or slewed.
 const CLOSE: Duration = Duration::from_secs(2);
 
+/// For so long what is remembered of another page is kept.
+const MONTH: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
 /// A memory beside a status.
 pub struct Recall<'m, 's> {
     entries: &'m [Entry],
@@ -241,7 +244,9 @@ impl Entry {
         let severity = Severity::from_code(self.text(Field::Severity));
         let is_same = self.text(Field::Kind) == notice.kind.code()
             && self.text(Field::Stage) == notice.stage.map_or("", Stage::code)
-            && severity.is_some_and(|severity| notice.severity <= severity);
+            && severity.is_some_and(|severity| notice.severity <= severity)
+            // It has been at another stage meanwhile, or over, while nobody looked.
+            && notice.turned <= self.time(Field::PutAwayAt);
         match policy.dismiss {
             Dismiss::Off => false,
             Dismiss::Never => severity.is_some(),
@@ -253,6 +258,10 @@ impl Entry {
     /// Whether it is of no more use: the page no longer has it and, if it was shown, has told its end for long enough.
     /// A list that the document lacks tells nothing.
     pub(super) fn is_over(&self, status: &Status, policy: &Policy, moment: Moment, now: Time) -> bool {
+        if !self.is_of(status) {
+            // The address may have become another page's, or be so while that is out of reach.
+            return self.time(Field::ReadAt).is_none_or(|read| read.after(MONTH) < moment.read());
+        }
         if self.class() == Class::Components {
             return !self.has(Field::Components);
         }

@@ -19,9 +19,10 @@ const MODAL = '[aria-modal=true]';
 let observer;
 let frame;
 let dark;
-/** What the last measuring found, and how much is covered since. */
+/** What the last measuring found, how much is covered since, and what of that is told. */
 let measured;
 let covered;
+let told;
 /** A dialog of the page's over all else, as far as the page can make it so by itself: the focus is in it. */
 let modal;
 
@@ -124,11 +125,17 @@ const arrange = quiet(() => {
     measure();
     measured = look();
   }
+  // What is another is the next task's: all elements of the page inherit it, so all of them get their style anew.
+  if (told !== (told = covered.join())) lent.rest().then(tell);
+  else tell();
+});
+
+const tell = () => {
   if (!lent.cover(...covered)) covered.forEach((height, at) => {
     // A browser without sheets that script can make.
     document.documentElement.style.setProperty(`--status-widget-offset-${at ? 'bottom' : 'top'}`, `${height}px`);
   });
-});
+};
 
 /** Gives each its place and its room; and finds out how much they cover. */
 function measure() {

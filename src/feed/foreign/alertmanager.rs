@@ -1,7 +1,7 @@
 //! Alertmanager: active alerts (`/api/v2/alerts`) are incidents, silences (`/api/v2/silences`) are maintenances.
 //!
 //! It is no status page: it does not know what is well, and an empty list is that of any system. Which labels name the component and
-//! the severity is a setting. A silence that says of no component that it is meant affects nothing that can be read; it is not one of all.
+//! the severity is a setting. An alert that fires again has its old fingerprint, so its start is part of its id. A silence that says of no component that it is meant affects nothing that can be read; it is not one of all.
 
 use super::prelude::*;
 
@@ -24,7 +24,7 @@ pub static FORMAT: Format = system! {
 pub const GUIDE: Guide = Guide {
     title: "Alertmanager",
     tells: "active alerts with severity and component by their labels, silences",
-    cannot: "that all is well; the state of a component; stages; that an alert has ended",
+    cannot: "that all is well; the state of a component; stages",
     cors: Cors::Yes,
 };
 
@@ -41,8 +41,9 @@ once Alerts {
 }
 once Told {
   let Suppressed status.state='suppressed';
-  notice planned=Suppressed id=Key stage=Suppressed&'in_progress' impact=labels:Severity~Impacts
-    title=annotations:'summary,title,message'|labels.alertname starts=!Suppressed&startsAt created=startsAt;
+  let Since !Suppressed&startsAt;
+  notice planned=Suppressed id=Key+Since stage=Suppressed&'in_progress' impact=labels:Severity~Impacts
+    title=annotations:'summary,title,message'|labels.alertname starts=Since created=startsAt;
   affect labels:Component;
   say at=startsAt body=annotations.description;
 }

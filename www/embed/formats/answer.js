@@ -14,6 +14,10 @@ const TROUBLE = 429;
 
 /** By which of its ways a source was asked last with success. */
 const taken = {};
+/** What a system's empty list comes to that has one whenever it has nothing to tell: nothing that is known to be well, and nothing open. */
+const EMPTY = { alertmanager: '+{"page":{"id":"alertmanager/"},"components":[],"incidents":[]}' };
+const isEmpty = ({ bytes }) => new TextDecoder().decode(bytes).trim() === '[]';
+
 /** The addresses at which a document has been. */
 const there = {};
 
@@ -45,7 +49,8 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
       const place = (from + tried) % ways.length;
       return whole(ways[place]).then((parts) => {
         taken[key] = place;
-        return translated(parts, at);
+        const own = translated(parts, at);
+        return !own.format && EMPTY[name] && parts.every(isEmpty) ? Object.assign(own, { format: name, text: EMPTY[name] }) : own;
       }, (error) => (tried + 1 < ways.length && !isTrouble(error) ? next(tried + 1).catch(() => { throw error; }) : Promise.reject(error)));
     };
     return next(0);

@@ -459,3 +459,29 @@ fn what_is_no_feed_is_named() {
         }
     });
 }
+
+/// As long as nothing fires its list is empty, which any system's may be.
+#[test]
+fn the_last_alert_is_over_once_the_list_is_empty() {
+    e2e::test("the_last_alert_is_over_once_the_list_is_empty", async |world| {
+        let alerts = "/api/v2/alerts";
+        let attributes = "data-format=\"alertmanager\" data-components=\"Checkout\"";
+        world.feed.answer(alerts, [Answer::json(foreign("alertmanager", "incident"))]);
+        world.open(&tag(world, attributes), "").await;
+        world.until("the banner", |banner| banner.headline == "Payments fail").await;
+        world.feed.answer(alerts, [Answer::json("[]\n")]);
+        world.run_async(REFRESH).await;
+        let is = |level: &str| {
+            format!("return Object(document.querySelector('status-widget').state).level === '{level}';")
+        };
+        world.until_script(&is("info")).await;
+        world.until("that it is over", |banner| banner.headline == "Payments fail").await;
+        // To who has seen none it is no error, and no proof that all is well.
+        world.run("localStorage.clear();").await;
+        world.open(&tag(world, attributes), "").await;
+        world.until_script(&is("unknown")).await;
+        world.quiet().await;
+        assert_eq!(world.events("error").await, [] as [Value; 0]);
+        assert_eq!(world.console().await, []);
+    });
+}
