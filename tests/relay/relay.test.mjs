@@ -156,6 +156,10 @@ for (const [runtime, start] of [['Node', inNode], ['workerd', inWorkerd]]) {
       assert.ok(left > 0 && left <= 600, `${left} s`);
       // Who may keep nothing unasked has asked.
       assert.ok(Number((await get('/static')).headers.get('Age')) < 10);
+      // And a relay's own age is never taken for one of those that tell nothing.
+      const least = await open({ desk: { at: '' } }, { fresh: 0 });
+      least.feed.answers[SUMMARY] = json(BLIP);
+      assert.match((await least.get('/desk')).headers.get('Cache-Control'), /^public, max-age=1, /);
       const asked = feed.asked.length;
       await Promise.all(Array.from({ length: 20 }, () => get('/desk').then((response) => response.text())));
       assert.equal(feed.asked.length, asked, 'what others have kept for long is no reason to ask for each reader');

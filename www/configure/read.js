@@ -31,7 +31,7 @@ const lent = {
         url: response.url,
         bytes: bytes.length,
         hold: hold(response),
-        age: Number(response.headers.get('Age')) || 0,
+        age: question.older / 1000,
         modified: Date.parse(response.headers.get('Last-Modified')),
       });
       return bytes;

@@ -128,8 +128,9 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
     const { text, etag, older = 0 } = entry.good;
     const headers = {
       'Content-Type': 'application/json; charset=utf-8',
-      // `Age` begins at the feed: the time with those before us is no part of what caches after us have.
-      'Cache-Control': `public, max-age=${options.fresh}${older >= 1 ? `, s-maxage=${options.fresh + Math.floor(older)}` : ''}, stale-while-revalidate=${options.wait}, stale-if-error=${options.stale}`,
+      // `Age` begins at the feed: the time with those before us is no part of what caches after us have. With a lifetime of nothing it would be
+      // taken for that of a host of static files, which tells nothing.
+      'Cache-Control': `public, max-age=${Math.max(1, options.fresh)}${older >= 1 ? `, s-maxage=${options.fresh + Math.floor(older)}` : ''}, stale-while-revalidate=${options.wait}, stale-if-error=${options.stale}`,
       ETag: etag,
       Age: String(Math.floor(age + older)),
     };

@@ -45,9 +45,9 @@ export function bytesOf(question, response) {
   });
 }
 
-/** For how many milliseconds others on the way have kept an answer: by the word of caches, and by a relay's clock and the feed's date. Where a cache between the two has kept that date, its minutes count twice: rather too old than too young. */
+/** For how many milliseconds others on the way have kept an answer: by the word of caches, and by a relay's clock and the feed's date. Where a cache between the two has kept that date, its minutes count twice: rather too old than too young. Who may keep nothing unasked has asked, or is told of each change, as hosts of static files are: their `Age` begins where the file was put there. */
 function olderBy({ older, headers }) {
-  return older || (1000 * headers.get('Age') || 0) + (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date')) || 0);
+  return older || (!/max-age=0|no-cache/i.test(headers.get('Cache-Control')) && 1000 * headers.get('Age') || 0) + (Date.parse(headers.get('Date')) - Date.parse(headers.get('Status-Date')) || 0);
 }
 
 function receive(response) {
@@ -79,5 +79,5 @@ function receive(response) {
 export function hold({ ok, headers }) {
   if (ok) return 1000 * (/\bmax-age=(\d+)/i.exec(headers.get('Cache-Control')) || [])[1];
   const time = headers.get('Retry-After');
-  return /^\d+$/.test(time) ? 1000 * time : Date.parse(time) - Date.now();
+  return 1000 * time || Date.parse(time) - Date.now();
 }

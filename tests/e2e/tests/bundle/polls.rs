@@ -184,6 +184,7 @@ fn it_leaves_a_feed_alone_as_long_as_it_asks() {
             ("a date to come", exposed("Fri, 01 Jan 2100 00:00:00 GMT"), (300.0, 360.0)),
             ("a date gone by", exposed("Fri, 08 Oct 2021 16:15:00 GMT"), (60.0, 120.0)),
             ("nonsense", exposed("soon"), (60.0, 120.0)),
+            ("no time at all", exposed("0"), (60.0, 120.0)),
         ] {
             world.feed.answer(SUMMARY, [answer]);
             let before = world.feed.polls();
@@ -209,6 +210,18 @@ fn an_answer_is_as_old_as_all_who_have_kept_it_say() {
             ("a relay", relay.to_vec(), true),
             ("a relay behind which is a cache", [&cache[..], &relay].concat(), false),
             ("nobody whose word can be read", vec![("age", "some time")], true),
+            // What may keep nothing unasked has asked, or is told of each change: `Age` begins where the file was put there.
+            (
+                "a host of static files",
+                vec![("age", "40000"), ("cache-control", "public, max-age=0, must-revalidate")],
+                true,
+            ),
+            ("one who has to ask each time", vec![("age", "40000"), ("cache-control", "No-Cache")], true),
+            (
+                "one who need not ask for a minute",
+                vec![("age", "40000"), ("cache-control", "public, max-age=60, must-revalidate")],
+                false,
+            ),
             (
                 "a relay behind which is one who cannot be read",
                 [&[("age", "0, 2400")], &long[..]].concat(),
