@@ -57,6 +57,25 @@ test('it asks once for all, and has the last good answer when the feed is gone',
   assert.deepEqual([answer.status, await answer.text()], [200, BLIP]);
 });
 
+test('what it asks outlives the reader it was asked for, and what never settles is forgotten', async () => {
+  let [clock, asked] = [0, 0];
+  // As where a runtime ends a request with all that it has begun.
+  const once = (...request) => {
+    asked += 1;
+    return asked === 1 ? new Promise(() => {}) : fetch(...request);
+  };
+  const sources = { blip: { source: `${feed.origin}/blip`, private: true } };
+  const handle = relay({ sources, timeout: 10 }, { fetch: once, now: () => clock });
+  const held = [];
+  const context = { waitUntil: (work) => held.push(work) };
+  for (let left = 2; left; left -= 1) handle(of('/blip'), context);
+  await new Promise((resolve) => { setTimeout(resolve, 50); });
+  assert.deepEqual([asked, held.length], [1, 2]);
+  clock += 31_000;
+  const answer = await handle(of('/blip'), context);
+  assert.deepEqual([asked, answer.status, await answer.text()], [2, 200, BLIP]);
+});
+
 test('what it does not have it says, and private addresses are the configuration’s to allow', async () => {
   const handle = relay({ sources: { gone: { source: dead, private: true } } }, quietly);
   assert.equal((await handle(of('/gone'))).status, 502);

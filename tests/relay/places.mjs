@@ -1,6 +1,6 @@
 // The relay as people run it: in Node, in workerd, in nginx; from `dist/`, each on a free port.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ async function until(origin, child) {
   throw new Error(`nobody listens at ${origin}`);
 }
 
-const ended = (child) => new Promise((resolve) => { if (child.exitCode === null) child.once('exit', resolve); else resolve(); });
+const ended = (child) => new Promise((resolve) => { if (child.exitCode === null && child.signalCode === null) child.once('exit', resolve); else resolve(); });
 
 /** The relay in Node of its own, with a folder for what outlives it. */
 export async function inNode(configuration, folder = mkdtempSync(join(tmpdir(), 'relay-'))) {
@@ -75,6 +75,34 @@ export async function inWorkerd(configuration) {
   });
   const url = await miniflare.ready;
   return { origin: url.origin, log: '', stop: () => miniflare.dispose() };
+}
+
+/** The relay in workerd alone, without miniflare in front of it, which keeps from it that a reader leaves; and without a cache. */
+export async function inWorkerdAlone(configuration) {
+  const { default: { default: program } } = await import('workerd');
+  const name = readdirSync(DIST).find((file) => /^status-widget\.formats\.[0-9a-f]+\.wasm$/.test(file));
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'relay-workerd-'));
+  for (const file of ['relay.worker.mjs', name]) copyFileSync(join(DIST, file), join(folder, file));
+  writeFileSync(join(folder, 'relay.capnp'), `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "relay", worker = .relay), (name = "internet", network = (allow = ["public", "private"]))],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "relay")],
+);
+const relay :Workerd.Worker = (
+  modules = [(name = "relay.worker.mjs", esModule = embed "relay.worker.mjs"), (name = "${name}", wasm = embed "${name}")],
+  compatibilityDate = "2025-01-01",
+  bindings = [(name = "RELAY", text = ${JSON.stringify(JSON.stringify(configuration))})],
+);
+`);
+  const child = spawn(program, ['serve', join(folder, 'relay.capnp')], { stdio: 'ignore' });
+  const place = { origin: `http://127.0.0.1:${port}`, log: '' };
+  place.stop = () => {
+    child.kill('SIGKILL');
+    return ended(child);
+  };
+  await until(place.origin, child);
+  return place;
 }
 
 /** The shipped configuration of nginx with this feed in place of the example's, or with several by name, in a folder of its own. */

@@ -2,10 +2,11 @@
 // no feed. nginx's is in nginx.test.mjs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { get as request } from 'node:http';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startFeed } from './feed.mjs';
-import { ending, freePort, inNode, inWorkerd } from './places.mjs';
+import { ending, freePort, inNode, inWorkerd, inWorkerdAlone } from './places.mjs';
 
 const fixture = (path) => readFileSync(fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url)), 'utf8');
 const json = (body, more = {}) => ({ body, ...more });
@@ -354,5 +355,26 @@ describe('the relay in Node', () => {
     assert.match(second.log, /desk\/eu: the feed answers with status 503/);
     await second.stop();
     await feed.stop();
+  });
+});
+
+describe('the relay in workerd alone', () => {
+  const opened = [];
+  after(() => Promise.all(opened.map((one) => one.stop())));
+
+  it('answers those who wait for the question of a reader who leaves', async () => {
+    const feed = await startFeed();
+    feed.answers[SUMMARY] = json(BLIP, { delay: 1500 });
+    opened.push(feed);
+    const place = await inWorkerdAlone({ sources: { desk: { source: feed.origin, private: true } } });
+    opened.push(place);
+    const leaving = request(`${place.origin}/desk`, { agent: false }).on('error', () => {});
+    for (let left = 100; left && !feed.asked.length; left -= 1) await pause(0.05);
+    const waiting = fetch(`${place.origin}/desk`, { signal: AbortSignal.timeout(8000) });
+    await pause(0.2);
+    leaving.socket.resetAndDestroy();
+    const later = pause(0.3).then(() => fetch(`${place.origin}/desk`, { signal: AbortSignal.timeout(8000) }));
+    for (const response of await Promise.all([waiting, later])) assert.deepEqual([response.status, await response.text()], [200, BLIP]);
+    assert.deepEqual(feed.asked, [SUMMARY]);
   });
 });

@@ -10,6 +10,8 @@ import { fetchFrom } from './upstream.js';
 /** What follows a source's name, where a widget asks by that as a base URL: its summary, and how what has vanished from it has ended. */
 const SUMMARY = '/api/v2/summary.json';
 const HISTORY = '/api/v2/incidents.json';
+/** After so many times as long as an answer may take it comes no more. */
+const FORGOTTEN = 3;
 
 /**
  * Answers requests for the sources of a configuration: `{ sources: { name: source | { source, format, private } }, fresh, stale, … }`.
@@ -29,12 +31,12 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
   const hosts = new Set([...entries.values()].map(({ source }) => new URL(source.source).hostname));
   return handle;
 
-  /** One document that is kept: its last good answer, what went wrong since, and the question that is under way. */
+  /** One document that is kept: its last good answer, what went wrong since, and the question that is under way, with its beginning. */
   function entryOf(name, ask) {
-    return { name, ask, good: undefined, failure: undefined, asking: undefined, isRead: !store };
+    return { name, ask, good: undefined, failure: undefined, asking: undefined, since: 0, isRead: !store };
   }
 
-  /** The one way in: from a request to `{ status, headers, body }`, of which whoever runs it makes an answer. What is asked in the background outlives the answer by `context.waitUntil`, where there is that. */
+  /** The one way in: from a request to `{ status, headers, body }`, of which whoever runs it makes an answer. What is asked outlives the answer, and the reader, by `context.waitUntil`, where there is that. */
   async function handle(request, context) {
     if (request.method === 'OPTIONS') return reply(204, null, { 'Access-Control-Allow-Methods': 'GET, HEAD', 'Access-Control-Max-Age': '86400' });
     if (request.method !== 'GET' && request.method !== 'HEAD') return error(405, 'only GET and HEAD', { Allow: 'GET, HEAD, OPTIONS' });
@@ -44,9 +46,10 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
     await restored(entry);
     if (isDue(entry)) {
       const asking = ask(entry);
+      // Also where it is waited for: others wait for it too, and a worker drops what belongs to a reader who leaves.
+      if (context && context.waitUntil) context.waitUntil(asking);
       // What is hardly older than it should be need not wait for the feed.
-      if (ageOf(entry) < options.fresh + options.wait) context && context.waitUntil && context.waitUntil(asking);
-      else await asking;
+      if (ageOf(entry) >= options.fresh + options.wait) await asking;
     }
     // Why, is for the log: a message may name what nobody outside should know.
     return good(entry, request) || error(502, 'the feed cannot be had');
@@ -75,7 +78,10 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
 
   /** Asks the feed, once for all who need it. Never rejected: a failure is kept as that, and never as an answer. */
   function ask(entry) {
-    entry.asking = entry.asking || entry.ask()
+    // A runtime may end a request with all that it has begun: such a question never settles, and is forgotten.
+    if (entry.asking && now() - entry.since <= FORGOTTEN * options.timeout * 1000) return entry.asking;
+    entry.since = now();
+    const asking = entry.ask()
       .then((kept) => {
         if (entry.failure) log(`${entry.name}: the feed is back`);
         Object.assign(entry, { good: kept, failure: undefined });
