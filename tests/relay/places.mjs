@@ -116,7 +116,8 @@ export async function inNginx(feeds, { fresh = '60s', workers = 1 } = {}) {
     .replaceAll('server status.example.com:443', `server 127.0.0.1:${feed.port}`)
     .replaceAll('https://', 'http://')).join('\n');
   const configuration = readFileSync(join(DIST, 'relay.nginx.conf'), 'utf8')
-    .replaceAll('/var/cache/nginx/status', join(folder, 'cache'))
+    // For what every system has of it: nginx makes one folder, and none above it.
+    .replaceAll('/var/cache/', `${folder}/`)
     .replace('listen 8080;', `listen 127.0.0.1:${port};`)
     .replace(/upstream status_desk \{[^}]*\}/, forEach)
     .replace(/location = \/desk[^]*?(?=location \/ \{)/, forEach)
