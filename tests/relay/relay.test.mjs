@@ -318,6 +318,11 @@ describe('the relay in Node', () => {
       [{ sources: { desk: { source: 'https://status.example.com', format: 'statuspag' } } }, /sources\.desk: there is no format "statuspag"; it is one of auto, statuspage, .*uptime-kuma/],
       [{ sources: { desk: { source: 'https://status.example.com', fromat: 'gatus' } } }, /sources\.desk: there is no setting "fromat"; it is one of source, format, private/],
       [{ sources: { desk: 'http://10.0.0.1' } }, /sources\.desk: .*private/],
+      [{ sources: { '/desk': sources.desk } }, /sources\.\/desk: a name has no slash at its ends/],
+      [{ sources: { 'desk/eu/': sources.desk } }, /sources\.desk\/eu\/: a name has no slash at its ends/],
+      [{ sources: { desk: `${sources.desk} https://other.example.com` } }, /sources\.desk: ".*" has spaces in it: each address is a source of its own/],
+      ...['https://app.example.com/', 'app.example.com', 'https://App.example.com', 'https://app.example.com:443', 'https://a.example.com https://b.example.com', 'null', '']
+        .map((origin) => [{ sources, origin }, /origin: ".*" is no origin such as https:\/\/app\.example\.com, nor \*/]),
       [{ sources, frehs: 30 }, /there is no setting "frehs"; it is one of sources, fresh, /],
       [{ sources, fresh: '30s' }, /fresh: "30s" is no number of seconds/],
       [{ sources, stale: -1 }, /stale: -1 is no number of seconds/],

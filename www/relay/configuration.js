@@ -18,17 +18,31 @@ export function sourcesOf(configuration) {
     if (value === undefined || (typeof standard === 'number' ? value >= 0 && Number.isFinite(value) : typeof value === 'string')) continue;
     throw new Error(`${name}: ${JSON.stringify(value)} is no ${typeof standard === 'string' ? 'text' : name === 'limit' ? 'number of bytes' : 'number of seconds'}`);
   }
+  refuseOrigin(configuration.origin);
   const sources = Object.entries(configuration.sources || {});
   if (!sources.length) throw new Error('sources: there are none; they are written by name, such as { "desk": "https://status.example.com" }');
   return sources.map(([name, written]) => {
     const source = typeof written === 'string' ? { source: written } : written;
     try {
+      refuseName(name);
       refuseSource(source);
     } catch (error) {
       throw new Error(`sources.${name}: ${error.message}`);
     }
     return [name, source];
   });
+}
+
+/** Browsers compare it with their own letter by letter: whose it is not, may read nothing. */
+function refuseOrigin(origin = DEFAULTS.origin) {
+  if (origin === '*') return;
+  const { protocol, host } = URL.canParse(origin) ? new URL(origin) : {};
+  if (origin !== `${protocol}//${host}`) throw new Error(`origin: ${JSON.stringify(origin)} is no origin such as https://app.example.com, nor *`);
+}
+
+/** Slashes around it are no part of what is asked for. */
+function refuseName(name) {
+  if (/^\/|\/$/.test(name)) throw new Error('a name has no slash at its ends');
 }
 
 function refuseSource(source) {

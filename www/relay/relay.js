@@ -92,8 +92,9 @@ export function relay(configuration, { translate, store, lookup, fetch = globalT
         if (!entry.failure || entry.failure.message !== message) log(`${entry.name}: ${message}`);
         entry.failure = { message, at: now() };
       })
-      .then(() => { entry.asking = undefined; });
-    return entry.asking;
+      .then(() => { if (entry.asking === asking) entry.asking = undefined; });
+    entry.asking = asking;
+    return asking;
   }
 
   /** One answer of the feed, as it is served. */

@@ -6,6 +6,7 @@ const REDIRECTS = 3;
 
 /** What is wrong with a source, if anything. */
 export function refuseOf({ source, private: isPrivate }) {
+  if (/\s/.test(source.trim())) return `"${source}" has spaces in it: each address is a source of its own`;
   let url;
   try {
     url = new URL(source);
