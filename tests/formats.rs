@@ -294,6 +294,18 @@ fn a_page_hears_of_its_own_components() {
     check("own components-that-cannot-be-read.json", "Search", "operational");
     check("own names-a-group.json", "Checkout", "major | incident major: Payments fail");
     check("own names-a-group.json", "Web", "major | incident major: Payments fail");
+    // Of one name are two; a name is its component's before it is its group's.
+    for (components, expected) in [
+        ("East", "operational"),
+        ("West", "critical | component critical: API down"),
+        ("West - API", "critical | component critical: API down"),
+        ("API", "critical | component critical: API (West) down"),
+        ("Calendar", "operational"),
+    ] {
+        check("own one-name-in-two-groups.json", components, expected);
+    }
+    check("own one-title-twice.json", "Desk", "minor | incident minor: Desk degraded");
+    check("own one-title-twice.json", "Chat", "minor | incident minor: Chat degraded");
     // A report is open until all that it names is well.
     check("better-stack partly-resolved.json", "Checkout", "operational");
     check("better-stack partly-resolved.json", "Search", "critical | incident critical: Search down");

@@ -18,7 +18,7 @@ const STATES: &str = "\
     majoroutage outage fulloutage completeoutage totaloutage serviceoutage down offline unavailable error red critical downtime dead unhealthy fail failed failing unreachable;";
 
 /// Of incidents.
-const STAGES: &str = "\
+pub const STAGES: &str = "\
     investigating open opened reopened new active ongoing started detected triggered triage reported acknowledged;\
     identified causeidentified issueidentified fixing workinginprogress;\
     monitoring watching observing fiximplemented mitigated recovering;\
@@ -31,7 +31,7 @@ const STAGES: &str = "\
     cancelled canceled aborted withdrawn;";
 
 /// Of maintenances, which are `active` or `started` in another sense.
-const PLANNED: &str = "\
+pub const PLANNED: &str = "\
     investigating;\
     identified;\
     monitoring;\
@@ -40,7 +40,7 @@ const PLANNED: &str = "\
     scheduled planned upcoming maintenancescheduled notstartedyet notstarted new pending;\
     inprogress underway maintenanceinprogress active ongoing started open opened;\
     verifying;\
-    completed complete resolved closed fixed done ended finished maintenancecomplete maintenancecompleted;\
+    completed complete resolved closed fixed done ended finished solved maintenancecomplete maintenancecompleted;\
     cancelled canceled aborted withdrawn;";
 
 const IMPACTS: &str = "\

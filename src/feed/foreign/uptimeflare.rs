@@ -26,7 +26,7 @@ let Old 0.updatedAt*'30'<Now;
 fields 0.monitors { component id=Key name=Key status=!Old&up?'true=operational,false=major_outage'|'unknown'; }
 now 0 updatedAt;
 each 0.maintenances {
-  let Begun '1'<start&Now&!(Now<start);
+  let Begun start<Now;
   notice planned='1' id=title+'@'+start title stage=!('1'<end)&Begun&'in_progress'|'scheduled' starts=start ends=end;
   say at=Begun&start body;
   each monitors { affect .; }

@@ -49,12 +49,12 @@ pub const BANNER: Stage =
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
 /// promised: the translations, which are texts, come to 5,800, what runs them and writes the document to the rest. It gets no heavier than it
 /// is. What was told untruly of hidden incidents, pivots, notices, announcements, silence and addresses came to 250, of which 150 were found
-/// elsewhere.
+/// elsewhere; what a file of one's own says of what is over, has one name or no start, 40.
 pub const FORMATS: Stage = Stage {
     name: "another system's feed, besides",
     budget: 16_000,
     goal: 12_000,
-    reached: 25_900,
+    reached: 25_930,
     requests: 2,
 };
 
