@@ -65,6 +65,7 @@ async function shows(built) {
 describe('what the configuring page writes', () => {
   test('React', async () => {
     const [component, tag] = await written('react');
+    assert.match(component, / placement="top"/);
     await shows(build('react', {
       'index.html': page(tag, '<div id="root"></div><script type="module" src="/src/main.jsx"></script>'),
       'src/main.jsx': `import { createRoot } from 'react-dom/client';\n${component}\ncreateRoot(document.getElementById('root')).render(<StatusNotice />);\n`,

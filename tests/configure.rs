@@ -214,3 +214,43 @@ fn what_a_tag_manager_is_given_is_es5() {
         assert_eq!(mounted["components"], json!(["Desk"]), "{code}");
     }
 }
+
+/// Answers each line, a choice of options, with the tags of its snippets by their tabs.
+const WRITTEN: &str = "
+import { readFileSync } from 'node:fs';
+const address = (text) => 'data:text/javascript;base64,' + Buffer.from(text).toString('base64');
+const { snippetsOf } = await import(address(process.env.SNIPPETS.replace('./markup.js', address(process.env.MARKUP))));
+for (const line of readFileSync(0, 'utf8').trimEnd().split('\\n')) {
+  const options = { source: 'https://status.example.com', ...JSON.parse(line) };
+  const tabs = snippetsOf({ options, files: '/vendor/', integrity: 'sha384-x', feeds: [] });
+  console.log(JSON.stringify(Object.fromEntries(tabs.map(({ id, blocks: [{ code }] }) => [id, code]))));
+}
+";
+
+/// A banner that the page previews over its edge lies there in the code too: an element that says nothing stands in the flow.
+#[test]
+fn an_element_is_placed_where_it_was_previewed() {
+    let rows = [
+        (json!({}), Some("top")),
+        (json!({"placement": "bottom-left"}), Some("bottom-left")),
+        (json!({"placement": "inline"}), Some("inline")),
+        (json!({"target": "#here"}), None),
+    ];
+    let lines = rows.iter().map(|(chosen, _)| format!("{chosen}\n")).collect();
+    let modules = [
+        ("SNIPPETS", include_str!("../www/configure/snippets.js")),
+        ("MARKUP", include_str!("../www/configure/markup.js")),
+    ];
+    let Some(answers) = run_in_node(WRITTEN, &modules, lines) else { return };
+    for ((chosen, expected), answer) in rows.iter().zip(answers.lines()) {
+        let codes: Value = serde_json::from_str(answer).unwrap();
+        for tab in ["element", "react", "vue", "angular"] {
+            let code = codes[tab].as_str().unwrap();
+            let placement = code.split_once(" placement=\"").and_then(|(_, rest)| rest.split('"').next());
+            assert_eq!(placement, *expected, "{chosen} {tab}: {code}");
+        }
+        // What is the default there need not be said.
+        let is_said = chosen.get("placement").is_some();
+        assert_eq!(codes["tag"].as_str().unwrap().contains("placement"), is_said, "{chosen}");
+    }
+}

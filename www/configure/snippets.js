@@ -28,10 +28,12 @@ const indented = (text, by) => text.replace(/\n/g, `\n${by}`);
 export function snippetsOf(given) {
   const { options, files, integrity, feeds, relay, relays = [] } = given;
   const entries = Object.entries(options);
-  const markup = element('status-widget', attributes(entries));
+  // An element that says nothing of it stands in the flow of its page; a tag lies over that. A target is a place by itself.
+  const placed = options.target || options.placement ? entries : [...entries, ['placement', 'top']];
+  const markup = element('status-widget', attributes(placed));
   const jsx = element(
     'status-widget',
-    entries.map(([name, value]) => (/["\\{}&<>\n]/.test(value) ? `${name}={${string(value)}}` : `${name}="${value}"`)),
+    placed.map(([name, value]) => (/["\\{}&<>\n]/.test(value) ? `${name}={${string(value)}}` : `${name}="${value}"`)),
     '/>',
   );
   const angular = markup.replace(/\{/g, '&#123;').replace(/\}/g, '&#125;');
@@ -55,7 +57,7 @@ export function snippetsOf(given) {
         {
           title: 'Where it should stand',
           code: markup,
-          note: 'It stands in the flow of the page there, unless `placement` says otherwise.',
+          note: 'With `placement="inline"`, or without a word of it, it stands in the flow of the page there.',
         },
         once,
       ],
