@@ -242,6 +242,17 @@ For Safari before 16.4, with the tag's nonce: style-src 'nonce-…'
 `);
   });
 
+  test('a policy allows the hosts that are asked, which may be others than the source’s', async () => {
+    const policyOf = async (...args) => / connect-src 'self' ([^\n]*)/.exec((await run(['tag', ...args, '--csp'])).out)[1].split(' ');
+    for (const [source, format, ...expected] of [
+      ['https://status.io/pages/5f2a', 'status-io', 'https://api.status.io'],
+      ['https://acme.statuspal.io', 'statuspal', 'https://statuspal.io'],
+      ['https://github.com/acme/upptime', 'upptime', 'https://raw.githubusercontent.com'],
+      ['https://status.example.com https://acme.statuspal.io', 'statuspage statuspal', 'https://status.example.com', 'https://statuspal.io'],
+      ['https://status.example.com', 'constructor', 'https://status.example.com'],
+    ]) assert.deepEqual(await policyOf('--source', source, '--format', format), expected, source);
+  });
+
   test('what is wrong with an option is told', async () => {
     const { code, out, err } = await run(['tag', '--source', '/status', '--refresh', '1s', '--element']);
     assert.equal(code, 1);

@@ -1,8 +1,11 @@
 // `status-widget tag`: the lines to paste, with the hashes of the files of this package. It asks nothing.
 import { readFileSync } from 'node:fs';
+import { waysOf } from '../../embed/formats/addresses.js';
 import { attributes, directives, element, scriptTag } from '../../configure/markup.js';
 import { faults } from './core.js';
 import { FINDINGS, OK } from './exit.js';
+import { ACCEPTED } from '../../relay/names.js';
+import { sourcesOf } from './sources.js';
 import { widgetOptions, writtenOptions } from './options.js';
 
 const FILE = 'status-widget.js';
@@ -29,7 +32,7 @@ export const tag = {
       ? [scriptTag(pinned), element('status-widget', attributes(options))]
       : [scriptTag(pinned, attributes(options, 'data-'))];
     if (values.csp) {
-      lines.push('', `Content-Security-Policy: ${directives(files, (values.source || '').split(/\s+/).filter(Boolean)).join('; ')}`);
+      lines.push('', `Content-Security-Policy: ${directives(files, askedOf(values)).join('; ')}`);
       lines.push('Where the page requires Trusted Types: trusted-types status-widget');
       lines.push("For Safari before 16.4, with the tag's nonce: style-src 'nonce-…'");
     }
@@ -39,3 +42,12 @@ export const tag = {
     return wrong.length ? FINDINGS : OK;
   },
 };
+
+/** What pages ask for: a system may keep its documents elsewhere. The last format is also that of the sources left. */
+function askedOf({ source = '', format = '' }) {
+  const formats = sourcesOf(format);
+  return sourcesOf(source).flatMap((from, place) => {
+    const name = formats[Math.min(place, formats.length - 1)];
+    return (ACCEPTED.includes(name) && FORMATS[name] ? waysOf(FORMATS[name], from) : [from]).flat();
+  });
+}
