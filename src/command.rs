@@ -8,18 +8,21 @@ use crate::diagnostic::Diagnostic;
 use crate::explain::{Json, explain as explain_all};
 use crate::feed::decode;
 use crate::inspect::{inspect as inspect_all, remembered};
+use crate::moment::Moment;
 use crate::options::{Definition, Options, Written};
 use crate::text::english;
 use crate::time::{Time, read_duration, read_time};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::time::Duration;
 use wasm_bindgen::prelude::*;
 
-/// What would show, and why. Options are their names and values by turns, as a page writes them, with a null behind each; of what a browser
-/// has seen before there is a null between two documents, oldest first.
+/// What would show, and why, of a document that others had kept for so many milliseconds. Options are their names and values by turns, as a page
+/// writes them, with a null behind each; of what a browser has seen before there is a null between two documents, oldest first.
 #[wasm_bindgen]
-pub fn explain(document: &[u8], options: &str, now: f64, seen: &[u8], history: &[u8]) -> JsValue {
+pub fn explain(document: &[u8], options: &str, now: f64, age: f64, seen: &[u8], history: &[u8]) -> JsValue {
     let now = Time(now as i64);
+    let moment = Moment { age: Duration::from_millis(age as u64), ..now.into() };
     let (options, mut diagnostics) = read(options);
     // What had fallen silent by then, nobody remembers.
     let seen = seen.split(|byte| *byte == 0).filter_map(|document| decode(document).status);
@@ -27,7 +30,7 @@ pub fn explain(document: &[u8], options: &str, now: f64, seen: &[u8], history: &
     let decoded = decode(document);
     diagnostics.extend(decoded.diagnostics);
     let status = decoded.status;
-    let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, now));
+    let decision = status.as_ref().map(|status| decide(status, &options.policy, &memory, moment));
     to_js(&explain_all(status.as_ref().zip(decision.as_ref()), &english(), &[&diagnostics[..]]))
 }
 

@@ -22,6 +22,8 @@ before(async () => {
   feed = await startFeed({
     '/blip/api/v2/summary.json': { body: BLIP },
     '/closed/api/v2/summary.json': { body: BLIP, headers: { 'Cache-Control': 'max-age=900' } },
+    '/old/api/v2/summary.json': { body: BLIP, headers: { 'Access-Control-Allow-Origin': '*', Age: '7200' } },
+    '/static/api/v2/summary.json': { body: BLIP, headers: { 'Access-Control-Allow-Origin': '*', Age: '40000', 'Cache-Control': 'public, max-age=0, must-revalidate' } },
     '/page/api/v2/summary.json': { body: '<!doctype html>', headers: { 'Content-Type': 'text/html' } },
     '/slow/api/v2/summary.json': { body: BLIP, delay: 2000 },
     '/shop/api/components': { body: fixture('foreign/cachet/3-components-partial.json') },
@@ -72,6 +74,16 @@ describe('explain', () => {
     assert.match(none.err, /^status-widget: .*ECONNREFUSED\); .*answers with status 404.*\n$/);
   });
 
+  test('an answer that was kept on its way is as old as that', async () => {
+    for (const [name, ...how] of [['old', '--max-age', '3h'], ['static']]) {
+      const { out } = await run(['explain', `${feed.origin}/${name}`, '--now', NOW, ...how, '--json']);
+      assert.equal(JSON.parse(out).headline, 'Desk degraded', name);
+    }
+    const { out } = await run(['explain', `${feed.origin}/old`, '--now', NOW]);
+    assert.match(out, /level {5}unknown\n/);
+    assert.match(out, /hidden {4}stale {11}07xnldwxcl77/);
+  });
+
   test('an option that is not as it should be is a finding', async () => {
     const { code, out } = await run(['explain', '-', '--minimum', 'small'], { input: BLIP });
     assert.equal(code, 1);
@@ -110,6 +122,22 @@ describe('doctor', () => {
     assert.equal(code, 1);
     assert.deepEqual(JSON.parse(out).findings.map((finding) => finding.code), ['cors', 'cached']);
     assert.match(out, /a page of https:\/\/desk\.example\.com may not read/);
+  });
+
+  test('an answer that was kept on its way for too long is a problem', async () => {
+    const { code, out } = await run(['doctor', `${feed.origin}/old`, '--now', NOW, '--json']);
+    const { level, findings } = JSON.parse(out);
+    assert.deepEqual([code, level, findings.map((finding) => finding.code)], [1, 'unknown', ['old']]);
+    assert.equal(findings[0].message, 'what it answers was kept on its way for 2 hours');
+    for (const [name, ...how] of [['old', '--max-age', '3h'], ['static']]) assert.equal((await run(['doctor', `${feed.origin}/${name}`, '--now', NOW, ...how])).code, 0, name);
+  });
+
+  test('a stage that a file of one’s own need not name is no finding', async () => {
+    const own = { notices: [{ title: 'Payments fail', severity: 'major', components: ['Checkout'], starts: '2021-10-08T16:00:00Z' }] };
+    const { code, out } = await run(['doctor', '-', '--now', NOW, '--json'], { input: JSON.stringify(own) });
+    const { headline, findings } = JSON.parse(out);
+    assert.deepEqual([code, headline], [0, 'Checkout partly down']);
+    assert.ok(!findings.some((finding) => finding.code === 'remark'), out);
   });
 
   test('knows another system by what it answers', async () => {
@@ -206,6 +234,23 @@ describe('mirror', () => {
     const { err } = await run(['mirror', dead, target()]);
     assert.match(err, /was as of 16 minutes ago, and is taken away/);
     assert.deepEqual(readdirSync(folder), []);
+  });
+
+  test('an answer that was kept on its way is as old as that, and none where that is too old', async () => {
+    const { code, err } = await run(['mirror', `${feed.origin}/old`, target()]);
+    assert.deepEqual([code, readdirSync(folder)], [2, []]);
+    assert.match(err, /the answer was kept on its way for 2 hours\n$/);
+    for (const kept of ['is written', 'is as it was']) {
+      const longer = await run(['mirror', `${feed.origin}/old`, target(), '--keep', '3h']);
+      assert.match(longer.err, new RegExp(kept));
+      const age = Date.now() - statSync(target()).mtimeMs;
+      assert.ok(age >= 7200e3 && age < 7260e3, `${kept}: ${age}`);
+    }
+    const later = await run(['mirror', `${feed.origin}/old`, target(), '--keep', '1h']);
+    assert.match(later.err, /was as of 2 hours ago, and is taken away/);
+    assert.equal((await run(['mirror', `${feed.origin}/static`, target()])).code, 0);
+    assert.ok(Date.now() - statSync(target()).mtimeMs < 60_000);
+    rmSync(target());
   });
 
   test('of several sources it has the first that answers', async () => {

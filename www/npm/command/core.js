@@ -8,10 +8,10 @@ glue.start(new WebAssembly.Instance(module, glue.imports()), module);
 
 const encoder = new TextEncoder();
 
-/** What would show, and why. `document` is a Statuspage document, `options` are `[name, value]`, `seen` documents that a browser has had before. */
-export function explain({ document, options, now, seen = [], history = '' }) {
+/** What would show, and why. `document` is a Statuspage document, which others had kept for `age` milliseconds, `options` are `[name, value]`, `seen` documents that a browser has had before. */
+export function explain({ document, options, now, age = 0, seen = [], history = '' }) {
   const before = seen.length ? joined(seen.map((text) => encoder.encode(text))) : new Uint8Array();
-  return glue.explain(encoder.encode(document), written(options), now, before, encoder.encode(history));
+  return glue.explain(encoder.encode(document), written(options), now, age, before, encoder.encode(history));
 }
 
 /** What is wrong with options, a sentence each. */

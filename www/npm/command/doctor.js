@@ -39,7 +39,9 @@ Several addresses in quotation marks, separated by spaces, are tried in order, a
     const page = inspect(feed.text, now);
     if (!page) throw new Error(`${source}: it is of no status system that is known`);
     const explanation = explainWith(feed, { source, values, now });
-    const found = findings({ origin, feed, page, explanation });
+    // What shows nothing only for its age.
+    const isOld = feed.age > 0 && explanation.level === 'unknown' && explainWith({ ...feed, age: 0 }, { source, values, now }).level !== 'unknown';
+    const found = findings({ origin, feed, page, explanation, isOld });
     const report = { source, origin, feed, page, explanation, found, now };
     process.stdout.write(values.json ? `${JSON.stringify(asJson(report))}\n` : inWords(report, values.list));
     return found.some(({ kind }) => kind === 'problem') ? FINDINGS : OK;

@@ -20,7 +20,8 @@ export const explain = {
     ...widgetOptions('source'),
   },
   help: `SOURCE is a status page's address, a document's own, a file, several files of one source as FILE+FILE, or - (standard input).
-Several addresses in quotation marks, separated by spaces, are tried in order, as a page tries them.
+Several addresses in quotation marks, separated by spaces, are tried in order, as a page tries them. What a cache or a relay had kept is as old
+as its \`Age\` says, as in a page that may read that.
 
   --now TIME          the moment to take for now, such as 2021-10-08T16:30:00Z (default: this machine's clock)
   --seen FILE         a document that the browser has had before: what it showed counts as shown (may be given several times, oldest first)
@@ -54,6 +55,7 @@ export function explainWith(feed, { source, values, now }) {
     document: feed.text,
     options: writtenOptions(values, source),
     now,
+    age: feed.age,
     seen: (values.seen || []).map(read),
     history: values.history && read(values.history),
   });

@@ -1,7 +1,7 @@
 // A feed's documents, from an address or from files, as one Statuspage document. It decides nothing about them.
 import { existsSync, readFileSync } from 'node:fs';
 import { answer } from '../../embed/formats/answer.js';
-import { asDocument, isStatuspage } from '../../relay/document.js';
+import { asDocument, isStatuspage, olderOf } from '../../relay/document.js';
 import { span, translate } from './core.js';
 import { progress, since } from './paint.js';
 import { formatOf, sourcesOf } from './sources.js';
@@ -15,8 +15,8 @@ export const isAddress = (source) => /^https?:\/\//i.test(source);
 
 /**
  * What the first source that answers says: addresses, of which each next one stands in for those before it, or one or more files. `from` is
- * where it was read, `asked` are the answers, in the order in which they came, `failed` is what went wrong with those before it, and
- * `left` those behind it.
+ * where it was read, `asked` are the answers, in the order in which they came, `age` is for how many milliseconds others had kept the oldest of
+ * them, `failed` is what went wrong with those before it, and `left` those behind it.
  */
 export async function readFeed(source, { format = 'auto', timeout = 10000, origin, now }) {
   const sources = isAddress(source) ? sourcesOf(source) : [source];
@@ -26,7 +26,7 @@ export async function readFeed(source, { format = 'auto', timeout = 10000, origi
     try {
       // The last format is also that of the sources left.
       const own = formats[Math.min(place, formats.length - 1)];
-      const feed = isAddress(from) ? await readAddress(from, { format: own, timeout, origin, now }) : { ...readFiles(from, { address: from, now }), asked: [] };
+      const feed = isAddress(from) ? await readAddress(from, { format: own, timeout, origin, now }) : { ...readFiles(from, { address: from, now }), asked: [], age: 0 };
       return { ...feed, from, failed, left: sources.slice(place + 1) };
     } catch (error) {
       failed.push(error.message);
@@ -58,7 +58,7 @@ async function readAddress(source, { format, timeout, origin, now }) {
     });
     if (own.failed) throw own.failed;
     const used = new Set(own.parts.map(({ url }) => url));
-    return { ...document(own), asked: asked.filter(({ url }) => used.has(url)) };
+    return { ...document(own), asked: asked.filter(({ url }) => used.has(url)), age: 1000 * olderOf(own) };
   } catch (error) {
     // Not every system can be found by what stands beside its page.
     if (error.status === 404 && format === 'auto') throw new Error(`${error.message}; if it is not of Statuspage, name its system: --format`);

@@ -1,16 +1,18 @@
 // What `doctor` finds: problems, which a page or its people would suffer from, and notes, which they should know. It asks and prints nothing.
 import { isAddress } from './feed.js';
-import { size } from './paint.js';
+import { since, size } from './paint.js';
 
 /** What the formats' own files say that people should know, by name. */
 const guides = GUIDES;
 /** Above so much a page takes its time with a document. */
 const LARGE = 1e6;
+/** A file of one's own need not name one. */
+const NO_STAGE = / has the unknown stage `\(none\)`/;
 /** Longer than that an answer from a cache is no longer the news. */
 const LONG = 300;
 
 /** `{ kind, code, message, advice }`, problems first. */
-export function findings({ origin, feed, page, explanation }) {
+export function findings({ origin, feed, page, explanation, isOld }) {
   const found = [];
   const problem = (code, message, advice) => found.push({ kind: 'problem', code, message, advice });
   const note = (code, message, advice) => found.push({ kind: 'note', code, message, advice });
@@ -19,9 +21,10 @@ export function findings({ origin, feed, page, explanation }) {
   if (feed.left.length) note('not-asked', `not asked, because an earlier one answers: ${feed.left.join(', ')}`, 'check it by itself');
   for (const { concern, message } of explanation.diagnostics) {
     if (concern === 'options') problem(optionCode(message), message, nearest(message, page.components));
-    else note('remark', message);
+    else if (feed.format !== 'own' || !NO_STAGE.test(message)) note('remark', message);
   }
-  if (explanation.level === 'unknown') problem('unknown', 'nothing is known by this document', 'the widget shows nothing, whatever is the matter');
+  if (isOld) problem('old', `what it answers was kept on its way for ${since(feed.age)}`, 'a page that may read its `Age` shows nothing, any other takes it for today’s: find the cache, or the relay whose feed fails');
+  else if (explanation.level === 'unknown') problem('unknown', 'nothing is known by this document', 'the widget shows nothing, whatever is the matter');
   if (isAddress(source)) {
     const refused = feed.asked.filter(({ headers }) => !isReadable(headers, origin));
     if (refused.length) {

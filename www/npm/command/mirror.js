@@ -18,7 +18,8 @@ export const mirror = {
   most: 2,
   options: { format: { type: 'string' }, keep: { type: 'string' }, timeout: { type: 'string' }, quiet: { type: 'boolean', short: 'q' } },
   help: `SOURCE is as for explain. FILE is written as a whole or not at all; - is standard output. Its time is that of the last good answer, also
-where nothing in it has changed. While the feed fails FILE is kept for a while, and its age told.
+where nothing in it has changed; one that a cache or a relay had kept is as old as its \`Age\` says, and one that is older than --keep is none. While
+the feed fails FILE is kept for a while, and its age told.
 
 A page sees no age of a file, and counts from when it read it. So --keep is to be no longer than the page's max-age, and a status can be shown
 for as long as both together. Nothing takes FILE away while this command does not run. A relay tells the age of what it serves.
@@ -35,13 +36,15 @@ for as long as both together. Nothing takes FILE away while this command does no
     let feed;
     try {
       feed = await readFeed(source, { format: values.format, timeout, now: Date.now() });
+      // That of a cache, or of a relay whose feed fails. Pages would take it for today's.
+      if (feed.age > keep) throw new Error(`${feed.from}: the answer was kept on its way for ${since(feed.age)}`);
     } catch (error) {
       return fail(new Error(`${error.message}${await kept(file, keep)}`));
     }
     feed.failed.forEach(tell);
     if (file === '-') process.stdout.write(`${feed.text}\n`);
     else {
-      const isNew = await write(file, feed.text);
+      const isNew = await write(file, feed.text, new Date(Date.now() - feed.age));
       if (!values.quiet) process.stderr.write(`${file} ${isNew ? 'is written' : 'is as it was'}: ${described(feed)}\n`);
     }
     for (const remark of feed.remarks) process.stderr.write(`${source}: ${remark}\n`);
@@ -55,18 +58,18 @@ function keepOf({ keep = KEEP }) {
   return milliseconds;
 }
 
-/** Whether anything in it has changed. */
-async function write(file, text) {
-  const now = new Date();
+/** Writes what was said at a moment. Whether anything in it has changed. */
+async function write(file, text, at) {
   try {
     if (await readFile(file, 'utf8').catch(() => undefined) === text) {
-      await utimes(file, now, now);
+      await utimes(file, at, at);
       return false;
     }
     // Beside it, since only within a file system one file takes another's place at once.
     const beside = `${file}.${randomBytes(6).toString('hex')}.new`;
     try {
       await writeFile(beside, text, { flag: 'wx' });
+      await utimes(beside, at, at);
       await rename(beside, file);
     } catch (error) {
       await rm(beside, { force: true });
