@@ -93,6 +93,8 @@ export const listen = quiet((nodes, at, call, turn) => {
     let heir = list ? list.children[shown] : next && next.querySelector('[part=put-away]');
     // The last one alone has none that is seen.
     if (!heir || !list && !heir.offsetParent) heir = !banner.isConnected && before || banner.querySelector('[aria-expanded]');
+    // What came from inside of something was told to come from that.
+    heir = heir.shadowRoot && heir.shadowRoot.querySelector('button, a[href], input, [tabindex]') || heir;
     if (list) heir.tabIndex = -1;
     heir.focus({ preventScroll: true });
   });
@@ -162,8 +164,8 @@ export function now(script) {
   return Number.isFinite(told) ? told : Date.now();
 }
 
-/** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
-export const tick = () => quiet(() => performance.now())() || Date.now();
+/** A clock that nobody sets back, in milliseconds: the door's. */
+export const tick = () => lent.tick();
 
 /** Calls back after this time, until the answer is called. */
 export const wait = quiet((call, turn, milliseconds) => {

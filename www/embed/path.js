@@ -8,10 +8,10 @@ const plain = (text) => quiet(decodeURI)(text) || text;
 /** What stands for what in a pattern: a part of a path or what is in it, and all else for itself. */
 const MEANING = { '/**': '(/.*)?', '**': '.*', '*': '[^/]*' };
 
-/** Whether an address is none that these patterns mean, of which there may be none. */
+/** Whether an address (of a router by fragments with or without the slash before it) is none that these patterns mean, of which there may be none. */
 export function isElsewhere(patterns, { pathname, hash }) {
   for (let at = 0; at < patterns.length; at += 1) {
-    const pattern = plain(patterns[at]).replace(/^(?![#/])/, '/').replace(/\/+$/, '');
+    const pattern = plain(patterns[at]).replace(/^\/#/, '#').replace(/^(?![#/])/, '/').replace(/\/+$/, '');
     const rule = pattern.replace(/\/?\*\*|[^\w/]/g, (sign) => MEANING[sign] || `\\${sign}`);
     if (RegExp(`^${rule}/?$`).test(plain(pattern[0] === '#' ? hash : pathname))) return false;
   }

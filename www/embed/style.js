@@ -10,10 +10,11 @@ export function dresser(css) {
   const sheet = 'adoptedStyleSheets' in Document.prototype && new CSSStyleSheet();
   if (sheet) sheet.replaceSync(css);
   return (root, own = owns.get(root)) => {
-    if (dressed.has(root)) return;
+    const others = root.adoptedStyleSheets;
+    // Of what comes back from another document, a template's, say, browsers take sheets off.
+    if (sheet ? others.includes(sheet) : dressed.has(root)) return;
     dressed.add(root);
     owns.set(root, own);
-    const others = root.adoptedStyleSheets;
     // By number: a page may have overwritten how lists are gone through.
     if (sheet) root.adoptedStyleSheets = others.length ? [others[0], sheet] : [sheet];
     else root.append(Object.assign(document.createElement('style'), { nonce: own || lent.nonce, textContent: css }));

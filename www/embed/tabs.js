@@ -100,10 +100,10 @@ export function pass(line, word) {
   setTimeout(() => line.lead !== lead || (reach(line, 1), reach(line, 2)), HEARD);
 }
 
-/** The memory that is stored, unless it is the one that was told or heard last. */
+/** The memory that is stored, unless it is the one that was told, heard or stored last: in a storage that is full an old one stays. */
 export const recall = quiet((line) => {
   const text = storeOf(line.kind)[line.key];
-  return text === line.memory ? undefined : text;
+  return text === line.memory || text === line.read ? undefined : line.read = text;
 });
 
 /** Keeps a document for the next page view, a moment later, if it is another; without one, no longer does. */

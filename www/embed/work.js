@@ -24,11 +24,12 @@ export function works(WidgetClass) {
 /** Sets an element to work, unless it is, has gone meanwhile, or all is over: there is something in it, and in a task of its own it begins. Fulfilled then. */
 function start(element) {
   const record = lent.recordOf(element);
-  if (record.widget || isOver || !lent.present.has(element)) return;
+  if (isOver || !lent.present.has(element)) return;
   const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
   // What a page has in it stays seen, also by mistake: in HTML `<status-widget />` is no end of it.
   if (!root.firstChild) root.append(document.createElement('slot'));
   dress(root, record.options.nonce || element.nonce);
+  if (record.widget) return;
   // From here on the style says how it stands, or there is none.
   if (element.getAttribute('hidden') === 'mounted') element.hidden = false;
   atWork.add(element);

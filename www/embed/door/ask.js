@@ -10,8 +10,13 @@ const questions = {};
 /** For so many milliseconds others can join one. Zero is for what is too old. */
 const JOINABLE = 8000;
 
-/** A clock that nobody sets, in milliseconds; the reader's where the browser has no other. */
-export const tick = () => quiet(() => performance.now())() || Date.now();
+let ahead = 0;
+
+/** A clock that nobody sets back, in milliseconds. The browser's stands still while the machine sleeps, nearly everywhere: by how much the reader's has gone on meanwhile, it goes on, too. */
+export const tick = () => quiet(() => {
+  const now = performance.now();
+  return now + (ahead = Math.max(ahead, Date.now() - now || 0));
+})() || Date.now();
 
 /** What has been asked so far is too old for those who ask from now on. */
 export const forget = quiet(() => Object.keys(questions).forEach((url) => { questions[url].until = 0; }));

@@ -1,6 +1,6 @@
 // Fetches all that is not the door once for the page, a script and the wasm, and opens it when it is needed and the page is ready. What
 // fails is told once, in words that say what to do, and tried again by itself, when somebody asks again, or when the network is back.
-import { askFor, bytesOf, forget, hold } from './ask.js';
+import { askFor, bytesOf, forget, hold, tick } from './ask.js';
 import { base, nonce } from './files.js';
 import { cover } from './offset.js';
 import { names, parts, recordOf, written } from './record.js';
@@ -61,7 +61,7 @@ export function load() {
     opened.catch(() => {});
     loading = new Promise(whenReady)
       .then(() => opened)
-      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, rest, written }))
+      .then((open) => open({ askFor, base, bytesOf, cover, fetchScript, hold, names, nonce, parts, policyOfPage, present, recordOf, rest, tick, written }))
       .then(rest)
       .then((opened) => {
         work = opened;

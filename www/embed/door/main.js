@@ -30,8 +30,8 @@ if (!ours) {
 // By number: a page may have overwritten how lists are gone through.
 for (let at = 0; at < tags.length; at += 1) {
   const tag = tags[at];
-  // Also where it has no source, of which the page hears then.
-  if (/\bsource\b|preview|components/.test(Object.keys(tag.dataset))) quiet((ours || window.StatusWidget).embed)(tag);
+  // Also where it has no source, or a misspelt one, of which the page hears then.
+  if (/\bs[our]+c?e|preview|components/.test(Object.keys(tag.dataset))) quiet((ours || window.StatusWidget).embed)(tag);
 }
 
 /** Hands itself to those who have been waiting for it, and to those who come later. What one of them throws is the page's own affair. */

@@ -6,7 +6,7 @@ import { quiet } from './safely.js';
 let policy;
 /** What the script at work hands over. */
 let handed;
-document.addEventListener('status-widget-script', ({ detail }) => { handed = detail; });
+const take = ({ detail }) => { handed = detail; };
 
 /** Who vouches for our scripts, and for markup on its way to the inert parser: the policy `status-widget` where the browser asks for one; nobody where the page refuses it, which is asked for once: each time would be a violation more. */
 export function policyOfPage() {
@@ -20,6 +20,8 @@ export function policyOfPage() {
 export function fetchScript(file, integrity) {
   return new Promise((resolve, reject) => {
     const address = new URL(file, base);
+    // Once is enough, unless the page has been opened anew, which takes all listeners off.
+    document.addEventListener('status-widget-script', take);
     const script = document.createElement('script');
     // In the task in which it has run, or has not.
     const over = () => {

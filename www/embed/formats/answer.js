@@ -42,6 +42,8 @@ export function answer({ format, source, first, get, read, patience = PATIENCE, 
 
   /** By the ways of a format, the one that was good last time first. */
   function named(name, at) {
+    // A later release may have found one that this one does not know.
+    if (!FORMATS[name]) return Promise.reject(Object.assign(Error(), { name: 'format\nthis release does not know that system' }));
     const ways = waysOf(FORMATS[name], at);
     const key = `${name} ${at}`;
     const from = taken[key] || 0;

@@ -1,6 +1,6 @@
 //! The close button: what stays away, and what comes back.
 
-use e2e::{Key, blip};
+use e2e::{Answer, Key, SUMMARY, blip};
 use serde_json::json;
 
 #[test]
@@ -107,6 +107,52 @@ fn a_maintenance_that_nobody_was_shown_is_not_put_away_with_an_outage() {
         world.until("the maintenance", |banner| banner.headline == "Move").await;
         world.click("dismiss").await;
         world.until("a closed banner", |banner| banner.hidden).await;
+        assert_eq!(world.console().await, []);
+    });
+}
+
+/// A page's own caches may have taken all the room there is.
+#[test]
+fn it_can_be_closed_where_the_storage_is_full() {
+    e2e::test("it_can_be_closed_where_the_storage_is_full", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.open_mounted("{ components: 'Desk' }").await;
+        world.until("the banner", |banner| banner.visible).await;
+        world.click("dismiss").await;
+        world.until("a closed banner", |banner| banner.hidden).await;
+        world.quiet().await;
+        world.run("Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };").await;
+        world.feed.summary(blip("summary-1414"));
+        world.refresh().await;
+        world.until("the banner at its new stage", |banner| banner.visible).await;
+        world.click("dismiss").await;
+        world.until("a closed banner", |banner| banner.hidden).await;
+        world.refresh().await;
+        world.quiet().await;
+        assert!(world.banner().await.hidden, "what is stored brought it back");
+        assert_eq!(world.console().await, []);
+    });
+}
+
+/// Whoever comes from another banner goes back to it.
+#[test]
+fn the_focus_goes_back_into_what_it_came_from() {
+    e2e::test_alike("the_focus_goes_back_into_what_it_came_from", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        world.feed.answer(&format!("/other{SUMMARY}"), [Answer::json(blip("summary-1315"))]);
+        let other = format!("data-source=\"{}/other\"", world.feed.origin());
+        let tags = world.tag("") + &world.tag(&other);
+        world.open(&tags, "").await;
+        let both = "return [...document.querySelectorAll('status-widget')].filter(({ shadowRoot }) =>\
+            shadowRoot && shadowRoot.querySelector('[part~=dismiss]')).length === 2;";
+        world.until_script(both).await;
+        let close = "const [one, other] = [...document.querySelectorAll('status-widget')].map(({ shadowRoot }) => shadowRoot);\
+            one.querySelector('[part~=dismiss]').focus();\
+            const button = other.querySelector('[part~=dismiss]'); button.focus(); button.click();";
+        world.run(close).await;
+        let is_inside = "const { activeElement } = document; return activeElement.localName === 'status-widget'\
+            && activeElement.shadowRoot.activeElement !== null;";
+        world.until_script(is_inside).await;
         assert_eq!(world.console().await, []);
     });
 }

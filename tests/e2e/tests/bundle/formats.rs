@@ -485,3 +485,19 @@ fn the_last_alert_is_over_once_the_list_is_empty() {
         assert_eq!(world.console().await, []);
     });
 }
+
+/// A release that has been rolled back may have left it.
+#[test]
+fn a_system_that_is_not_known_is_forgotten() {
+    e2e::test("a_system_that_is_not_known_is_forgotten", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let (key, address) = ("status-widget:3*", format!("{}{SUMMARY}", world.feed.origin()));
+        world.open("", "").await;
+        world.run(&format!("localStorage['{key} {address}'] = 'newsystem\\n{address}';")).await;
+        world.open(&world.tag(""), "").await;
+        world.until_script("return seen.events.length > 0;").await;
+        world.run_async(REFRESH).await;
+        world.until("the banner", |banner| banner.visible).await;
+        assert_eq!(world.run(&format!("return localStorage['{key} {address}'] ?? null;")).await, Value::Null);
+    });
+}

@@ -109,6 +109,8 @@ fn it_shows_where_the_page_asks_for_it_without_another_request() {
             (BACK, "/inbox", true),
             (BACK, start.as_str(), false),
             ("location.hash = '#/inbox';", start.as_str(), false),
+            ("document.querySelector('status-widget').path = '/#/inbox*';", start.as_str(), true),
+            ("location.hash = '#/reports';", start.as_str(), false),
         ] {
             world.run_async(go).await;
             assert_eq!(world.run("return location.pathname;").await, there, "{go}");

@@ -365,3 +365,31 @@ fn what_is_old_stands_until_the_first_answer_since_the_return() {
         assert_eq!(levels, ["minor", "minor", "unknown"]);
     });
 }
+
+/// While a machine sleeps the clock that nobody sets stands still, nearly everywhere; the reader's does not.
+#[test]
+fn what_was_slept_through_counts() {
+    e2e::test("what_was_slept_through_counts", async |world| {
+        let (_, goes, returns) = ABSENCES[0];
+        let slept = "const { now } = Date; Date.now = () => now() + 8 * 3600e3;";
+        for begin in ["summary-1315", "summary-1300"] {
+            let before = world.feed.polls();
+            world.feed.summary(blip(begin));
+            world
+                .open(&format!("{CLOCK}{}", world.tag("data-components=\"Desk\" data-storage=\"off\"")), "")
+                .await;
+            let is_there = begin == "summary-1315";
+            world.until_script("return seen.events.length > 0;").await;
+            world.until("how it was", |banner| banner.visible == is_there).await;
+            world.run(goes).await;
+            // What ended in the night is nobody's news; what began in it is.
+            world.feed.summary(blip(if is_there { "summary-1300" } else { "summary-1315" }));
+            world.run(&format!("{slept} {returns}")).await;
+            world.until("how it is", |banner| banner.visible != is_there).await;
+            world.quiet().await;
+            assert_eq!(world.feed.polls(), before + 2, "{begin}");
+            assert_eq!(world.banner().await.visible, !is_there, "{begin}");
+        }
+        assert_eq!(world.console().await, []);
+    });
+}

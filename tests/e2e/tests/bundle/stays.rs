@@ -155,3 +155,29 @@ fn who_ends_it_has_ended_it() {
         assert_eq!(left, json!(0));
     });
 }
+
+/// As htmx has it where the browser cannot move what is kept: through the content of a template, another document.
+#[test]
+fn it_keeps_its_style_on_its_way_through_another_document() {
+    e2e::test_alike("it_keeps_its_style_on_its_way_through_another_document", async |world| {
+        world.feed.summary(blip("summary-1315"));
+        let element =
+            format!("<status-widget source=\"{}\" components=\"Desk\"></status-widget>", world.feed.origin());
+        world
+            .open(
+                "<script async src=\"/dist/status-widget.js\"></script>",
+                &format!("<main>{element}</main>"),
+            )
+            .await;
+        world.until("the banner", |banner| banner.visible).await;
+        let size = "const icon = document.querySelector('status-widget').shadowRoot.querySelector('[part=icon]').getBoundingClientRect();\
+            return [icon.width, icon.height].map(Math.round);";
+        let before = world.run(size).await;
+        let moves = "const element = document.querySelector('status-widget'); const template = document.createElement('template');\
+            template.content.append(element); document.querySelector('main').append(template.content);";
+        world.run(moves).await;
+        world.until("the banner", |banner| banner.visible).await;
+        world.until_script(&format!("return String((() => {{ {size} }})()) === String({before});")).await;
+        assert_eq!(world.console().await, []);
+    });
+}
