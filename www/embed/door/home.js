@@ -46,7 +46,7 @@ export const settle = quiet((element) => {
 export function comeBack(element) {
   const record = recordOf(element);
   const now = tick();
-  const due = record.due = Math.max(record.due || -6e4, now - 6e4) + 9000;
+  const due = record.due = Math.max(record.due || 0, now - 6e4) + 9000;
   if (due > now) setTimeout(settle, due - now, element);
   else settle(element);
 }

@@ -34,7 +34,7 @@ pub struct Stage {
 
 /// Before the page's `load`, and on a quiet day all that it is in need of: the door.
 pub const QUIET: Stage =
-    Stage { name: "a quiet page, before its load", budget: 5_500, goal: 4_000, reached: 5_480, requests: 1 };
+    Stage { name: "a quiet page, before its load", budget: 5_500, goal: 4_000, reached: 5_500, requests: 1 };
 /// All that a page with a banner downloads: the door, the script that it opens for and the wasm. What is promised does not hold: the reader
 /// of bytes, what real feeds made necessary, and a script in two parts came to 12,000 bytes; the names of all formats, of which the options
 /// speak, to 400; several banners at one edge, paths and misspelt names, which are new, to 2,700; that the worst documents hold no page up
@@ -44,7 +44,7 @@ pub const QUIET: Stage =
 /// depends on, and components that posts alone name, to 200. What has become smaller since makes up for
 /// 1,300 of that. It gets no heavier than it is.
 pub const BANNER: Stage =
-    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 64_150, requests: 3 };
+    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 64_500, requests: 3 };
 
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
 /// promised: the translations, which are texts, come to 5,800, what runs them and writes the document to the rest. It gets no heavier than it
@@ -54,7 +54,7 @@ pub const FORMATS: Stage = Stage {
     name: "another system's feed, besides",
     budget: 16_000,
     goal: 12_000,
-    reached: 25_930,
+    reached: 26_060,
     requests: 2,
 };
 
