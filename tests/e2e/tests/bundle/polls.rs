@@ -371,7 +371,8 @@ fn what_is_old_stands_until_the_first_answer_since_the_return() {
 fn what_was_slept_through_counts() {
     e2e::test("what_was_slept_through_counts", async |world| {
         let (_, goes, returns) = ABSENCES[0];
-        let slept = "const { now } = Date; Date.now = () => now() + 8 * 3600e3;";
+        let clock =
+            "<script>seen.slept = 0; { const { now } = Date; Date.now = () => now() + seen.slept; }</script>";
         for begin in ["summary-1315", "summary-1300"] {
             let before = world.feed.polls();
             world.feed.summary(blip(begin));
@@ -384,7 +385,7 @@ fn what_was_slept_through_counts() {
             world.run(goes).await;
             // What ended in the night is nobody's news; what began in it is.
             world.feed.summary(blip(if is_there { "summary-1300" } else { "summary-1315" }));
-            world.run(&format!("{slept} {returns}")).await;
+            world.run(&format!("seen.slept = 8 * 3600e3; {returns}")).await;
             world.until("how it is", |banner| banner.visible != is_there).await;
             world.quiet().await;
             assert_eq!(world.feed.polls(), before + 2, "{begin}");
