@@ -377,7 +377,10 @@ fn what_was_slept_through_counts() {
             let before = world.feed.polls();
             world.feed.summary(blip(begin));
             world
-                .open(&format!("{CLOCK}{}", world.tag("data-components=\"Desk\" data-storage=\"off\"")), "")
+                .open(
+                    &format!("{CLOCK}{clock}{}", world.tag("data-components=\"Desk\" data-storage=\"off\"")),
+                    "",
+                )
                 .await;
             let is_there = begin == "summary-1315";
             world.until_script("return seen.events.length > 0;").await;
