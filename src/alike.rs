@@ -70,17 +70,25 @@ impl<'a> Index<'a> {
     pub fn range(&self, text: &str) -> Range<usize> {
         let wanted = (hash(text), text, 0);
         let bucket = (wanted.0 >> self.shift) as usize;
-        let start = |bucket: usize| self.starts.get(bucket).copied().unwrap_or_default();
-        let (start, end) = (start(bucket), start(bucket + 1));
+        let Some([start, end, ..]) = self.starts.get(bucket..) else { return 0..0 };
+        let (start, end) = (*start, *end);
         // One or two, unless somebody makes keys of one hash, who gains nothing: they are in order, too.
         let alike = self.entries.get(start..end).unwrap_or_default();
-        if let [only] = alike {
-            return if compare(only, &wanted).is_eq() { start..end } else { 0..0 };
+        if let [(hash, only, _)] = alike {
+            let is_it = *hash == wanted.0 && is_same(only.as_bytes(), text.as_bytes());
+            return if is_it { start..end } else { 0..0 };
         }
         let first = alike.partition_point(|entry| compare(entry, &wanted).is_lt());
         let alike = alike.get(first..).unwrap_or_default();
         let first = start + first;
         first..first + alike.partition_point(|entry| compare(entry, &wanted).is_eq())
+    }
+
+    /// Where the entries of the first text stand of which this holds. It looks at every one: for what [`Index::range`] has not found, and
+    /// not for thousands.
+    pub fn find(&self, is_it: impl Fn(&str) -> bool) -> Range<usize> {
+        let found = self.entries.iter().find(|(_, text, _)| is_it(text));
+        found.map_or(0..0, |(_, text, _)| self.range(text))
     }
 
     /// The places at this range, ascending.

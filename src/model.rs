@@ -98,7 +98,7 @@ pub struct Status {
     pub stamps: Vec<Time>,
     /// Which of the lists the document has at all.
     pub lists: Lists,
-    /// Whether the document holds an incident or a maintenance that cannot be read, or more of them than are.
+    /// Whether the document holds an incident or a maintenance that cannot be read, or more of these or of components than are.
     pub has_unread: bool,
     /// Whether the document holds more than is read of any.
     pub is_cut: bool,

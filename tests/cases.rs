@@ -75,6 +75,45 @@ fn unreadable_affected_components_are_not_none() {
 }
 
 #[test]
+fn affected_components_are_found_however_their_names_are_written() {
+    let rows = json!([
+        component("a", "Web\u{a0}Chat", "degraded_performance"),
+        component("b", "Mail", "operational"),
+        component("c", "EU  West", "operational"),
+    ]);
+    for named in ["Web Chat", "web chat", " WEB\u{2003}CHAT", "Web\u{a0}Chat"] {
+        for affected in [json!([named]), json!([{"name": named}])] {
+            let feed = feed(rows.clone(), json!([incident(json!({"components": affected}))]), json!([]));
+            check(&feed, &[("components", "Mail")], "operational", "filtered-out filtered-out");
+            check(
+                &feed,
+                &[("components", "Web Chat")],
+                "minor | incident minor: Web Chat degraded",
+                "open covered",
+            );
+        }
+    }
+    // A name as it stands goes before one that is alike, and what is called by nothing touches nothing.
+    let rows = json!([component("a", "API", "operational"), component("b", "Api", "degraded_performance")]);
+    let feed = feed(rows, json!([incident(json!({"components": ["Api"]}))]), json!([]));
+    assert_eq!(status_of(&feed).incidents[0].affected.listed, [1]);
+}
+
+/// What is beyond the bounds may be down.
+#[test]
+fn of_components_that_are_left_out_nobody_knows_that_they_are_well() {
+    let rows: Vec<Value> = (0..5_001)
+        .map(|number| component(&format!("c{number}"), &format!("C {number}"), "operational"))
+        .collect();
+    let level = |rows: &[Value]| {
+        let status = status_of(&feed(json!(rows), json!([]), json!([])));
+        decide(&status, &policy(&[]), &NOTHING, time(NOW)).level
+    };
+    assert_eq!(level(&rows[..5_000]), Level::Operational);
+    assert_eq!(level(&rows), Level::Unknown);
+}
+
+#[test]
 fn words_are_read_however_they_are_written() {
     for (word, expected, because) in [
         ("MAJOROUTAGE", "critical | component critical: Search down", "in-trouble"),

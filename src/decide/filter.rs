@@ -51,7 +51,7 @@ impl<'p> Filter<'p> {
 
     /// The affected components that the page depends on, in the feed's order.
     pub fn relevant(&self, affected: &Affected) -> Vec<usize> {
-        let mut relevant = Vec::new();
+        let mut relevant = Vec::with_capacity(affected.listed.len());
         for index in &affected.listed {
             if self.passes(*index) {
                 relevant.push(*index);

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 /// Reads a document; nothing where it is no JSON.
 pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = Reader { rest, end: bytes.len(), has_escapes: false };
+    let mut reader = Reader::new(rest, bytes.len());
     let node = reader.value(shape)?;
     reader.peek();
     reader.rest.is_empty().then_some(node)
@@ -39,7 +39,7 @@ const DEPTH: usize = 24;
 #[cfg(feature = "formats")]
 pub fn read_tree(bytes: &[u8]) -> Option<Tree<'_>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = Reader { rest, end: bytes.len(), has_escapes: false };
+    let mut reader = Reader::new(rest, bytes.len());
     let tree = reader.tree(DEPTH, &mut VALUES.clone())?;
     reader.peek();
     reader.rest.is_empty().then_some(tree)
@@ -48,7 +48,7 @@ pub fn read_tree(bytes: &[u8]) -> Option<Tree<'_>> {
 /// How far a document is JSON: the place of the first byte that cannot stand where it does, or the end.
 #[cfg(feature = "formats")]
 pub fn readable(bytes: &[u8]) -> usize {
-    let mut reader = Reader { rest: bytes, end: bytes.len(), has_escapes: false };
+    let mut reader = Reader::new(bytes, bytes.len());
     reader.passed();
     bytes.len() - reader.rest.len()
 }
@@ -61,9 +61,16 @@ struct Reader<'a> {
     /// Whether the last string has some. Beside the string itself this would have to be copied with it, which takes longer than to
     /// look through a short one.
     has_escapes: bool,
+    /// The elements of the lists that are not over, those of the innermost last: a list that grew by itself would be copied time and again.
+    items: Vec<Node<'a>>,
 }
 
 impl<'a> Reader<'a> {
+    /// At the beginning of what is left of a document that ends there.
+    fn new(rest: &'a [u8], end: usize) -> Self {
+        Self { rest, end, has_escapes: false, items: Vec::new() }
+    }
+
     /// The next sign that is no white space, which is left where it is. Zero at the end, which may stand nowhere either.
     // This and the next without calls: a third of the way through a document.
     #[inline(always)]
@@ -270,19 +277,20 @@ impl<'a> Reader<'a> {
 
     /// The rest of a list, of which so many are wanted.
     fn list(&mut self, item: &'static Shape, most: usize) -> Option<Node<'a>> {
-        let mut items = Vec::new();
+        let first = self.items.len();
         let mut left_out = 0;
         let mut is_over = self.takes(b']');
         while !is_over {
-            if items.len() < most {
-                items.push(self.value(item)?);
+            if self.items.len() - first < most {
+                let value = self.value(item)?;
+                self.items.push(value);
             } else {
                 self.passed()?;
                 left_out += 1;
             }
             is_over = self.is_over(b']')?;
         }
-        Some(Node::List(items, left_out))
+        Some(Node::List(self.items.split_off(first), left_out))
     }
 
     /// The name of a field, and what stands behind it.
@@ -354,7 +362,12 @@ impl<'a> Reader<'a> {
             }
             is_over = self.is_over(b'}')?;
         }
-        Some(texts.into_iter().find(|text| text.scalar().is_some()).unwrap_or(Node::Wrong))
+        for text in &mut texts {
+            if text.scalar().is_some() {
+                return Some(std::mem::take(text));
+            }
+        }
+        Some(Node::Wrong)
     }
 
     /// Behind one of several: whether it was the last.

@@ -124,6 +124,8 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
     let list = document.get("components");
     let has_rows = !components.is_empty() || !document.items("components").is_empty() || list.is_wrong();
     let mut status = Status { origin, page, components, groups, lists, ..Status::default() };
+    // Of what is left out nobody knows whether it is well.
+    status.has_unread = rows_left_out + document.left_out("components") > 0;
     let mut has_nodes = false;
     for (list, planned) in [("incidents", false), ("scheduled_maintenances", true)] {
         status.has_unread |= !matches!(document.get(list), Node::Absent | Node::List(_, 0));

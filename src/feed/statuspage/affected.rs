@@ -9,6 +9,9 @@ use crate::feed::shape::Node;
 use crate::model::Affected;
 use crate::scan::is_same;
 
+/// So many texts of a document are looked for among all names, however these are spaced: people write them by hand, but not hundreds.
+const LOOKS: usize = 50;
+
 /// Finds what incidents touch, one after another.
 pub struct Touched<'a> {
     /// How many components of incidents were left out.
@@ -18,6 +21,8 @@ pub struct Touched<'a> {
     named: Vec<usize>,
     listed: Vec<usize>,
     number: usize,
+    /// How many texts that nothing is called by are still compared with every name, one after another.
+    looks: usize,
 }
 
 /// The one that is being read.
@@ -33,7 +38,7 @@ impl<'a> Touched<'a> {
     /// One that finds so many components in this directory.
     pub fn new(directory: Directory<'a>, components: usize) -> Self {
         let (named, listed) = (vec![0; directory.len()], vec![0; components]);
-        Self { left_out: 0, directory, named, listed, number: 0 }
+        Self { left_out: 0, directory, named, listed, number: 0, looks: LOOKS }
     }
 
     /// What one incident touches.
@@ -86,7 +91,11 @@ impl<'a> Touched<'a> {
             if known.is_some_and(|known| is_same(known.as_bytes(), code.as_bytes())) {
                 continue;
             }
-            let places = self.directory.of(code);
+            let mut places = self.directory.of(code);
+            if places.is_empty() && naming.told != code && self.looks > 0 {
+                self.looks -= 1;
+                places = self.directory.like(code);
+            }
             if places.is_empty() {
                 naming.affected.unlisted = true;
                 if naming.told != code {

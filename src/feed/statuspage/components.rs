@@ -9,7 +9,7 @@ use crate::feed::shape::Node;
 use crate::feed::words;
 use crate::model::{Component, ComponentStatus, Group};
 use crate::scan::number;
-use crate::spacing::tidy;
+use crate::spacing::{letters, tidy};
 use std::ops::Range;
 
 /// How often in all the lists of groups may name a component. Each is in one group, mostly.
@@ -181,6 +181,11 @@ impl<'a> Directory<'a> {
     /// The places of what a text stands for.
     pub fn of(&self, text: &str) -> Range<usize> {
         self.index.range(text)
+    }
+
+    /// The same where it is written otherwise than in the list: in small or capital letters, or spaced otherwise.
+    pub fn like(&self, text: &str) -> Range<usize> {
+        self.index.find(|other| letters(other).eq(letters(text)))
     }
 
     /// The components at these places: those that have this id, else those of this name or group.

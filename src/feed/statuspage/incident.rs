@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
         if node.get("incident_updates").is_wrong() || posts.iter().any(|post| !post.is_record()) {
             self.remarks.add("incident % has updates that are no objects", &[id]);
         }
-        let mut heads = Vec::new();
+        let mut heads = Vec::with_capacity(posts.len());
         for post in posts {
             if post.is_record() {
                 let display = self.time(post, "display_at", id);
