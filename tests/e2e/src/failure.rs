@@ -33,6 +33,12 @@ impl World {
         if let Ok(seen) = self.browser.run(seen, Vec::new()).await {
             println!("events and errors {seen:#}");
         }
+        // Beside what reached the feed, all that the page has asked for and got.
+        let got = "return performance.getEntriesByType('resource').map(({ name, startTime, responseEnd, responseStatus }) =>\
+            `${name} ${responseStatus} ${Math.round(startTime)} to ${Math.round(responseEnd)}`);";
+        if let Ok(Value::Array(got)) = self.browser.run(got, Vec::new()).await {
+            got.iter().for_each(|line| println!("page got {line}"));
+        }
         match self.browser.picture(picture).await {
             Ok(()) => println!("picture {}", picture.display()),
             Err(error) => println!("no picture: {error}"),

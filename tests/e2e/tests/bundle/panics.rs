@@ -56,6 +56,8 @@ async fn expect_end(world: &World, place: &str) {
     let console = world.console().await;
     let lines: Vec<_> = console.iter().filter(|line| line.message.contains("status-widget")).collect();
     assert!(!lines.is_empty() && lines.iter().all(|line| line.message.contains("roll back")), "{lines:#?}");
+    // A question may have been on its way to the feed when it ended.
+    world.quiet().await;
     let asked = world.feed.seen().len();
     let after = "const { handle } = seen; handle.update({ components: 'Chat' }); await handle.refresh();\
         const later = StatusWidget.mount({ source: handle.element.source, components: 'Desk' }); await later.refresh();\

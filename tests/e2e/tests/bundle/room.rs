@@ -5,11 +5,13 @@ use e2e::browser::Look;
 use e2e::{Engine, World, blip};
 use serde_json::{Value, json};
 
-/// How much of the page has moved by itself so far, as Chromium counts it; the others do not.
-pub const SHIFT: &str = "return new Promise((done) => { let sum = 0;\
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))\
+/// What of the page has moved by itself so far, as Chromium tells it; the others do not.
+pub const SHIFT: &str = "return new Promise((done) => { const shifts = [];\
+    const box = ({ x, y, width, height }) => [x, y, width, height].join(' ');\
+    const told = ({ node, previousRect, currentRect }) => `${node && node.nodeName} ${node && node.parentElement && node.parentElement.outerHTML}: ${box(previousRect)} to ${box(currentRect)}`;\
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) => { shifts.push({ value, moved: sources.map(told) }); }))\
       .observe({ type: 'layout-shift', buffered: true });\
-    seen.own.set.call(window, () => done(sum), 200); });";
+    seen.own.set.call(window, () => done(shifts), 200); });";
 
 /// An element in the flow of the page, and a line below it whose place is noted while the page is read.
 fn in_flow(world: &World, attributes: &str) -> String {
@@ -46,7 +48,7 @@ fn inline_uses_the_room_that_its_page_gives_it() {
             assert_eq!(world.run(inside).await, json!(true), "{head} {attributes}");
             if world.browser.engine() == Engine::Blink {
                 tokio::time::sleep(e2e::world::QUIET).await;
-                assert_eq!(world.run(SHIFT).await, json!(0), "{head} {attributes}");
+                assert_eq!(world.run(SHIFT).await, json!([]), "{head} {attributes}");
             }
             // What it no longer needs stays the page's.
             world.click("dismiss").await;
