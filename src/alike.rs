@@ -84,11 +84,11 @@ impl<'a> Index<'a> {
         first..first + alike.partition_point(|entry| compare(entry, &wanted).is_eq())
     }
 
-    /// Where the entries of the first text stand of which this holds. It looks at every one: for what [`Index::range`] has not found, and
+    /// Where the entries of the first text stand that is like this one. It looks at every one: for what [`Index::range`] has not found, and
     /// not for thousands.
-    pub fn find(&self, is_it: impl Fn(&str) -> bool) -> Range<usize> {
-        let found = self.entries.iter().find(|(_, text, _)| is_it(text));
-        found.map_or(0..0, |(_, text, _)| self.range(text))
+    pub fn find(&self, text: &str, is_like: fn(&str, &str) -> bool) -> Range<usize> {
+        let found = self.entries.iter().find(|(_, other, _)| is_like(other, text));
+        self.range(found.map_or(text, |(_, other, _)| other))
     }
 
     /// The places at this range, ascending.

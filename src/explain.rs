@@ -11,7 +11,7 @@ use crate::text::{Key, LISTED, Words};
 use serde::{Serialize, Serializer};
 
 /// So many names of components are handed out with all notices together. No real page comes near; `components` has all.
-const MOST_NAMES: usize = 5_000;
+const MOST_NAMES: usize = 1_000;
 
 /// What shows, without the reasons: the state that events tell. No status is a state too.
 ///

@@ -273,12 +273,13 @@ impl Memory {
 /// What an incident is known by, whatever its id.
 fn set_incident(entry: &mut Entry, numbers: &[String], incident: &Incident) {
     entry.set(Field::Title, incident.title.as_deref().unwrap_or_default());
-    let touched = likeness::touched(incident);
-    entry.set(Field::Components, if touched.is_some() { "" } else { ALL });
-    for index in touched.unwrap_or_default() {
+    let (touched, has_others) = likeness::touched(incident);
+    let is_cut = touched.len() < incident.affected.listed.len();
+    entry.set(Field::Components, if is_cut { ALL } else { "" });
+    for index in touched {
         entry.add_component(numbers, *index);
     }
-    entry.mark(Field::Unlisted, incident.affected.unlisted || touched.is_none());
+    entry.mark(Field::Unlisted, has_others);
     entry.set_time(Field::Starts, incident.starts);
     entry.set_time(Field::Latest, incident.latest());
 }

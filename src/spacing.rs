@@ -69,6 +69,11 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// Whether both are one name to a reader: exact but for case and spacing.
+pub fn is_alike(name: &str, other: &str) -> bool {
+    letters(name).eq(letters(other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,7 +109,7 @@ mod tests {
     fn compares_names_however_they_are_spaced() {
         #[track_caller]
         fn check(one: &str, other: &str, expected: bool) {
-            assert_eq!(letters(one).eq(letters(other)), expected, "{one:?} {other:?}");
+            assert_eq!(is_alike(one, other), expected, "{one:?} {other:?}");
         }
         check("Web Chat", "web\u{a0}chat", true);
         check("Web Chat", " Web \u{200b} Chat\u{2060}", true);

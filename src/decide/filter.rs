@@ -4,7 +4,7 @@
 
 use crate::model::{Affected, Component, Status};
 use crate::options::Policy;
-use crate::spacing::letters;
+use crate::spacing::is_alike;
 
 /// The page's filter, matched against one status.
 #[derive(Debug)]
@@ -63,16 +63,11 @@ impl<'p> Filter<'p> {
 
 /// Whether an entry names a component: by its id or name, its group's, or both names as "Group - Component".
 fn answers_to(status: &Status, component: &Component, entry: &str) -> bool {
-    same(&component.id, entry)
-        || same(&component.name, entry)
+    is_alike(&component.id, entry)
+        || is_alike(&component.name, entry)
         || component.group.and_then(|group| status.groups.get(group)).is_some_and(|group| {
-            same(&group.id, entry)
-                || same(&group.name, entry)
-                || same(&[group.name.as_str(), " - ", &component.name].concat(), entry)
+            is_alike(&group.id, entry)
+                || is_alike(&group.name, entry)
+                || is_alike(&[group.name.as_str(), " - ", &component.name].concat(), entry)
         })
-}
-
-/// Exact but for case and spacing.
-fn same(name: &str, entry: &str) -> bool {
-    letters(name).eq(letters(entry))
 }

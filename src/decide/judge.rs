@@ -91,7 +91,7 @@ impl<'a, 'p> Judge<'a, 'p> {
             self.recovery(over_since.filter(|_| !incident.planned))?;
         }
         let before = shown.filter(|_| has_ended);
-        self.relevance(before, incident.affected.is_page_wide(), &incident.affected, relevant)?;
+        self.relevance(before, &incident.affected, relevant)?;
         if has_ended {
             shown.ok_or(Because::NotSeenBefore)?;
             return Ok((Kind::Resolved, Severity::Info, Because::Recovered));
@@ -119,14 +119,13 @@ impl<'a, 'p> Judge<'a, 'p> {
     fn relevance(
         &self,
         before: Option<&Entry>,
-        is_page_wide: bool,
         affected: &Affected,
         relevant: &[usize],
     ) -> Result<(), Because> {
         // Some systems list a component only while something is the matter with it.
         let have_gone =
             affected.listed.is_empty() && before.is_some_and(|entry| entry.has(Field::Components));
-        match is_page_wide {
+        match affected.is_page_wide() {
             _ if have_gone => Ok(()),
             true if !self.policy.page_wide => Err(Because::PageWideOff),
             false if self.filter.is_set && relevant.is_empty() => Err(Because::FilteredOut),
@@ -159,15 +158,16 @@ impl<'a, 'p> Judge<'a, 'p> {
 
     /// An incident that this browser has shown and the feed lists no more.
     pub fn vanished(&mut self, entry: &'a Entry) {
-        let is_page_wide = !entry.has(Field::Components) && !entry.has(Field::Unlisted);
-        let affected = Affected { listed: self.recall.components(entry), unlisted: false };
+        // Of what it touched the feed may list nothing any more.
+        let unlisted = entry.has(Field::Components) || entry.has(Field::Unlisted);
+        let affected = Affected { listed: self.recall.components(entry), unlisted };
         let mut components = self.filter.relevant(&affected);
         let text = |field| Some(entry.text(field)).filter(|text| !text.is_empty());
         let (id, title) = (entry.text(Field::Id), text(Field::Title));
         self.turns_at(entry.time(Field::Ends).max(entry.time(Field::Said)));
         let verdict = self
             .recovery(entry.over_since(self.now))
-            .and_then(|()| self.relevance(Some(entry), is_page_wide, &affected, &components))
+            .and_then(|()| self.relevance(Some(entry), &affected, &components))
             .and_then(|()| self.recovered(entry, &components));
         let because = match verdict {
             Ok(()) => {

@@ -27,9 +27,11 @@ pub fn written(numbers: &[usize]) -> Vec<String> {
     texts
 }
 
-/// The components that an incident is known by, unless there are too many to remember.
-pub fn touched(incident: &Incident) -> Option<&[usize]> {
-    Some(incident.affected.listed.as_slice()).filter(|touched| touched.len() <= MANY)
+/// The components that an incident is known by, and whether it touches others: ones that the feed does not list or, where there are too
+/// many to remember, all of them.
+pub fn touched(incident: &Incident) -> (&[usize], bool) {
+    let affected = &incident.affected;
+    if affected.listed.len() > MANY { (&[], true) } else { (&affected.listed, affected.unlisted) }
 }
 
 /// A number for a title; two titles with one number are not met by chance.

@@ -156,11 +156,10 @@ fn likenesses_of<'s>(status: &'s Status, numbers: &[usize]) -> Vec<(usize, &'s I
     let mut likenesses = Vec::new();
     for incident in &status.incidents {
         if !incident.stage.ended() {
-            let touched = touched(incident);
-            let is_unlisted = incident.affected.unlisted || touched.is_none();
-            let touched = touched.unwrap_or_default().iter().filter_map(|index| numbers.get(*index).copied());
+            let (touched, has_others) = touched(incident);
+            let touched = touched.iter().filter_map(|index| numbers.get(*index).copied());
             let title = incident.title.as_deref().unwrap_or_default();
-            likenesses.push((likeness(title, is_unlisted, touched), incident));
+            likenesses.push((likeness(title, has_others, touched), incident));
         }
     }
     likenesses

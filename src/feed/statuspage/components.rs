@@ -9,7 +9,7 @@ use crate::feed::shape::Node;
 use crate::feed::words;
 use crate::model::{Component, ComponentStatus, Group};
 use crate::scan::number;
-use crate::spacing::{letters, tidy};
+use crate::spacing::{is_alike, tidy};
 use std::ops::Range;
 
 /// How often in all the lists of groups may name a component. Each is in one group, mostly.
@@ -185,7 +185,7 @@ impl<'a> Directory<'a> {
 
     /// The same where it is written otherwise than in the list: in small or capital letters, or spaced otherwise.
     pub fn like(&self, text: &str) -> Range<usize> {
-        self.index.find(|other| letters(other).eq(letters(text)))
+        self.index.find(text, is_alike)
     }
 
     /// The components at these places: those that have this id, else those of this name or group.
