@@ -106,7 +106,7 @@ export interface Notice {
   readonly severity: Severity;
   /** `investigating`, `identified`, `monitoring`, `resolved`, `postmortem`, `scheduled`, `in_progress`, `verifying` or `unknown`; `null` for components. */
   readonly stage: string | null;
-  /** Names of the affected components that the page depends on, in the feed's order; with the group where a name repeats: "API (Europe)". At most 5,000 in all notices together. */
+  /** Names of the affected components that the page depends on, in the feed's order; with the group where a name repeats: "API (Europe)". At most 1,000 in all notices together. */
   readonly components: readonly string[];
   /** "Desk degraded" in the widget's language, or the feed's own title. */
   readonly headline: string;
