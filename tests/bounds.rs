@@ -91,6 +91,27 @@ fn names_titles_and_remarks_have_an_end() {
     assert_eq!(decoded.diagnostics.len(), 101, "a hundred remarks, and how many more there are");
 }
 
+#[test]
+fn the_state_names_a_thousand_components_with_its_notices_and_all_in_one_list() {
+    let id = |number: usize| format!("c{number}");
+    let rows: Vec<Value> = (0..1_600)
+        .map(|number| json!({"id": id(number), "name": id(number), "status": "degraded"}))
+        .collect();
+    let of = |incident: usize| {
+        let affected: Vec<String> = (incident * 800..incident * 800 + 800).map(id).collect();
+        json!({"id": format!("i{incident}"), "status": "investigating", "components": affected})
+    };
+    let status =
+        decode_value(&json!({"components": rows, "incidents": [of(0), of(1)]})).status.expect("it is a feed");
+    let decision = decide(&status, &policy(&[]), &NOTHING, time(NOW));
+    let state =
+        serde_json::to_value(state(Some((&status, &decision)), &english())).expect("it is plain data");
+    let count = |list: &Value| list.as_array().map_or(0, Vec::len);
+    let named: Vec<usize> =
+        state["notices"].as_array().unwrap().iter().map(|it| count(&it["components"])).collect();
+    assert_eq!((named, count(&state["components"])), (vec![800, 200], 1_600));
+}
+
 /// What is beyond the bounds changes nothing of what is decided.
 #[test]
 fn a_document_beyond_the_bounds_decides_as_its_cut() {
