@@ -254,6 +254,47 @@ fn what_is_over_leaves_room_for_what_is_open() {
     assert!(line.starts_with("minor | incident minor: Doors stay shut => open ended"), "{line}");
 }
 
+/// Better Stack keeps its reports, too, oldest first: whatever a system lists first, what is open is read.
+#[test]
+fn what_is_listed_first_and_over_leaves_room_as_well() {
+    let mut bodies = read("better-stack", "incident.json");
+    let mut index: Value = serde_json::from_slice(&bodies[0]).unwrap();
+    let included = index["included"].as_array_mut().unwrap();
+    let open = included.iter().find(|it| it["type"] == "status_report").expect("it has a report").clone();
+    for number in 0..210 {
+        let mut over = open.clone();
+        over["id"] = format!("over-{number}").into();
+        over["attributes"]["aggregate_state"] = "resolved".into();
+        included.insert(0, over);
+    }
+    bodies[0] = serde_json::to_vec(&index).unwrap();
+    let (line, _) = shown(&bodies, &settings());
+    assert!(line.starts_with("minor | incident minor: Checkout degraded => open ended"), "{line}");
+}
+
+/// A notice without an id is the same when the first that it names is well again, and is told from another of its title and start.
+#[test]
+fn a_notice_without_an_id_is_the_same_with_fewer_components() {
+    let ids = |lists: &[&str]| -> Vec<String> {
+        let mut notices = Vec::new();
+        for list in lists {
+            notices.push(format!(
+                r#"{{"title":"Logins fail","severity":"major","starts":"2026-03-10T10:30:00Z","components":{list}}}"#
+            ));
+        }
+        let text = format!(r#"{{"notices":[{}]}}"#, notices.join(","));
+        let status = decode_any(&[text.as_bytes()], &settings()).status.expect("it is read");
+        status.incidents.into_iter().map(|incident| incident.id).collect()
+    };
+    let before = ids(&[r#"["Desk","Chat"]"#]);
+    for fewer in [r#"["Chat"]"#, r#"["Mail","Desk","Chat"]"#, "[]"] {
+        assert_eq!(ids(&[fewer]), before, "{fewer}");
+    }
+    let two = ids(&[r#"["Desk","Chat"]"#, r#"["Mail"]"#]);
+    assert_ne!(two[0], two[1]);
+    assert_eq!(ids(&[r#"["Chat"]"#, r#"["Mail"]"#]), two);
+}
+
 /// A monitor in two groups is one, and nobody's mistake.
 #[test]
 fn one_in_two_groups_is_not_listed_twice() {

@@ -71,7 +71,7 @@ each 2.data 3.data {
   let Created Row.created.string;
   let Starts Planned&Row.scheduled.string|!Planned&(Row.occurred.string|Created);
   let Hidden Row.visible='0'|Row.visible='2';
-  notice planned=Planned id title=Row.name stage=Hidden&'cancelled'|Row.status.value~Words starts=Starts
+  notice planned=Planned id title=Row.name stage=Hidden&'-'|Row.status.value~Words starts=Starts
     ends=Planned&Row.completed.string created=Created updated=Row.updated.string;
   each relationships.components.data {
     affect id;

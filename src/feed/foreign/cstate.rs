@@ -3,8 +3,7 @@
 //! It is made by a text template that escapes nothing: a quote or a backslash in a title makes it invalid JSON, and then
 //! [`title_to_mend`] says which. It has no stages and no posts. A maintenance is an issue of severity `notice`, as its page has it; one that does
 //! not say when it is to end, and began before the site was built, is under way until somebody resolves it. What it lists as open while all is
-//! `ok` was never said to be open: its `resolved` is blank. What is open is put before what is over, of which a site of many years has more than
-//! is read.
+//! `ok` was never said to be open: its `resolved` is blank.
 
 use super::prelude::*;
 use super::tools::words::{behind, has};
@@ -42,14 +41,13 @@ page name=0.title url=0.baseURL incidents='1' maintenances='1';
 each 0.systems {
   let State status?States;
   if State='unknown' { let Unknown '1'; }
-  if State#'unknown'&State#'operational' { let Told '1'; }
+  if State#'unknown'&State#'operational'&Told#'major_outage' { let Told State; }
   component id=name name status=State group=category#'<no value>'&category;
   each unresolvedIssues { put Issues permalink .; }
 }
 each 1.pages {
   let Over resolved='true';
-  if Over { put Issues 'z'+permalink .; }
-  if !Over&0.summaryStatus#'ok' { put Issues permalink .; }
+  if Over|0.summaryStatus#'ok' { put Issues permalink .; }
 }
 once Issues {
   let Over resolved='true';
@@ -62,7 +60,7 @@ once Issues {
 }
 each 0.pinnedIssues { notice id=permalink title impact='none' starts=createdAt; }
 let Overall 0.summaryStatus?States;
-if Overall#'unknown'&(Unknown|!Told&Overall#'operational'&!1) { overall status=Overall; }
+if Overall#'unknown'&(Unknown|Told#Overall&Told#'major_outage'&Overall#'operational'&!1) { overall status=Overall; }
 ";
 
 /// Of what would be an index or a list of issues if it were JSON: the title, or another text, that breaks it.

@@ -41,7 +41,7 @@ let Stages 'READY=scheduled,ONGOING=in_progress,RESOLVED=resolved';
 fields 1.data { component id=Key name status=currentStatus?States; }
 each 2.incidents 2.maintenances {
   let Planned List;
-  let Stage (Planned&status|Now<start_date_time&'cancelled'|end_date_time<Now&'resolved'|state)~Stages;
+  let Stage (Planned&status|Now<start_date_time&'-'|end_date_time<Now&'resolved'|state)~Stages;
   notice planned=Planned id=Planned&'maintenances/'+id|'incidents/'+id title stage=Stage
     starts=start_date_time ends=(Planned|Stage='resolved')&end_date_time created=created_at updated=updated_at;
   say at=created_at body=description;

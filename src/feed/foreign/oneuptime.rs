@@ -1,7 +1,8 @@
 //! OneUptime: the overview of a status page, `/status-page-api/overview/<page>`.
 //!
 //! It has no fixed words: states, stages and severities are the customer's. A state is read by its name where that is one that
-//! is known, else by its rank among the others. Every reference and time is wrapped in an object.
+//! is known, else by its rank among the others; and whatever a stage is called, what is listed as active is not over before it is
+//! `Resolved`. Every reference and time is wrapped in an object.
 
 use super::prelude::*;
 
@@ -51,7 +52,8 @@ each 0.activeIncidents 0.scheduledMaintenanceEvents 0.activeEpisodes {
   let Planned List='1';
   let State currentScheduledMaintenanceState;
   let Stage Planned&(State.isResolvedState='true'&'completed'|State.isOngoingState='true'&'in_progress'|'scheduled')|
-    currentIncidentState.name~'acknowledged=investigating,created=investigating';
+    currentIncidentState.name~'acknowledged=investigating,created=investigating,fixed=monitoring,solved=monitoring,done=monitoring,\
+completed=monitoring,closed=monitoring';
   let Severity incidentSeverity.name;
   let Declared declaredAt.value|createdAt.value;
   notice planned=Planned id=_id title stage=Stage starts=Planned&startsAt.value|!Planned&Declared

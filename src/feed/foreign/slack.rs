@@ -28,14 +28,15 @@ const SCRIPT: &str = "
 page name='Slack' url='https://slack-status.com' incidents='1' maintenances='1';
 let Over 0.status='ok';
 each 0.active_incidents {
-  let Planned type='maintenance';
+  let Ahead status='scheduled';
+  let Planned Ahead|type='maintenance';
   let Done status='resolved'|status='completed'|status='cancelled';
-  let Mild type='notice'|status='scheduled';
+  let Mild Ahead|type='notice';
   if Done { let Over '1'; }
   notice planned=Planned id title
     stage=status~(Planned&'active=in_progress,resolved=completed'|'active=,completed=resolved')
     impact=type~'outage=critical,incident=minor,notice=none'
-    starts=status#'scheduled'&date_created created=date_created updated=date_updated link=url;
+    starts=!Ahead&date_created created=date_created updated=date_updated link=url;
   each notes { post at=date_created body; }
   each services {
     affect .;

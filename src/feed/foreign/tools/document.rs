@@ -16,6 +16,9 @@ const INCIDENT: &str = "id name status impact shortlink created_at updated_at st
 const MAINTENANCE: &str =
     "id name status impact shortlink created_at updated_at scheduled_for scheduled_until";
 const MOMENTS: usize = 5;
+/// What a maintenance's stages are of an incident.
+const OPEN: &str =
+    "scheduled=investigating,inprogress=investigating,underway=investigating,verifying=monitoring";
 
 /// The document, of a page that is settled, and what was odd about its moments.
 pub fn document(format: &str, page: &mut Page<'_>) -> String {
@@ -113,17 +116,23 @@ impl<'a> Out<'a> {
         }
     }
 
+    /// What is open is put before what is over, of which there may be more than is read.
     fn notices(&mut self, name: &str, page: &Page<'a>, is_told: &str, planned: &str) {
         let mut is_open = false;
-        for notice in &page.notices {
-            if notice.texts[PLANNED].is_empty() != planned.is_empty() || notice.is_off() {
-                continue;
+        for is_over in [false, true] {
+            for notice in &page.notices {
+                if notice.texts[PLANNED].is_empty() != planned.is_empty()
+                    || notice.is_hidden()
+                    || notice.is_over() != is_over
+                {
+                    continue;
+                }
+                if !is_open {
+                    is_open = true;
+                    self.writer.open_field(name, '[');
+                }
+                self.notice(notice, page);
             }
-            if !is_open {
-                is_open = true;
-                self.writer.open_field(name, '[');
-            }
-            self.notice(notice, page, if planned.is_empty() { INCIDENT } else { MAINTENANCE });
         }
         if !is_open && !is_told.is_empty() {
             is_open = true;
@@ -134,14 +143,20 @@ impl<'a> Out<'a> {
         }
     }
 
-    fn notice(&mut self, notice: &Record<'a>, page: &Page<'a>, names: &'static str) {
+    fn notice(&mut self, notice: &Record<'a>, page: &Page<'a>) {
+        let is_planned = !notice.texts[PLANNED].is_empty();
+        let names = if is_planned { MAINTENANCE } else { INCIDENT };
         self.writer.open('{');
         for place in 0..PLANNED {
             let name = codes::word(names, place);
             let text = notice.texts.get(place).copied().unwrap_or_default();
             match place {
                 MOMENTS.. => self.moment(name, text),
-                STATUS => self.writer.field(name, spelled(Stage::CODES, text)),
+                STATUS => {
+                    // The reader takes what is at a maintenance's stage for one; here it is said apart what is one.
+                    let text = if is_planned { text } else { word(OPEN, text) };
+                    self.writer.field(name, spelled(Stage::CODES, text));
+                }
                 IMPACT => {
                     let impact = if text.is_empty() { "minor" } else { text };
                     self.writer.field(name, word("info=none,maintenance=minor", impact));

@@ -5,7 +5,7 @@
 
 use super::index::Index;
 use super::value::Value;
-use super::words::is_same;
+use super::words::{is_same, word};
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::ComponentStatus;
 use crate::scan::take;
@@ -49,9 +49,14 @@ pub struct Record<'a> {
 }
 
 impl Record<'_> {
-    /// Whether it is a notice that was called off: that one is none, and Statuspage has no word for it.
-    pub fn is_off(&self) -> bool {
-        is_same(self.texts[STATUS], "cancelled") || is_same(self.texts[STATUS], "canceled")
+    /// Whether it is a notice that its page does not show, or not yet: by this mark, which is no system's word.
+    pub fn is_hidden(&self) -> bool {
+        self.texts[STATUS] == "-"
+    }
+
+    /// Whether it is a notice whose stage is one of those at which all is over.
+    pub fn is_over(&self) -> bool {
+        !word("resolved=1,postmortem=1,completed=1,cancelled=1,canceled=1,*=", self.texts[STATUS]).is_empty()
     }
 }
 

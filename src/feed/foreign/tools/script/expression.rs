@@ -9,6 +9,7 @@
 //! | `'a text'`, `(x)` | itself |
 //! | `x~Table`, `x?Table` | its word by a table (`'up=operational,down=major_outage'`; `*=` stands for all others); the same, of nothing `unknown` |
 //! | `x^` | its first line without marks or slashes around it |
+//! | `x/` | what stands behind its last slash |
 //! | `x@'name'` | of lines `name: value`, that value |
 //! | `!x` | `1` where nothing stands there |
 //! | `x+y`, `x*y` | both texts in one; so many minutes after a moment |
@@ -142,6 +143,12 @@ impl<'a> Script<'a> {
             } else if self.takes(b'^') {
                 let line = cut(value.text(), b'\n').map_or(value.text(), |(line, _)| line);
                 Value::Text(trimmed(line, b"*_#` /\r"))
+            } else if self.takes(b'/') {
+                let (mut rest, mut last) = (value.text(), "");
+                while !rest.is_empty() {
+                    last = take(&mut rest, b'/');
+                }
+                Value::Text(last)
             } else {
                 return value;
             };
@@ -187,7 +194,7 @@ impl<'a> Script<'a> {
             "Newest" => Value::Text(self.newest),
             "Oldest" => Value::Text(self.oldest),
             "Components" => Value::flag(!self.page.components.is_empty() || !self.page.mentions.is_empty()),
-            "Notices" => Value::flag(!self.page.notices.iter().all(Record::is_off)),
+            "Notices" => Value::flag(!self.page.notices.iter().all(Record::is_hidden)),
             _ => {
                 let found = self.values.iter().find(|(other, _)| *other == name);
                 debug_assert!(found.is_some(), "nothing is called {name}");
@@ -263,6 +270,8 @@ mod tests {
             ("z&'no'|a='x'&'yes'", "yes"),
             ("!(z|a)", ""),
             ("text^", "One"),
+            ("('a/b/'+n)/", "30"),
+            ("z/|a/", "x"),
             ("text@'start'", "soon"),
             ("z|\n  a", "x"),
         ] {
