@@ -1,7 +1,8 @@
 //! PagerDuty: a status page's posts, services and words (`/api/posts`, `/api/services`, `/api/post_enums`), or all of them as one
 //! document, as mirrors keep them.
 //!
-//! A service has no state of its own: it is what the open posts say of it, and well where none does.
+//! A service has no state of its own: it is what the open posts say of it, and well where none does. Words are the page's own, so where
+//! they have keys, such as `incident/status/resolved`, these count.
 
 use super::prelude::*;
 
@@ -28,7 +29,7 @@ pub const GUIDE: Guide = Guide {
 
 const SCRIPT: &str = "
 every 0 1 2 3 {
-  each post_enums { put Words id name; }
+  each post_enums { put Words id layout_settings.key/|name; }
   if page.status_page_id { page id=page.status_page_id name=page.name; }
   if layout.status_page_id { page id=layout.status_page_id name=layout.layout_settings.name; }
   each services {
@@ -46,12 +47,12 @@ each 0.posts {
       let Last;
       each updates { if !(reported_at<Last) { let Last reported_at; let Latest .; } }
     }
-    let Stage (Latest.status.name|Words[Latest.status_id])~'detected=investigating';
-    let Live Stage~'resolved=,closed=,completed=,scheduled=,cancelled=,canceled=,*=1';
+    let Stage (Words[Latest.status.id|Latest.status_id]|Latest.status.name)~'detected=investigating';
+    let Live (!Planned|Stage#'scheduled')&Stage~'resolved=,closed=,completed=,cancelled=,canceled=,*=1';
     notice planned=Planned id title stage=Stage
-      impact=(Latest.severity.name|Words[Latest.severity_id])~'allgood=none'
+      impact=(Words[Latest.severity.id|Latest.severity_id]|Latest.severity.name)~'allgood=none'
       ends=(Planned|!Live)&ends_at;
-    each updates { post stage=(status.name|Words[status_id])~'detected=investigating' at=reported_at body=message; }
+    each updates { post stage=(Words[status.id|status_id]|status.name)~'detected=investigating' at=reported_at body=message; }
     if !updates.0 { say at=Latest.reported_at body=Latest.message; }
     set starts=starts_at|reported_at|Oldest created=reported_at|Oldest;
     say stage='postmortem' at=postmortem.reported_at body=postmortem.message;
@@ -60,7 +61,7 @@ each 0.posts {
       affect Service;
       if Live&Services[Service] {
         mention id=Service
-          status=(severity.name|Words[severity_id])~'degraded=degraded_performance,partial=partial_outage,outage=major_outage,fulloutage=major_outage,down=major_outage,maintenance=under_maintenance';
+          status=(Words[severity.id|severity_id]|severity.name)~'degraded=degraded_performance,partial=partial_outage,outage=major_outage,fulloutage=major_outage,down=major_outage,maintenance=under_maintenance';
       }
     }
   }
