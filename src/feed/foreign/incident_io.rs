@@ -33,17 +33,17 @@ const SCRIPT: &str = "
 let States 'full_outage=major_outage';
 page id=1.page.id name=0.page_title url=0.page_url incidents='1' maintenances='1';
 each 1.components { component id name status; }
-each 1.incidents { put Told id .; }
+each 1.incidents 1.scheduled_maintenances { put Told id .; }
 let Open;
-each 0.ongoing_incidents 0.in_progress_maintenances 0.scheduled_maintenances {
+each 0.ongoing_incidents|1.incidents 0.in_progress_maintenances 0.scheduled_maintenances|1.scheduled_maintenances {
   let Planned List;
   if Planned#'2' { let Open '1'; }
   let Stage status~'maintenance_in_progress=in_progress,maintenance_scheduled=scheduled';
   let Incident Told[id];
   notice planned=Planned id title=name stage=Stage
-    impact=current_worst_impact~'operational=minor,degraded_performance=minor,partial_outage=major,full_outage=critical'
-    starts=starts_at|started_at|Incident.created_at ends=Planned&(ends_at|scheduled_end_at)
-    created=Incident.created_at updated=last_update_at link=url;
+    impact=(current_worst_impact|impact)~'operational=minor,degraded_performance=minor,partial_outage=major,full_outage=critical'
+    starts=starts_at|scheduled_for|started_at|Incident.created_at ends=Planned&(ends_at|scheduled_end_at|scheduled_until)
+    created=Incident.created_at updated=last_update_at|updated_at link=url|shortlink;
   each affected_components {
     affect id|name;
     mention id name status=current_status?States group=group_name;
