@@ -1,6 +1,7 @@
 //! Instatus: what goes on (`/summary.json`), and the components (`/v3/components.json`).
 //!
-//! An incident says by itself not what it affects; a component says which incidents it has.
+//! An incident says by itself not what it affects; a component says which incidents it has. Where one has a major outage, or some have,
+//! not all is down.
 
 use super::prelude::*;
 
@@ -49,7 +50,7 @@ each 0.activeIncidents 0.activeMaintenances {
   among Affected id { affect .; }
 }
 if !Components&!Open {
-  overall status=Overall%'MAJOR'&'major_outage'|(Overall%'PARTIAL'|Overall%'MINOR')&'partial_outage'|
+  overall status=(Overall%'EMAJOR'|Overall%'PARTIAL'|Overall%'MINOR')&'partial_outage'|Overall%'MAJOR'&'major_outage'|
     (Overall%'DEGRADED'|Overall='HASISSUES')&'degraded_performance'|Overall%'MAINTENANCE'&'under_maintenance'|Overall?'UP=operational';
 }
 ";

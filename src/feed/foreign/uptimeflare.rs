@@ -23,7 +23,7 @@ pub const GUIDE: Guide = Guide {
 
 const SCRIPT: &str = "
 let Old 0.updatedAt*'30'<Now;
-fields 0.monitors { component id=Key name=Key status=!Old&up?'true=operational,false=major_outage'|'unknown'; }
+fields 0.monitors { component id=Key name=Key status=up='false'&'major_outage'|!Old&up?'true=operational'|'unknown'; }
 now 0 updatedAt;
 each 0.maintenances {
   let Begun start<Now;
