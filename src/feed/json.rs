@@ -22,8 +22,8 @@ use std::borrow::Cow;
 /// Reads a document; nothing where it is no JSON.
 pub fn read<'a>(bytes: &'a [u8], shape: &'static Shape) -> Option<Node<'a>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = Reader::new(rest, bytes.len());
-    let node = reader.value(shape)?;
+    let mut reader = Reader { rest, end: bytes.len(), has_escapes: false };
+    let node = reader.value(shape, &mut Vec::new())?;
     reader.peek();
     reader.rest.is_empty().then_some(node)
 }
@@ -39,7 +39,7 @@ const DEPTH: usize = 24;
 #[cfg(feature = "formats")]
 pub fn read_tree(bytes: &[u8]) -> Option<Tree<'_>> {
     let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = Reader::new(rest, bytes.len());
+    let mut reader = Reader { rest, end: bytes.len(), has_escapes: false };
     let tree = reader.tree(DEPTH, &mut VALUES.clone())?;
     reader.peek();
     reader.rest.is_empty().then_some(tree)
@@ -48,7 +48,7 @@ pub fn read_tree(bytes: &[u8]) -> Option<Tree<'_>> {
 /// How far a document is JSON: the place of the first byte that cannot stand where it does, or the end.
 #[cfg(feature = "formats")]
 pub fn readable(bytes: &[u8]) -> usize {
-    let mut reader = Reader::new(bytes, bytes.len());
+    let mut reader = Reader { rest: bytes, end: bytes.len(), has_escapes: false };
     reader.passed();
     bytes.len() - reader.rest.len()
 }
@@ -61,16 +61,9 @@ struct Reader<'a> {
     /// Whether the last string has some. Beside the string itself this would have to be copied with it, which takes longer than to
     /// look through a short one.
     has_escapes: bool,
-    /// The elements of the lists that are not over, those of the innermost last: a list that grew by itself would be copied time and again.
-    items: Vec<Node<'a>>,
 }
 
 impl<'a> Reader<'a> {
-    /// At the beginning of what is left of a document that ends there.
-    fn new(rest: &'a [u8], end: usize) -> Self {
-        Self { rest, end, has_escapes: false, items: Vec::new() }
-    }
-
     /// The next sign that is no white space, which is left where it is. Zero at the end, which may stand nowhere either.
     // This and the next without calls: a third of the way through a document.
     #[inline(always)]
@@ -97,8 +90,9 @@ impl<'a> Reader<'a> {
         self.peek() == sign && self.take().is_some()
     }
 
-    /// A value.
-    fn value(&mut self, shape: &'static Shape) -> Option<Node<'a>> {
+    /// A value. The lists that are not over have these elements so far, the innermost the last of them: one that grew by itself would be
+    /// copied time and again.
+    fn value(&mut self, shape: &'static Shape, items: &mut Vec<Node<'a>>) -> Option<Node<'a>> {
         self.peek();
         let start = self.rest;
         match (self.take()?, shape) {
@@ -111,9 +105,9 @@ impl<'a> Reader<'a> {
                 });
             }
             (b'n', _) => return self.word(b"ull").map(|()| Node::Absent),
-            (b'{', Shape::Record(..)) => return self.object(shape),
-            (b'{', Shape::Code(names)) => return self.code(names),
-            (b'[', Shape::List(item, most)) => return self.list(item, *most),
+            (b'{', Shape::Record(..)) => return self.object(shape, items),
+            (b'{', Shape::Code(names)) => return self.code(names, items),
+            (b'[', Shape::List(item, most)) => return self.list(item, *most, items),
             (sign @ (b'{' | b'['), _) => return self.pass(sign).map(|()| Node::other(shape)),
             (sign, _) => self.rest_of(sign)?,
         }
@@ -276,21 +270,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of a list, of which so many are wanted.
-    fn list(&mut self, item: &'static Shape, most: usize) -> Option<Node<'a>> {
-        let first = self.items.len();
+    fn list(&mut self, item: &'static Shape, most: usize, items: &mut Vec<Node<'a>>) -> Option<Node<'a>> {
+        let first = items.len();
         let mut left_out = 0;
         let mut is_over = self.takes(b']');
         while !is_over {
-            if self.items.len() - first < most {
-                let value = self.value(item)?;
-                self.items.push(value);
+            if items.len() - first < most {
+                let value = self.value(item, items)?;
+                items.push(value);
             } else {
                 self.passed()?;
                 left_out += 1;
             }
             is_over = self.is_over(b']')?;
         }
-        Some(Node::List(self.items.split_off(first), left_out))
+        Some(Node::List(items.split_off(first), left_out))
     }
 
     /// The name of a field, and what stands behind it.
@@ -303,7 +297,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of an object.
-    fn object(&mut self, shape: &'static Shape) -> Option<Node<'a>> {
+    fn object(&mut self, shape: &'static Shape, items: &mut Vec<Node<'a>>) -> Option<Node<'a>> {
         let start = self.end - self.rest.len() - 1;
         let mut node = match shape {
             Shape::Record(names, _) => Node::Record(names, Vec::new()),
@@ -323,7 +317,7 @@ impl<'a> Reader<'a> {
                             fields.reserve_exact(names.len());
                             fields.resize_with(names.len(), Node::default);
                         }
-                        let value = self.value(shape)?;
+                        let value = self.value(shape, items)?;
                         if let Some(field) = fields.get_mut(place) {
                             *field = value;
                         }
@@ -348,7 +342,7 @@ impl<'a> Reader<'a> {
 
     /// The rest of an object that comes down to one of its texts. A node for each field would take most of the time that a list of
     /// thousands takes.
-    fn code(&mut self, names: &[&str]) -> Option<Node<'a>> {
+    fn code(&mut self, names: &[&str], items: &mut Vec<Node<'a>>) -> Option<Node<'a>> {
         let mut texts = [const { Node::Wrong }; 3];
         let mut next = 0;
         let mut is_over = self.takes(b'}');
@@ -356,7 +350,7 @@ impl<'a> Reader<'a> {
             let place = self.named(names, next)?;
             next += 1;
             if let Some(text) = place.and_then(|place| texts.get_mut(place)) {
-                *text = self.value(&Shape::Scalar)?;
+                *text = self.value(&Shape::Scalar, items)?;
             } else {
                 self.passed()?;
             }
