@@ -169,6 +169,8 @@ pub struct Group {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// The one that it is in, by its index.
+    pub outer: Option<usize>,
 }
 
 /// An incident or a maintenance: the formats give both one shape.

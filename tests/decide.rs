@@ -328,7 +328,7 @@ fn a_post_five_minutes_ahead_moves_now() {
 #[test]
 fn an_affected_group_stands_for_its_members_in_a_filter_too() {
     let mut status = page(vec![component("API", MajorOutage), component("Chat", Operational)], vec![]);
-    status.groups = vec![Group { id: "g".into(), name: "Europe".into() }];
+    status.groups = vec![Group { id: "g".into(), name: "Europe".into(), outer: None }];
     status.components[0].group = Some(0);
     let decision = decided(&status, &[("components", "europe")]);
     assert_eq!(in_a_line(&status, &decision), "critical | component critical: API down");

@@ -347,6 +347,16 @@ fn a_page_hears_of_its_own_components() {
     }
     check("own one-title-twice.json", "Desk", "minor | incident minor: Desk degraded");
     check("own one-title-twice.json", "Chat", "minor | incident minor: Chat degraded");
+    // Groups are in groups, also in a round.
+    for components in ["Web", "Inner", "Innermost", "Web - Checkout"] {
+        check("oneuptime groups-in-groups.json", components, "critical | component critical: Checkout down");
+    }
+    for components in ["Round", "About"] {
+        check("oneuptime groups-in-groups.json", components, "minor | component minor: Search degraded");
+    }
+    for components in ["Europe", "Storage"] {
+        check("statuspal groups-in-groups.json", components, "critical | component critical: Files down");
+    }
     // A report is open until all that it names is well.
     check("better-stack partly-resolved.json", "Checkout", "operational");
     check("better-stack partly-resolved.json", "Search", "critical | incident critical: Search down");

@@ -61,13 +61,25 @@ impl<'p> Filter<'p> {
     }
 }
 
-/// Whether an entry names a component: by its id or name, its group's, or both names as "Group - Component".
+/// How deep groups may be in groups.
+const DEPTH: usize = 8;
+
+/// Whether an entry names a component: by its id or name, that of a group that it is in, or both names as "Group - Component".
 fn answers_to(status: &Status, component: &Component, entry: &str) -> bool {
-    is_alike(&component.id, entry)
-        || is_alike(&component.name, entry)
-        || component.group.and_then(|group| status.groups.get(group)).is_some_and(|group| {
-            is_alike(&group.id, entry)
-                || is_alike(&group.name, entry)
-                || is_alike(&[group.name.as_str(), " - ", &component.name].concat(), entry)
-        })
+    if is_alike(&component.id, entry) || is_alike(&component.name, entry) {
+        return true;
+    }
+    let mut within = component.group;
+    // One that is in itself, by however many others, ends somewhere.
+    for _ in 0..DEPTH {
+        let Some(group) = within.and_then(|group| status.groups.get(group)) else { break };
+        if is_alike(&group.id, entry)
+            || is_alike(&group.name, entry)
+            || is_alike(&[group.name.as_str(), " - ", &component.name].concat(), entry)
+        {
+            return true;
+        }
+        within = group.outer;
+    }
+    false
 }

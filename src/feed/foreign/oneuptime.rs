@@ -31,7 +31,7 @@ const SCRIPT: &str = "
 let States 'degraded=degraded_performance,offline=major_outage,down=major_outage,partialoutage=partial_outage,
 majoroutage=major_outage,maintenance=under_maintenance,undermaintenance=under_maintenance,*=';
 page id=0.statusPage._id name=1.title incidents='1' maintenances=0.scheduledMaintenanceEvents&'1';
-each 0.resourceGroups { group id=_id name; }
+each 0.resourceGroups { group id=_id name group=parentStatusPageGroupId.value; }
 let Worst;
 each 0.monitorStatuses { if !(priority<Worst) { let Worst priority; } }
 each 0.monitorStatuses {

@@ -39,7 +39,7 @@ each 0.services {
   each children { if current_incident_type { let Own; } }
   each children.0&children|. {
     let Inner children.0&(id|name)|Group;
-    if children.0 { group id=Inner name; put Parents Inner Group; }
+    if children.0 { group id=Inner name group=Group; put Parents Inner Group; }
     let Deep current_incident_type|Own;
     each children { if current_incident_type { let Deep; } }
     each children.0&children|. {

@@ -153,14 +153,15 @@ impl<'a> Directory<'a> {
                 assign(&mut found.components, &of_groups, name, place);
             }
             let name = tidy(name).unwrap_or_else(|| (*id).to_owned());
-            found.groups.push(Group { id: (*id).to_owned(), name });
+            let outer = parent(row).and_then(|outer| groups.iter().position(|(id, _)| *id == outer));
+            found.groups.push(Group { id: (*id).to_owned(), name, outer });
         }
         // Of a group that is named and has no row, the name is all there is.
         for (name, group, index) in named {
             let is_in_none = found.components.get(index).is_some_and(|component| component.group.is_none());
             if let (true, true, Some(tidied)) = (is_in_none, found.groups.len() < GROUPS, tidy(name)) {
                 assign(&mut found.components, &of_groups, group, found.groups.len());
-                found.groups.push(Group { id: group.to_owned(), name: tidied });
+                found.groups.push(Group { id: group.to_owned(), name: tidied, outer: None });
             }
         }
         // Members that name their group by its name alone are meant by its id, too.

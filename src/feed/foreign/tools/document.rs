@@ -3,8 +3,9 @@
 //! What stands in the page is not judged; it is written in Statuspage's names.
 
 use super::index::Index;
-use super::page::{GROUP_ID, ID, IMPACT, NAME, PLANNED, Page, Record, STATUS, places, spelled};
+use super::page::{GROUP_ID, ID, IMPACT, NAME, OUTER, PLANNED, Page, Record, STATUS, places, spelled};
 use super::times::{read, written};
+use super::value::Value;
 use super::words::word;
 use super::writer::Writer;
 use crate::codes;
@@ -16,6 +17,8 @@ const INCIDENT: &str = "id name status impact shortlink created_at updated_at st
 const MAINTENANCE: &str =
     "id name status impact shortlink created_at updated_at scheduled_for scheduled_until";
 const MOMENTS: usize = 5;
+/// How deep groups may be in groups.
+const DEPTH: usize = 8;
 /// What a maintenance's stages are of an incident.
 const OPEN: &str =
     "scheduled=investigating,inprogress=investigating,underway=investigating,verifying=monitoring";
@@ -62,22 +65,30 @@ impl<'a> Out<'a> {
         self.writer.close('}');
     }
 
-    /// A row for each group that has members.
+    /// A row for each group that has members, or groups with members in it.
     fn headings(&mut self, page: &Page<'a>) {
-        let members = places(&page.components, GROUP_ID);
-        let mut rest = members.entries();
-        while let [first, others @ ..] = rest {
-            let id = first.key;
-            if id.is_empty() {
-                rest = others;
-                continue;
+        let mut members = Index::default();
+        for (place, component) in page.components.iter().enumerate() {
+            let (mut id, mut place) = (component.texts[GROUP_ID], place);
+            // One that is in itself, by however many others, ends somewhere; and what is deeper is no member, but gives it a row.
+            for _ in 0..DEPTH {
+                if !id.is_empty() {
+                    members.put_at(place, id, Value::Text(""));
+                }
+                (id, place) = (self.outer(page, id), usize::MAX);
             }
+        }
+        members.sort();
+        let mut rest = members.entries();
+        while let [first, ..] = rest {
+            let id = first.key;
             self.writer.open('{');
             self.group_id("id", id);
             let group = self.groups.first(id).and_then(|entry| page.groups.get(entry.place));
             let name = group.map_or("", |group| group.texts[NAME]);
             self.writer.field("name", if name.is_empty() { id } else { name });
             self.writer.yes("group");
+            self.group_id("group_id", self.outer(page, id));
             self.writer.open_field("components", '[');
             let mut worst = None;
             while let [entry, others @ ..] = rest
@@ -94,6 +105,12 @@ impl<'a> Out<'a> {
             self.writer.field("status", worst.map_or("", ComponentStatus::code));
             self.writer.close('}');
         }
+    }
+
+    /// The group that a group is in.
+    fn outer(&self, page: &Page<'a>, id: &str) -> &'a str {
+        let group = self.groups.first(id).and_then(|entry| page.groups.get(entry.place));
+        group.map_or("", |group| group.texts[OUTER])
     }
 
     fn component(&mut self, component: &Record<'a>) {

@@ -13,7 +13,7 @@ use crate::scan::take;
 /// The texts of a record have places: these are the names of them.
 pub const PAGE: &str = "id name url zone incidents maintenances";
 /// Of a group.
-pub const GROUP: &str = "id name";
+pub const GROUP: &str = "id name group";
 /// Of a component.
 pub const COMPONENT: &str = "id name status group";
 /// Of an incident, or of a maintenance where it is `planned`.
@@ -27,6 +27,8 @@ pub const ID: usize = 0;
 pub const NAME: usize = 1;
 /// Of a component; a notice's stage has the same place.
 pub const STATUS: usize = 2;
+/// Of a group, the one that it is in.
+pub const OUTER: usize = 2;
 /// Of a component.
 pub const GROUP_ID: usize = 3;
 /// Of a notice.
