@@ -18,6 +18,7 @@ use status_widget::diagnostic::Concern;
 use status_widget::feed::foreign::{FORMATS, Settings, decode_any, kinds, translate};
 use status_widget::feed::{ACCEPTED, AUTO, STATUSPAGE, decode};
 use status_widget::memory::NOTHING;
+use status_widget::model::Stage;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -313,6 +314,9 @@ fn an_empty_list_is_left_out_in_silence() {
         let (_, remarks) = shown(&read(system, files), &settings());
         assert!(!is_left_out(&remarks), "{system} {files}: {remarks:?}");
     }
+    // Gatus with a database answers so where it has no suites.
+    let (_, remarks) = shown(&[read("gatus", "well.json").remove(0), "null".into()], &settings());
+    assert!(!is_left_out(&remarks), "{remarks:?}");
     for other in ["{}", "[7]", "<!doctype html>", "{\"error\":\"not found\"}"] {
         let (_, remarks) = shown(&[read("gatus", "well.json").remove(0), other.into()], &settings());
         assert!(is_left_out(&remarks), "{other}: {remarks:?}");
@@ -438,6 +442,34 @@ const NAMED: &[&str] = &[
     "uptime-kuma/history.json",
     "uptime-kuma/history-unpinned.json",
 ];
+
+/// A team's own document that has the lists of Kener's events beside its components, without ids, is none of Kener's.
+#[test]
+fn components_beside_incidents_and_maintenances_are_nobody_elses() {
+    let document =
+        br#"{"components":[{"name":"API","status":"major_outage"}],"incidents":[],"maintenances":[]}"#;
+    assert_eq!(taken_for(document), [] as [&str; 0]);
+    let (line, _) = shown(&[document.to_vec()], &settings());
+    assert_eq!(line, "critical | component critical: API down => in-trouble");
+}
+
+/// An alert that is silenced or inhibited fires all the same: who saw it does not hear that all is back to normal.
+#[test]
+fn what_is_suppressed_is_not_back_to_normal() {
+    let stages = |files: &str| {
+        let bodies = read("alertmanager", files);
+        let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+        let status = decode_any(&bodies, &settings()).status.expect("it is read");
+        status.incidents.into_iter().map(|it| (it.id, it.stage)).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let firing = stages("incident.json");
+    for files in ["silenced.json", "silenced.json+silences.json"] {
+        let silenced = stages(files);
+        for id in firing.keys() {
+            assert_eq!(silenced.get(id), Some(&Stage::Cancelled), "{files}, {id}");
+        }
+    }
+}
 
 /// What a page's own reader makes of another system's document by itself: nothing, or all that it says.
 #[test]

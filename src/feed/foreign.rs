@@ -143,8 +143,14 @@ fn translate_named(
                 documents.push((known.kind, tree));
             }
             Some(_) => foreign += 1,
-            // A list of which there is none today.
-            None => has_unread |= !matches!(&tree, Tree::List(entries) if entries.is_empty()),
+            // A list of which there is none today; some write nothing for it.
+            None => {
+                has_unread |= match &tree {
+                    Tree::Nothing => false,
+                    Tree::List(entries) => !entries.is_empty(),
+                    _ => true,
+                }
+            }
         }
     }
     let format = found?;

@@ -1,7 +1,9 @@
 //! Alertmanager: active alerts (`/api/v2/alerts`) are incidents, silences (`/api/v2/silences`) are maintenances.
 //!
 //! It is no status page: it does not know what is well, and an empty list is that of any system. Which labels name the component and
-//! the severity is a setting. An alert that fires again has its old fingerprint, so its start is part of its id. A silence that says of no component that it is meant affects nothing that can be read; it is not one of all.
+//! the severity is a setting. An alert that fires again has its old fingerprint, so its start is part of its id. One that is silenced or
+//! inhibited fires all the same: it is taken back, not over, so that nobody hears that all is back to normal. A silence that says of no
+//! component that it is meant affects nothing that can be read; it is not one of all.
 
 use super::prelude::*;
 
@@ -38,6 +40,7 @@ once Alerts {
   let Silence status.silencedBy.0;
   if !Suppressed { put Told fingerprint .; }
   if Suppressed&Silence&!1.0 { put Told Silence .; }
+  if Suppressed { notice id=fingerprint+startsAt stage='cancelled' impact='none'; }
 }
 once Told {
   let Suppressed status.state='suppressed';

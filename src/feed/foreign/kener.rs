@@ -19,7 +19,7 @@ pub static FORMAT: Format = system! {
     documents: [
         "notifications": "notifications[] !components",
         "monitor bars": "data{} missingTags",
-        "events by month": "incidents[] maintenances[] !services !page !status !scheduled_maintenances",
+        "events by month": "incidents[] maintenances[] !components !services !page !status !scheduled_maintenances",
     ],
     script: SCRIPT,
 };

@@ -45,19 +45,19 @@ pub const QUIET: Stage =
 /// groups in groups, to 80. What has become smaller since makes up for
 /// 1,300 of that. It gets no heavier than it is.
 pub const BANNER: Stage =
-    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 64_640, requests: 3 };
+    Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 64_680, requests: 3 };
 
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
 /// promised: the translations, which are texts, come to 5,800, what runs them and writes the document to the rest. It gets no heavier than it
 /// is. What was told untruly of hidden incidents, pivots, notices, announcements, silence and addresses came to 250, of which 150 were found
 /// elsewhere; what a file of one's own says of what is over, has one name or no start, 40. That incidents at a
 /// maintenance's stage, what is called off, other languages' words, what is down and silent and one of many that is down are told rightly, and what is
-/// open first, came to 280; groups in groups, to 170.
+/// open first, came to 280; groups in groups, to 170; silenced alerts, to 20.
 pub const FORMATS: Stage = Stage {
     name: "another system's feed, besides",
     budget: 16_000,
     goal: 12_000,
-    reached: 26_500,
+    reached: 26_540,
     requests: 2,
 };
 
