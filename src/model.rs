@@ -300,10 +300,12 @@ impl Status {
     }
 
     /// Whether all may be well, if nothing shows: a component that is known to be says so or, of a system that has none, a list of what has
-    /// happened. One incident, what is planned, and words that nobody understands say nothing of the rest; and what cannot be read may be news.
+    /// happened. One incident, what is planned or called off, and words that nobody understands say nothing of the rest; and what cannot be read
+    /// may be news.
     pub fn may_be_well(&self) -> bool {
         let has_none = self.components.is_empty() || !self.lists.components;
-        let tells_all = has_none && self.lists.incidents && !self.incidents.is_empty();
+        let has_been = |incident: &Incident| incident.stage != Stage::Cancelled;
+        let tells_all = has_none && self.lists.incidents && self.incidents.iter().any(has_been);
         !self.has_unread && (tells_all || self.is_known())
     }
 

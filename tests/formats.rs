@@ -291,6 +291,9 @@ fn a_notice_without_an_id_is_the_same_with_fewer_components() {
     for fewer in [r#"["Chat"]"#, r#"["Mail","Desk","Chat"]"#, "[]"] {
         assert_eq!(ids(&[fewer]), before, "{fewer}");
     }
+    // The one of all is another than the one of some.
+    let two = ids(&[r#"["Desk"]"#, "[]"]);
+    assert_ne!(two[0], two[1]);
     let two = ids(&[r#"["Desk","Chat"]"#, r#"["Mail"]"#]);
     assert_ne!(two[0], two[1]);
     assert_eq!(ids(&[r#"["Chat"]"#, r#"["Mail"]"#]), two);
@@ -469,6 +472,21 @@ fn what_is_suppressed_is_not_back_to_normal() {
             assert_eq!(silenced.get(id), Some(&Stage::Cancelled), "{files}, {id}");
         }
     }
+}
+
+/// Where nothing but inhibited alerts is listed, and none names a component, nobody knows that all is well.
+#[test]
+fn what_is_called_off_tells_nothing_of_the_rest() {
+    let mut alerts: Value = serde_json::from_slice(&read("alertmanager", "silenced.json").remove(0)).unwrap();
+    for alert in alerts.as_array_mut().unwrap() {
+        alert["labels"].as_object_mut().unwrap().remove("service");
+        alert["status"]["silencedBy"] = serde_json::json!([]);
+    }
+    let (line, _) = shown(&[alerts.to_string().into()], &settings());
+    assert_eq!(line, "unknown => ended ended");
+    let taken_back = r#"{"notices":[{"title":"Logins fail","severity":"major","stage":"cancelled"}]}"#;
+    let (line, _) = shown(&[taken_back.into()], &settings());
+    assert_eq!(line, "operational => ended");
 }
 
 /// What a page's own reader makes of another system's document by itself: nothing, or all that it says.

@@ -35,7 +35,7 @@ page id=1.page.id name=0.page_title url=0.page_url incidents='1' maintenances='1
 each 1.components { component id name status; }
 each 1.incidents 1.scheduled_maintenances { put Told id .; }
 let Open;
-each 0.ongoing_incidents|1.incidents 0.in_progress_maintenances 0.scheduled_maintenances|1.scheduled_maintenances {
+each 0.ongoing_incidents|1.incidents 0.in_progress_maintenances 0.scheduled_maintenances|!0.in_progress_maintenances&1.scheduled_maintenances {
   let Planned List;
   if Planned#'2' { let Open '1'; }
   let Stage status~'maintenance_in_progress=in_progress,maintenance_scheduled=scheduled';

@@ -53,7 +53,7 @@ each 0.activeIncidents 0.scheduledMaintenanceEvents 0.activeEpisodes {
   let State currentScheduledMaintenanceState;
   let Stage Planned&(State.isResolvedState='true'&'completed'|State.isOngoingState='true'&'in_progress'|'scheduled')|
     currentIncidentState.name~'acknowledged=investigating,created=investigating,fixed=monitoring,solved=monitoring,done=monitoring,\
-completed=monitoring,closed=monitoring';
+completed=monitoring,complete=monitoring,closed=monitoring,ended=monitoring,finished=monitoring';
   let Severity incidentSeverity.name;
   let Declared declaredAt.value|createdAt.value;
   notice planned=Planned id=_id title stage=Stage starts=Planned&startsAt.value|!Planned&Declared

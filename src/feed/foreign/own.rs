@@ -41,7 +41,7 @@ maintenancecomplete=1,maintenancecompleted=1,cancelled=1,canceled=1,aborted=1,wi
   let Ahead Now<starts;
   if Planned|!Ahead {
     let Stage (Planned|Done)&Word|Planned&(Over&'completed'|starts&'scheduled'|'in_progress')|Over&'resolved'|Word;
-    notice planned=Planned id=id|title+starts+(Same[title+starts].components.0#components.0&components.0) title stage=Stage impact=severity starts
+    notice planned=Planned id=id|title+starts+(Same[title+starts].components.0#components.0&(components.0|'-')) title stage=Stage impact=severity starts
       ends=(Planned|!(Now<ends))&ends link;
     say stage=Stage at=!Planned&starts body=text;
     each updates { post stage at body=text; }

@@ -52,12 +52,13 @@ pub const BANNER: Stage =
 /// is. What was told untruly of hidden incidents, pivots, notices, announcements, silence and addresses came to 250, of which 150 were found
 /// elsewhere; what a file of one's own says of what is over, has one name or no start, 40. That incidents at a
 /// maintenance's stage, what is called off, other languages' words, what is down and silent and one of many that is down are told rightly, and what is
-/// open first, came to 280; groups in groups, to 170; silenced alerts, to 20.
+/// open first, came to 280; groups in groups, to 170; alerts that are
+/// silenced, and words of customers, to 100.
 pub const FORMATS: Stage = Stage {
     name: "another system's feed, besides",
     budget: 16_000,
     goal: 12_000,
-    reached: 26_540,
+    reached: 26_620,
     requests: 2,
 };
 

@@ -20,8 +20,7 @@ const MOMENTS: usize = 5;
 /// How deep groups may be in groups.
 const DEPTH: usize = 8;
 /// What a maintenance's stages are of an incident.
-const OPEN: &str =
-    "scheduled=investigating,inprogress=investigating,underway=investigating,verifying=monitoring";
+const OPEN: &str = "scheduled=investigating,planned=investigating,upcoming=investigating,inprogress=investigating,underway=investigating,maintenanceinprogress=investigating,verifying=monitoring";
 
 /// The document, of a page that is settled, and what was odd about its moments.
 pub fn document(format: &str, page: &mut Page<'_>) -> String {

@@ -194,7 +194,7 @@ impl<'a> Script<'a> {
             "Newest" => Value::Text(self.newest),
             "Oldest" => Value::Text(self.oldest),
             "Components" => Value::flag(!self.page.components.is_empty() || !self.page.mentions.is_empty()),
-            "Notices" => Value::flag(!self.page.notices.iter().all(Record::is_hidden)),
+            "Notices" => Value::flag(self.page.notices.iter().any(Record::is_told)),
             _ => {
                 let found = self.values.iter().find(|(other, _)| *other == name);
                 debug_assert!(found.is_some(), "nothing is called {name}");
