@@ -74,9 +74,8 @@ impl<'a> Index<'a> {
         let (start, end) = (*start, *end);
         // One or two, unless somebody makes keys of one hash, who gains nothing: they are in order, too.
         let alike = self.entries.get(start..end).unwrap_or_default();
-        if let [(hash, only, _)] = alike {
-            let is_it = *hash == wanted.0 && is_same(only.as_bytes(), text.as_bytes());
-            return if is_it { start..end } else { 0..0 };
+        if let [only] = alike {
+            return if compare(only, &wanted).is_eq() { start..end } else { 0..0 };
         }
         let first = alike.partition_point(|entry| compare(entry, &wanted).is_lt());
         let alike = alike.get(first..).unwrap_or_default();

@@ -162,6 +162,9 @@ impl Names {
     }
 }
 
+/// How deep groups may be in groups: one that is in itself, by however many others, ends somewhere.
+pub const DEPTH: usize = 8;
+
 /// A heading over components; its name stands for its members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {

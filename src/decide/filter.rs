@@ -2,7 +2,7 @@
 //!
 //! It matches names; what follows from a match is said in [`super`].
 
-use crate::model::{Affected, Component, Status};
+use crate::model::{Affected, Component, DEPTH, Status};
 use crate::options::Policy;
 use crate::spacing::is_alike;
 
@@ -61,16 +61,12 @@ impl<'p> Filter<'p> {
     }
 }
 
-/// How deep groups may be in groups.
-const DEPTH: usize = 8;
-
 /// Whether an entry names a component: by its id or name, that of a group that it is in, or both names as "Group - Component".
 fn answers_to(status: &Status, component: &Component, entry: &str) -> bool {
     if is_alike(&component.id, entry) || is_alike(&component.name, entry) {
         return true;
     }
     let mut within = component.group;
-    // One that is in itself, by however many others, ends somewhere.
     for _ in 0..DEPTH {
         let Some(group) = within.and_then(|group| status.groups.get(group)) else { break };
         if is_alike(&group.id, entry)

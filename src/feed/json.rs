@@ -356,12 +356,9 @@ impl<'a> Reader<'a> {
             }
             is_over = self.is_over(b'}')?;
         }
-        for text in &mut texts {
-            if text.scalar().is_some() {
-                return Some(std::mem::take(text));
-            }
-        }
-        Some(Node::Wrong)
+        // Taken by itself: to move all three takes longer, once for each of thousands.
+        let found = texts.iter_mut().find(|text| text.scalar().is_some());
+        Some(found.map_or(Node::Wrong, std::mem::take))
     }
 
     /// Behind one of several: whether it was the last.

@@ -120,12 +120,13 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
     let page = page(document.get("page"));
     let name = page.id.as_deref().or(page.url.as_deref()).or(page.name.as_deref());
     let origin = ["statuspage/", name.unwrap_or_default()].concat();
-    let Rows { components, groups, left_out: rows_left_out } = found;
+    let Rows { components, groups, left_out } = found;
+    let rows_left_out = left_out + document.left_out("components");
     let list = document.get("components");
     let has_rows = !components.is_empty() || !document.items("components").is_empty() || list.is_wrong();
     let mut status = Status { origin, page, components, groups, lists, ..Status::default() };
     // Of what is left out nobody knows whether it is well.
-    status.has_unread = rows_left_out + document.left_out("components") > 0;
+    status.has_unread = rows_left_out > 0;
     let mut has_nodes = false;
     for (list, planned) in [("incidents", false), ("scheduled_maintenances", true)] {
         status.has_unread |= !matches!(document.get(list), Node::Absent | Node::List(_, 0));
@@ -148,7 +149,7 @@ fn status(document: &Node, lists: Lists, found: Rows, mut reader: Reader) -> Dec
         reader.remarks.add("the document is empty: nothing in it says that all is well", &[]);
     }
     let left_out = [
-        rows_left_out + document.left_out("components"),
+        rows_left_out,
         document.left_out("incidents") + document.left_out("scheduled_maintenances"),
         reader.posts_left_out,
         reader.touched.left_out,

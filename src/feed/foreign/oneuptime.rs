@@ -2,7 +2,7 @@
 //!
 //! It has no fixed words: states, stages and severities are the customer's. A state is read by its name where that is one that
 //! is known, else by its rank among the others; and whatever a stage is called, what is listed as active is not over before it is
-//! `Resolved`. Every reference and time is wrapped in an object.
+//! `Resolved` or called off. Every reference and time is wrapped in an object.
 
 use super::prelude::*;
 

@@ -42,18 +42,16 @@ pub const QUIET: Stage =
 /// system's, which is looked for and remembered, to 1,050; a third of the height for all banners of an edge together, and the room of an
 /// inline one, to 290; what was put away ending by itself, and pages with dialogs of their own, to 660; names that are told apart among what a page
 /// depends on, and components that posts alone name, to 200; affected components that are found however their names are written, to 120;
-/// groups in groups, to 80. What has become smaller since makes up for
-/// 1,300 of that. It gets no heavier than it is.
+/// groups in groups, to 80. What has become smaller since makes up for 1,300 of that. It gets no heavier than it is.
 pub const BANNER: Stage =
     Stage { name: "a page with a banner", budget: 47_000, goal: 40_000, reached: 64_680, requests: 3 };
 
 /// What a page downloads besides whose feed is another system's: the script that asks and the module that reads. It is not yet what was
 /// promised: the translations, which are texts, come to 5,800, what runs them and writes the document to the rest. It gets no heavier than it
 /// is. What was told untruly of hidden incidents, pivots, notices, announcements, silence and addresses came to 250, of which 150 were found
-/// elsewhere; what a file of one's own says of what is over, has one name or no start, 40. That incidents at a
-/// maintenance's stage, what is called off, other languages' words, what is down and silent and one of many that is down are told rightly, and what is
-/// open first, came to 280; groups in groups, to 170; alerts that are
-/// silenced, and words of customers, to 100.
+/// elsewhere; what a file of one's own says of what is over, has one name or no start, 40. That incidents at a maintenance's stage, what is
+/// called off, other languages' words, what is down and silent and one of many that is down are told rightly, and what is open first, came to
+/// 280; groups in groups, to 170; alerts that are silenced, and words of customers, to 100.
 pub const FORMATS: Stage = Stage {
     name: "another system's feed, besides",
     budget: 16_000,

@@ -10,17 +10,18 @@ use super::words::word;
 use super::writer::Writer;
 use crate::codes;
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::model::{ComponentStatus, Stage};
+use crate::model::{ComponentStatus, DEPTH, Stage};
 
 /// A notice's texts in their order, as they are called; those from the sixth on are moments.
 const INCIDENT: &str = "id name status impact shortlink created_at updated_at started_at resolved_at";
 const MAINTENANCE: &str =
     "id name status impact shortlink created_at updated_at scheduled_for scheduled_until";
 const MOMENTS: usize = 5;
-/// How deep groups may be in groups.
-const DEPTH: usize = 8;
 /// What a maintenance's stages are of an incident.
-const OPEN: &str = "scheduled=investigating,planned=investigating,upcoming=investigating,inprogress=investigating,underway=investigating,maintenanceinprogress=investigating,verifying=monitoring";
+const OPEN: &str = "\
+    scheduled=investigating,planned=investigating,upcoming=investigating,\
+    inprogress=investigating,underway=investigating,maintenanceinprogress=investigating,\
+    verifying=monitoring";
 
 /// The document, of a page that is settled, and what was odd about its moments.
 pub fn document(format: &str, page: &mut Page<'_>) -> String {
@@ -69,7 +70,7 @@ impl<'a> Out<'a> {
         let mut members = Index::default();
         for (place, component) in page.components.iter().enumerate() {
             let (mut id, mut place) = (component.texts[GROUP_ID], place);
-            // One that is in itself, by however many others, ends somewhere; and what is deeper is no member, but gives it a row.
+            // What is deeper is no member, but gives it a row.
             for _ in 0..DEPTH {
                 if !id.is_empty() {
                     members.put_at(place, id, Value::Text(""));

@@ -58,12 +58,17 @@ impl Record<'_> {
 
     /// Whether it is a notice of something that has been: what is hidden or called off tells nothing of the rest.
     pub fn is_told(&self) -> bool {
-        !self.is_hidden() && word("cancelled=1,canceled=1,*=", self.texts[STATUS]).is_empty()
+        !self.is_hidden() && !self.is_off()
+    }
+
+    /// Whether it is a notice that was called off.
+    fn is_off(&self) -> bool {
+        is_same(self.texts[STATUS], "cancelled") || is_same(self.texts[STATUS], "canceled")
     }
 
     /// Whether it is a notice whose stage is one of those at which all is over.
     pub fn is_over(&self) -> bool {
-        !word("resolved=1,postmortem=1,completed=1,cancelled=1,canceled=1,*=", self.texts[STATUS]).is_empty()
+        self.is_off() || !word("resolved=1,postmortem=1,completed=1,*=", self.texts[STATUS]).is_empty()
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// What of the page has moved by itself so far, as Chromium tells it; the others do not.
 pub const SHIFT: &str = "return new Promise((done) => { const shifts = [];\
     const box = ({ x, y, width, height }) => [x, y, width, height].join(' ');\
-    const told = ({ node, previousRect, currentRect }) => `${node && node.nodeName} ${node && node.parentElement && node.parentElement.outerHTML}: ${box(previousRect)} to ${box(currentRect)}`;\
+    const told = ({ node, previousRect, currentRect }) => `${node?.nodeName} ${node?.parentElement?.outerHTML}: ${box(previousRect)} to ${box(currentRect)}`;\
     new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) => { shifts.push({ value, moved: sources.map(told) }); }))\
       .observe({ type: 'layout-shift', buffered: true });\
     seen.own.set.call(window, () => done(shifts), 200); });";
